@@ -1,0 +1,269 @@
+#include "diag.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "han.h"
+#include "text.h"
+
+#define EXCERPT_CHARS 72 /* of a line shown under a diagnostic */
+
+struct problem {
+	enum rule rule;
+	char *path, *text, *fix, *excerpt;
+	int line, column;
+};
+
+struct diag {
+	GMutex lock;
+	GPtrArray *problems; /* of struct problem */
+	bool is_strict;
+	bool is_set[RULE_COUNT];
+	enum severity set[RULE_COUNT];
+};
+
+static void
+problem_free(void *data)
+{
+	struct problem *problem = data;
+	g_free(problem->path);
+	g_free(problem->text);
+	g_free(problem->fix);
+	g_free(problem->excerpt);
+	g_free(problem);
+}
+
+struct diag *
+diag_new(void)
+{
+	struct diag *diag = g_new0(struct diag, 1);
+	g_mutex_init(&diag->lock);
+	diag->problems = g_ptr_array_new_with_free_func(problem_free);
+	return diag;
+}
+
+void
+diag_free(struct diag *diag)
+{
+	if (!diag)
+		return;
+	g_ptr_array_unref(diag->problems);
+	g_mutex_clear(&diag->lock);
+	g_free(diag);
+}
+
+/* Code points in [from, to): every byte that is not a continuation byte begins one. Works
+ * on broken UTF-8 too, which is where places are wanted most. */
+static int
+count_chars(const char *from, const char *to)
+{
+	int n = 0;
+	for (; from < to; from++)
+		n += ((unsigned char)*from & 0xC0) != 0x80;
+	return n;
+}
+
+struct diag_place
+diag_at(const struct diag_source *source, size_t offset)
+{
+	const char *at = source->text + MIN(offset, source->len), *start = source->text;
+	int line = 1;
+	for (const char *c = source->text; c < at; c++) {
+		if (*c == '\n') {
+			line++;
+			start = c + 1;
+		}
+	}
+	return (struct diag_place){source, line, count_chars(start, at) + 1};
+}
+
+static const char *
+find_line(const struct diag_source *source, int line, size_t *len)
+{
+	const char *at = source->text, *end = source->text + source->len;
+	for (int i = 1; i < line && at; i++) {
+		const char *newline = memchr(at, '\n', end - at);
+		at = newline ? newline + 1 : NULL;
+	}
+	if (!at)
+		return NULL;
+	const char *newline = memchr(at, '\n', end - at);
+	*len = (newline ? newline : end) - at;
+	return at;
+}
+
+struct diag_place
+diag_at_byte(const struct diag_source *source, int line, int byte_column)
+{
+	size_t len = 0;
+	const char *start = source->text ? find_line(source, line, &len) : NULL;
+	if (!start)
+		return (struct diag_place){source, line, byte_column};
+	size_t bytes = byte_column > 1 ? MIN((size_t)byte_column - 1, len) : 0;
+	return (struct diag_place){source, line, count_chars(start, start + bytes) + 1};
+}
+
+/* The line as valid UTF-8 without its end, cut when very long; NULL when there is none. */
+static char *
+copy_line(struct diag_place place)
+{
+	size_t len = 0;
+	const char *source = place.source->text;
+	const char *line = source && place.line > 0 ? find_line(place.source, place.line, &len) : NULL;
+	if (!line)
+		return NULL;
+	if (len > 0 && line[len - 1] == '\r')
+		len--;
+	return g_utf8_make_valid(line, MIN(len, 4096));
+}
+
+void
+diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
+    const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct problem *problem = g_new0(struct problem, 1);
+	*problem = (struct problem){
+	    .rule = rule,
+	    .path = g_strdup(place.source->path),
+	    .text = g_strdup_vprintf(format, args),
+	    .fix = g_strdup(fix),
+	    .excerpt = copy_line(place),
+	    .line = place.line,
+	    .column = place.column,
+	};
+	va_end(args);
+	g_mutex_lock(&diag->lock);
+	g_ptr_array_add(diag->problems, problem);
+	g_mutex_unlock(&diag->lock);
+}
+
+void
+diag_set_strict(struct diag *diag, bool strict)
+{
+	diag->is_strict = strict;
+}
+
+void
+diag_set_severity(struct diag *diag, enum rule rule, enum severity severity)
+{
+	diag->is_set[rule] = true;
+	diag->set[rule] = severity;
+}
+
+static enum severity
+severity_of(const struct diag *diag, enum rule rule)
+{
+	return diag->is_set[rule] ? diag->set[rule] : rule_severity(rule, diag->is_strict);
+}
+
+int
+diag_count(struct diag *diag, enum severity severity)
+{
+	int n = 0;
+	g_mutex_lock(&diag->lock);
+	for (guint i = 0; i < diag->problems->len; i++) {
+		const struct problem *problem = diag->problems->pdata[i];
+		n += severity_of(diag, problem->rule) == severity;
+	}
+	g_mutex_unlock(&diag->lock);
+	return n;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct problem *x = *(struct problem *const *)a, *y = *(struct problem *const *)b;
+	int order = strcmp(x->path, y->path);
+	if (order == 0)
+		order = x->line - y->line;
+	if (order == 0)
+		order = x->column - y->column;
+	return order != 0 ? order : strcmp(x->text, y->text);
+}
+
+void
+diag_each(struct diag *diag, void (*each)(const struct diag_entry *, void *), void *data)
+{
+	g_mutex_lock(&diag->lock);
+	g_ptr_array_sort(diag->problems, compare);
+	g_mutex_unlock(&diag->lock);
+	for (guint i = 0; i < diag->problems->len; i++) {
+		const struct problem *problem = diag->problems->pdata[i];
+		enum severity severity = severity_of(diag, problem->rule);
+		if (severity == SEVERITY_OFF)
+			continue;
+		struct diag_entry entry = {problem->rule, severity, problem->path, problem->line,
+		    problem->column, problem->text, problem->fix, problem->excerpt};
+		each(&entry, data);
+	}
+}
+
+static const char *
+severity_word(enum severity severity)
+{
+	switch (severity) {
+	case SEVERITY_ERROR:
+		return _("error");
+	case SEVERITY_WARNING:
+		return _("warning");
+	case SEVERITY_INFO:
+	case SEVERITY_OFF:
+		break;
+	}
+	return _("info");
+}
+
+/* The line with the caret under its column: tabs become single spaces so that columns
+ * agree, and a long line is shown from some way before the caret. */
+static void
+print_excerpt(const struct diag_entry *entry, FILE *out)
+{
+	long n = g_utf8_strlen(entry->excerpt, -1);
+	long caret = MIN(MAX(entry->column, 1) - 1, n);
+	long from = caret > EXCERPT_CHARS / 2 && n > EXCERPT_CHARS ? caret - EXCERPT_CHARS / 2 : 0;
+	g_autofree char *cut = g_utf8_substring(entry->excerpt, from, MIN(n, from + EXCERPT_CHARS));
+	g_strdelimit(cut, "\t\r\x1b", ' ');
+	fprintf(out, "%6d | %s\n", entry->line, cut);
+	if (entry->column > 0)
+		fprintf(out, "%6s | %*s^\n", "", han_columns(cut, (int)(caret - from)), "");
+}
+
+struct printer {
+	FILE *out;
+	int most;
+	int seen[RULE_COUNT];
+};
+
+static void
+print_entry(const struct diag_entry *entry, void *data)
+{
+	struct printer *printer = data;
+	if (++printer->seen[entry->rule] > printer->most && printer->most > 0)
+		return;
+	FILE *out = printer->out;
+	fputs(entry->path, out);
+	if (entry->line > 0)
+		fprintf(out, ":%d", entry->line);
+	if (entry->line > 0 && entry->column > 0)
+		fprintf(out, ":%d", entry->column);
+	fprintf(out, ": %s: %s [%s]\n", severity_word(entry->severity), entry->text,
+	    rule_name(entry->rule));
+	if (entry->excerpt && entry->line > 0)
+		print_excerpt(entry, out);
+	if (entry->fix)
+		fprintf(out, "%6s = %s\n", "", entry->fix);
+}
+
+void
+diag_print(struct diag *diag, FILE *out, int most)
+{
+	struct printer printer = {.out = out, .most = most};
+	diag_each(diag, print_entry, &printer);
+	for (int i = 0; i < RULE_COUNT && most > 0; i++) {
+		if (printer.seen[i] > most)
+			fprintf(out, _("… and %d more of [%s]\n"), printer.seen[i] - most,
+			    rule_name((enum rule)i));
+	}
+}

@@ -1,0 +1,86 @@
+#include "rule.h"
+
+#include <string.h>
+
+static const struct rule_row {
+	const char *name;
+	enum severity plain, strict;
+} rules[RULE_COUNT] = {
+	[RULE_SYMLINK] = {"symlink", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_SUBMODULE] = {"submodule", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_UNSAFE_PATH] = {"unsafe-path", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_TOO_LARGE] = {"too-large", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_TOO_DEEP] = {"too-deep", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_ENCODING] = {"encoding", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_BAD_CHARACTER] = {"bad-character", SEVERITY_WARNING, SEVERITY_WARNING},
+	[RULE_SHALLOW_CLONE] = {"shallow-clone", SEVERITY_WARNING, SEVERITY_WARNING},
+	[RULE_YAML_SYNTAX] = {"yaml-syntax", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_TAB] = {"tab", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_UNCLOSED_QUOTE] = {"unclosed-quote", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_UNCLOSED_FRONT_MATTER] = {"unclosed-front-matter", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_UNKNOWN_KEY] = {"unknown-key", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_DUPLICATE_KEY] = {"duplicate-key", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_BAD_VALUE] = {"bad-value", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_MISSING_KEY] = {"missing-key", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_UNKNOWN_TERM] = {"unknown-term", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_UNSAFE_LINK] = {"unsafe-link", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_RAW_HTML] = {"raw-html", SEVERITY_INFO, SEVERITY_WARNING},
+	[RULE_FOOTNOTE] = {"footnote", SEVERITY_WARNING, SEVERITY_WARNING},
+	[RULE_MISSING_ALT] = {"missing-alt", SEVERITY_INFO, SEVERITY_WARNING},
+	[RULE_DEAD_LINK] = {"dead-link", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_DEAD_IMAGE] = {"dead-image", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_BAD_PICTURE] = {"bad-picture", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_SAME_ADDRESS] = {"same-address", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_TEMPLATE] = {"template", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_UNKNOWN_NAME] = {"unknown-name", SEVERITY_ERROR, SEVERITY_ERROR},
+	[RULE_MISSING_SOURCE] = {"missing-source", SEVERITY_OFF, SEVERITY_ERROR},
+	[RULE_MISSING_AUTHOR] = {"missing-author", SEVERITY_OFF, SEVERITY_ERROR},
+	[RULE_MISSING_AUDIENCE] = {"missing-audience", SEVERITY_OFF, SEVERITY_ERROR},
+	[RULE_MISSING_REVIEWER] = {"missing-reviewer", SEVERITY_OFF, SEVERITY_ERROR},
+	[RULE_MISSING_GLYPH] = {"missing-glyph", SEVERITY_OFF, SEVERITY_ERROR},
+	[RULE_BUNDLE] = {"bundle", SEVERITY_ERROR, SEVERITY_ERROR},
+};
+
+static const char *const severities[] = {"off", "info", "warning", "error"};
+
+const char *
+rule_name(enum rule rule)
+{
+	return rules[rule].name;
+}
+
+bool
+rule_find(const char *name, enum rule *rule)
+{
+	for (int i = 0; i < RULE_COUNT; i++) {
+		if (strcmp(rules[i].name, name) == 0) {
+			*rule = (enum rule)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+enum severity
+rule_severity(enum rule rule, bool strict)
+{
+	return strict ? rules[rule].strict : rules[rule].plain;
+}
+
+const char *
+severity_name(enum severity severity)
+{
+	return severities[severity];
+}
+
+bool
+severity_find(const char *name, enum severity *severity)
+{
+	for (int i = SEVERITY_OFF; i <= SEVERITY_ERROR; i++) {
+		if (strcmp(severities[i], name) == 0) {
+			*severity = (enum severity)i;
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,57 @@
+/*
+ * The output set: the only way anything is written. Collect files by path, then commit:
+ * all of them appear, or none does.
+ *
+ * A first build writes a new tree beside the folder and swaps it in with one rename. A
+ * later one compares, stages only what differs inside the folder, writes a journal, and
+ * then renames file by file; a build killed half way is finished or undone when the next
+ * one opens the folder. Unchanged files keep their inode and mtime. What an earlier build
+ * wrote and this one did not is removed. The folder's list of its own files is `.litang`;
+ * a folder that is not empty and has no such list is somebody else's and is refused.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "common/diag.h"
+
+struct output_set;
+typedef struct output_set OutputSet; /* used only in g_autoptr(OutputSet) */
+
+struct output_counts {
+	int files;   /* in the set */
+	int written; /* new or changed */
+	int removed;
+};
+
+/* Opens a folder for writing (it need not exist; its parent is made if missing). NULL when
+ * it is not ours, or the disk refuses. Nothing in it changes before commit. */
+struct output_set *output_set_open(const char *dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A set that keeps everything in memory: for tests and the preview. */
+struct output_set *output_set_memory(void);
+
+/* Closes; without a commit before it, everything staged is thrown away. */
+void output_set_free(struct output_set *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputSet, output_set_free)
+
+/* Puts a file at a relative path ('/', no "..", no leading '/'; asserted). `origin` says in
+ * the author's words what it comes from ("articles/a.md"). Two different origins on one
+ * path, or a path that is a folder of another, is the diagnostic same-address naming both.
+ * The same bytes from the same origin twice are fine. May be called from several threads.
+ * Disk errors are remembered and returned by commit. */
+void output_set_put(struct output_set *set, const char *path, const char *bytes, size_t len,
+    const char *origin, struct diag *diag);
+
+/* Has something been put at this path? */
+bool output_set_has(struct output_set *set, const char *path);
+
+/* The bytes at a path of a memory set, or NULL. Borrowed. */
+const char *output_set_get(struct output_set *set, const char *path, size_t *len);
+
+/* Makes it so. False when the disk refused; the folder then is as it was. */
+bool output_set_commit(struct output_set *set, struct output_counts *counts, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;

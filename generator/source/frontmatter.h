@@ -1,0 +1,35 @@
+/*
+ * A page's file as it was written: encoding made right, front matter and body told apart.
+ * Takes a BOM and CRLF; names GBK and UTF-16 for what they are; removes characters that
+ * XML forbids (a warning) and the noncharacter U+FDD0, which markdown.c needs for itself.
+ */
+#pragma once
+
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "yaml.h"
+
+#define FRONTMATTER_MAX (16u << 10)
+#define PAGE_MAX        (1u << 20)
+
+struct frontmatter {
+	struct diag_source source; /* path borrowed; text owned: UTF-8, LF, no BOM */
+	struct yaml *fields;       /* NULL: none written, or so broken that nothing is left */
+	size_t body;               /* byte offset in source.text where the body begins */
+	bool is_broken;            /* a diagnostic says why; the page cannot be built */
+};
+typedef struct frontmatter Frontmatter; /* used only in g_autoptr(Frontmatter) */
+
+/* Reads the bytes of the page at `path` (borrowed, must outlive the result). Front matter
+ * is between a first line `---` and the next line `---` or `...`. Never NULL. */
+struct frontmatter *frontmatter_read(
+    const char *path, const char *bytes, size_t len, struct diag *diag);
+void frontmatter_free(struct frontmatter *frontmatter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Frontmatter, frontmatter_free)
+
+/* The encoding part alone, for site.yaml and templates: UTF-8 with LF, or NULL and a
+ * diagnostic. Yours. */
+char *frontmatter_decode(
+    const char *path, const char *bytes, size_t len, size_t *out_len, struct diag *diag);

@@ -1,0 +1,51 @@
+/*
+ * YAML as front matter and settings need it: a tree of texts, lists and maps in which
+ * every node knows its line and column. Parsed by libfyaml as events, never resolved:
+ * anchors, aliases and tags are refused, depth is limited, nothing is typed (the keys
+ * table knows types). Before libfyaml sees the text, what a Word user writes is made YAML,
+ * keeping columns: a full-width colon after a key, full-width quotes round a whole value,
+ * 【】-free; positions always point into the text as written.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "common/diag.h"
+
+#define YAML_DEPTH_MAX 16
+
+enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
+
+struct yaml;
+
+struct yaml_pair {
+	char *key;
+	struct diag_place place; /* of the key */
+	struct yaml *value;
+};
+
+struct yaml {
+	enum yaml_kind kind;
+	struct diag_place place;
+	char *text;       /* YAML_TEXT: the value, "" for nothing; else NULL */
+	bool is_quoted;   /* YAML_TEXT: written in quotes, so "true" is a text */
+	bool is_null;     /* YAML_TEXT: nothing, ~ or null written */
+	GPtrArray *items; /* YAML_LIST: of struct yaml, owned */
+	GPtrArray *pairs; /* YAML_MAP: of struct yaml_pair, owned, in order written */
+};
+typedef struct yaml Yaml; /* used only in g_autoptr(Yaml) */
+
+/* Parses bytes [from, from + len) of the source, whose places stay valid as long as the
+ * source does. Every mistake is a diagnostic: tab, unclosed quote, duplicate key, and
+ * whatever libfyaml says, in our words. NULL after a mistake that leaves no tree; else a
+ * map (an empty text is an empty map; a list or a bare text at the top is a mistake). */
+struct yaml *yaml_parse(
+    const struct diag_source *source, size_t from, size_t len, struct diag *diag);
+void yaml_free(struct yaml *yaml);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Yaml, yaml_free)
+
+/* The value of a key in a map, or NULL. Borrowed. */
+const struct yaml *yaml_get(const struct yaml *map, const char *key);

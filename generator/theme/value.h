@@ -1,0 +1,60 @@
+/*
+ * Values a template renders: texts, HTML, numbers, truths, instants, lists, maps. Made in
+ * a pool and freed with it; a value may refer to values of another pool that lives at
+ * least as long. Immutable once a template sees them, so threads may share them.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+enum value_kind {
+	VALUE_NULL,
+	VALUE_BOOL,
+	VALUE_INT,
+	VALUE_TEXT,    /* escaped where it lands */
+	VALUE_HTML,    /* trusted markup: not escaped as HTML text */
+	VALUE_INSTANT, /* seconds since 1970: filters print it */
+	VALUE_LIST,
+	VALUE_MAP,
+};
+
+struct value;
+struct value_pool;
+typedef struct value_pool ValuePool; /* used only in g_autoptr(ValuePool) */
+
+struct value_pool *value_pool_new(void);
+void value_pool_free(struct value_pool *pool);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ValuePool, value_pool_free)
+
+/* Makers. A NULL text makes a null. _text and _html copy, the _borrowed ones keep the
+ * pointer, which must outlive the pool. */
+struct value *value_null(void); /* one static value */
+struct value *value_bool(bool truth); /* two static values */
+struct value *value_int(struct value_pool *pool, int64_t number);
+struct value *value_text(struct value_pool *pool, const char *text);
+struct value *value_text_borrowed(struct value_pool *pool, const char *text);
+struct value *value_html(struct value_pool *pool, const char *html, size_t len);
+struct value *value_html_borrowed(struct value_pool *pool, const char *html, size_t len);
+struct value *value_instant(struct value_pool *pool, int64_t unix_s);
+struct value *value_list(struct value_pool *pool);
+struct value *value_map(struct value_pool *pool);
+
+/* Appends to a list. */
+void value_list_add(struct value *list, struct value *item);
+
+/* Sets a name in a map; `name` must be a string literal or otherwise outlive the pool.
+ * Setting a name twice is our mistake (asserted). */
+void value_map_set(struct value *map, const char *name, struct value *value);
+
+/* Looking: the kind, a map's value by name (NULL if the name is not there), sizes. */
+enum value_kind value_kind(const struct value *value);
+const struct value *value_map_get(const struct value *map, const char *name);
+size_t value_list_len(const struct value *list);
+
+/* Is it shown by {{#x}}? Null, false, empty text, empty list: no. 0 is shown as false too.
+ * (mustache/spec says falsey values and empty lists; an empty text is falsey in every
+ * Mustache that themes come from.) */
+bool value_is_truthy(const struct value *value);

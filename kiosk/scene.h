@@ -1,0 +1,61 @@
+/*
+ * A scene: one page of the programme as rectangles, lines of text, pictures and codes at
+ * their places in pixels. What page.c makes and raster.c draws; also what tests compare
+ * and `--snapshot` lists, because it survives a new FreeType. Just data.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+enum shape_kind {
+	SHAPE_RECT,  /* filled, corners rounded by `radius` */
+	SHAPE_TEXT,  /* one run of one style on one line */
+	SHAPE_IMAGE, /* object fitted into the box */
+	SHAPE_QR,    /* text as a code, white quiet zone inside the box */
+};
+
+enum text_style {
+	TEXT_BOLD = 1 << 0,
+	TEXT_STRIKE = 1 << 1,
+	TEXT_MARKS = 1 << 2, /* emphasis marks under Han (CLREQ) */
+};
+
+struct shape {
+	enum shape_kind kind;
+	int x, y, w, h;  /* the box; a text's box is its line, top to bottom */
+	uint32_t color;  /* 0xRRGGBB */
+	int radius;
+	char *text;      /* SHAPE_TEXT: UTF-8; SHAPE_QR: the address */
+	int size_px;     /* SHAPE_TEXT: em */
+	int baseline;    /* SHAPE_TEXT: from y to the baseline */
+	unsigned style;
+	char *object;    /* SHAPE_IMAGE: sha256 */
+	int line;        /* SHAPE_TEXT: runs with the same number, over 0, make one line of body
+	                  * text; 0: furniture (titles have lines too, clock and dots do not) */
+};
+
+struct scene {
+	char *item;       /* "articles/jianyan" */
+	char *kind;
+	int page, of;     /* from 1 */
+	int width, height;
+	uint32_t ground;  /* 0xRRGGBB */
+	int duration_ms;
+	int clock_x, clock_y, clock_w, clock_h; /* where the player draws date and time; 0: nowhere */
+	GArray *shapes;   /* of struct shape, in drawing order */
+};
+typedef struct scene Scene;
+
+struct scene *scene_new(const char *item, const char *kind, int width, int height);
+void scene_free(struct scene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, scene_free)
+
+/* Appends a shape; texts in it are taken over (yours no more). Returns it, borrowed until
+ * the next add. */
+struct shape *scene_add(struct scene *scene, struct shape shape);
+
+/* The scene as lines of text, one shape each, for golden tests and for hashing. Yours. */
+char *scene_dump(const struct scene *scene);
