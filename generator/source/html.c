@@ -16,7 +16,8 @@ struct html {
 	const struct markdown_options *options;
 	struct places *places;
 	struct headings headings;
-	bool has_raw; /* raw HTML was met */
+	cmark_node *block; /* whose inlines are being written */
+	bool has_raw;	   /* raw HTML was met */
 };
 
 static inline void
@@ -103,7 +104,8 @@ write_html_inline(struct html *html, cmark_node *node)
 		puts_(html, "<br>\n");
 	} else if (!plain_is_comment(text)) {
 		if (!html->has_raw)
-			report_raw(html, place_of_inline(html->places, node));
+			report_raw(
+			    html, place_of_inline(html->places, html->block, node));
 		escape(html, text);
 	}
 	return false;
@@ -243,6 +245,7 @@ is_figure(cmark_node *paragraph)
 static bool
 enter_paragraph(struct html *html, cmark_node *node)
 {
+	html->block = node;
 	cmark_node *parent = cmark_node_parent(node);
 	if (is_figure(node))
 		line(html, "<figure>");
@@ -297,6 +300,7 @@ leave_paragraph(struct html *html, cmark_node *node)
 static bool
 enter_heading(struct html *html, cmark_node *node)
 {
+	html->block = node;
 	g_autoptr(GString) text = g_string_new(NULL);
 	plain_inlines(text, node, true);
 	g_strstrip(text->str);
@@ -373,7 +377,7 @@ refuse(struct html *html, cmark_node *node, struct diag_place place)
 static bool
 enter_link(struct html *html, cmark_node *node)
 {
-	struct diag_place place = place_of_inline(html->places, node);
+	struct diag_place place = place_of_inline(html->places, html->block, node);
 	if (refuse(html, node, place))
 		return true;
 	GString *text = g_string_new(NULL);
@@ -395,7 +399,7 @@ leave_link(struct html *html, cmark_node *node)
 static bool
 write_picture(struct html *html, cmark_node *node)
 {
-	struct diag_place place = place_of_inline(html->places, node);
+	struct diag_place place = place_of_inline(html->places, html->block, node);
 	GString *text = g_string_new(NULL);
 	plain_inlines(text, node, true);
 	g_autofree char *alt = g_string_free(text, false);
@@ -464,6 +468,7 @@ enter_cell(struct html *html, cmark_node *node)
 	    [ALIGN_CENTER] = " style=\"text-align:center\">",
 	    [ALIGN_RIGHT] = " style=\"text-align:right\">",
 	};
+	html->block = node;
 	put(html, "<", 1);
 	puts_(html, cell_tag(node));
 	puts_(html, aligns[node_number(node)]);

@@ -8,8 +8,9 @@
 #include "node.h"
 #include "row.h"
 
-#define PADDING_MAX 100000 /* cells a page's short rows may leave empty */
-#define PREFIX_MAX  400	   /* bytes of `>` and spaces before a row */
+#define PADDING_MAX 100000     /* cells a page's short rows may leave empty */
+#define PREFIX_MAX  400	       /* bytes of `>` and spaces before a row */
+#define GROWTH_MAX  (1u << 22) /* bytes of such prefixes, repeated for every cell */
 
 /* A line and what stands before its text: `>`, spaces, in a first row list markers too.
  */
@@ -27,7 +28,7 @@ struct scan {
 	GArray *aligns, *cells;
 	GPtrArray *escapes;
 	int n_tables;
-	size_t padding;
+	size_t padding, growth;
 	bool is_full;
 };
 
@@ -178,6 +179,7 @@ mark_row(struct scan *scan, const struct line *line, int row)
 	row_split(line->content, line->end, scan->cells, scan->escapes);
 	guint n = MIN(scan->cells->len, scan->aligns->len);
 	scan->padding += scan->aligns->len - n;
+	scan->growth += n * (size_t)(line->content - line->start);
 	g_autoptr(GString) out = g_string_new(NULL);
 	const char *from = line->content;
 	for (guint i = 0; i < n; i++) {
@@ -221,18 +223,21 @@ refuse_columns(struct scan *scan, const struct line *line)
 	    scan->aligns->len, MARKDOWN_COLUMNS_MAX);
 }
 
-static void
-refuse_padding(struct scan *scan)
+/* True, with a diagnostic, when tables make of the page much more than was written. */
+static bool
+is_too_large(struct scan *scan)
 {
+	if (scan->is_full || (scan->padding <= PADDING_MAX && scan->growth <= GROWTH_MAX))
+		return scan->is_full;
 	scan->is_full = true;
 	size_t offset =
 	    scan->limits->body + (size_t)(scan->line.content - scan->draft->body);
 	diag_add(scan->limits->diag, RULE_TOO_LARGE,
 	    diag_at(scan->limits->source, offset),
-	    _("give each row as many cells as the head has, or split the page"),
-	    _("the tables leave more than %d cells empty; from here on they are shown as "
-	      "text"),
-	    PADDING_MAX);
+	    _("give each row as many cells as the head has, or split the page"), "%s",
+	    _("the tables have too many empty cells; from here on they are shown as "
+	      "text"));
+	return true;
 }
 
 /* True if `line` is a row of dashes and the line before it a head that fits. */
@@ -267,9 +272,7 @@ mark_table(struct scan *scan)
 	mark_delimiter(scan, &delimiter);
 	for (int row = 1; read_line(scan) && !ends_table(&scan->line, &delimiter);
 	     row++) {
-		if (scan->padding > PADDING_MAX && !scan->is_full)
-			refuse_padding(scan);
-		if (scan->is_full)
+		if (is_too_large(scan))
 			break;
 		mark_row(scan, &scan->line, row);
 	}
