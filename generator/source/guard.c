@@ -4,6 +4,7 @@
 
 #include "common/text.h"
 
+#include "line.h"
 #include "markdown.h"
 
 #define TAB 8
@@ -42,30 +43,11 @@ skip_spaces(const char **at, const char *end, int column)
 	return column - start;
 }
 
-/* True for a line like `* * *` or `- - -`, which nests nothing. */
-static bool
-is_rule(const char *at, const char *end)
-{
-	char mark = *at;
-	while (at < end && (*at == mark || *at == ' ' || *at == '\t'))
-		at++;
-	return at == end;
-}
-
 /* Past the `>` or list marker at `at`; NULL if there is none. */
 static const char *
 skip_marker(const char *at, const char *end)
 {
-	if (at < end && *at == '>')
-		return at + 1;
-	const char *c = at;
-	while (c < end && g_ascii_isdigit(*c))
-		c++;
-	bool is_marker =
-	    c < end && (c == at ? strchr("-+*", *c) != NULL : strchr(".)", *c) != NULL);
-	if (!is_marker || (c + 1 < end && c[1] != ' ' && c[1] != '\t'))
-		return NULL;
-	return c + 1;
+	return at < end && *at == '>' ? at + 1 : line_skip_marker(at, end);
 }
 
 /* How deep the line can be at most: what it opens itself, and an item for every two
@@ -76,7 +58,7 @@ depth_of(const char *at, const char *end)
 	int markers = 0, spaces = skip_spaces(&at, end, 0);
 	char last = '\0';
 	for (const char *past; (past = skip_marker(at, end)); at = past) {
-		if (*at != last && strchr("-*", *at) && is_rule(at, end))
+		if (*at != last && strchr("-*", *at) && line_is_rule(at, end))
 			break;
 		last = *at;
 		if (++markers > MARKDOWN_NESTING_MAX)

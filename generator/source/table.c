@@ -4,20 +4,14 @@
 
 #include "common/text.h"
 
+#include "line.h"
 #include "markdown.h"
 #include "row.h"
 
+#define INDENT	    4	       /* columns that make code of a line */
 #define PADDING_MAX 100000     /* cells a page's short rows may leave empty */
 #define PREFIX_MAX  400	       /* bytes of `>` and spaces before a row */
 #define GROWTH_MAX  (1u << 22) /* bytes of such prefixes, repeated for every cell */
-
-/* A line and what stands before its text: `>`, spaces, in a first row list markers too.
- */
-struct line {
-	const char *start, *content, *end;
-	int quotes;
-	bool has_marker;
-};
 
 struct scan {
 	struct draft *draft;
@@ -31,108 +25,16 @@ struct scan {
 	bool is_full;
 };
 
-/* Past a list marker (`-`, `*`, `+`, `1.`, `1)`) and the space behind it; NULL if none.
- */
-static const char *
-skip_marker(const char *at, const char *end)
-{
-	const char *c = at;
-	if (c < end && strchr("-*+", *c)) {
-		c++;
-	} else {
-		while (c < end && g_ascii_isdigit(*c) && c - at < 9)
-			c++;
-		if (c == at || c == end || (*c != '.' && *c != ')'))
-			return NULL;
-		c++;
-	}
-	return c < end && (*c == ' ' || *c == '\t') ? c : NULL;
-}
-
-static void
-read_prefix(struct line *line)
-{
-	const char *at = line->start;
-	for (;;) {
-		const char *past = NULL;
-		if (at < line->end && (*at == ' ' || *at == '\t' || *at == '>')) {
-			line->quotes += *at == '>';
-			past = at + 1;
-		} else if ((past = skip_marker(at, line->end))) {
-			line->has_marker = true;
-		}
-		if (!past)
-			break;
-		at = past;
-	}
-	line->content = at;
-}
-
 static bool
 read_line(struct scan *scan)
 {
 	if (scan->at >= scan->end)
 		return false;
 	scan->before = scan->line;
-	const char *newline = memchr(scan->at, '\n', scan->end - scan->at);
-	scan->line =
-	    (struct line){.start = scan->at, .end = newline ? newline : scan->end};
+	scan->line = line_read(scan->at, scan->end);
+	const char *newline = memchr(scan->line.end, '\n', scan->end - scan->line.end);
 	scan->at = newline ? newline + 1 : scan->end;
-	if (scan->line.end > scan->line.start && scan->line.end[-1] == '\r')
-		scan->line.end--;
-	read_prefix(&scan->line);
 	return true;
-}
-
-static bool
-is_blank(const struct line *line)
-{
-	return line->content == line->end;
-}
-
-static bool
-is_rule_or_fence(const struct line *line)
-{
-	const char *at = line->content;
-	if (line->end - at < 3 || !strchr("`~-*_", *at))
-		return false;
-	return at[1] == *at && at[2] == *at;
-}
-
-static bool
-is_heading(const struct line *line)
-{
-	const char *at = line->content;
-	while (at < line->end && *at == '#' && at - line->content < 6)
-		at++;
-	return at > line->content && (at == line->end || *at == ' ' || *at == '\t');
-}
-
-static bool
-ends_comment(const struct line *line)
-{
-	return line->end - line->start >= 3 && memcmp(line->end - 3, "-->", 3) == 0;
-}
-
-/* True if no paragraph is open behind `line`: a table cannot interrupt one. */
-static bool
-is_break(const struct line *line)
-{
-	return !line->start || is_blank(line) || is_heading(line) ||
-	       is_rule_or_fence(line) || ends_comment(line);
-}
-
-/* True if the line cannot be a row: it begins some other block. */
-static bool
-ends_table(const struct line *line, const struct line *delimiter)
-{
-	if (is_blank(line) || line->has_marker || line->quotes != delimiter->quotes)
-		return true;
-	bool is_tag =
-	    *line->content == '<' && line->content + 1 < line->end &&
-	    (g_ascii_isalpha(line->content[1]) || strchr("/!?", line->content[1]));
-	bool has_pipe = memchr(line->content, '|', line->end - line->content);
-	return is_heading(line) || is_rule_or_fence(line) || (is_tag && !has_pipe);
 }
 
 /* What begins the line of a cell but the first: the row's prefix, its list markers blank.
@@ -261,21 +163,30 @@ mark_problem(struct scan *scan)
 	return false;
 }
 
+/* True if the head stands where a table may begin, and the dashes in the same block. */
+static bool
+can_begin(const struct line *head, const struct line *dashes)
+{
+	int further = head->column - (head->has_marker ? head->inner : dashes->column);
+	return head->start && !line_is_break(head) && !dashes->has_marker &&
+	       dashes->quotes == head->quotes && dashes->column >= head->inner &&
+	       further < INDENT && dashes->column - head->column < INDENT &&
+	       head->content - head->start <= PREFIX_MAX &&
+	       dashes->content - dashes->start <= PREFIX_MAX;
+}
+
 /* True if the last line is a row of dashes and the one before it a head that fits. */
 static bool
 begins_table(struct scan *scan, const struct line *beyond)
 {
 	const struct line *head = &scan->before, *line = &scan->line;
-	if (!head->start || is_break(head) || line->has_marker ||
-	    line->quotes != head->quotes || line->content - line->start > PREFIX_MAX ||
-	    head->content - head->start > PREFIX_MAX)
+	if (!can_begin(head, line) ||
+	    !row_is_delimiter(line->content, line->end, scan->aligns))
 		return false;
-	if (!row_is_delimiter(line->content, line->end, scan->aligns))
-		return false;
-	bool is_new =
-	    head->has_marker || head->quotes > beyond->quotes || is_break(beyond);
 	g_array_set_size(scan->cells, 0);
 	row_split(head->content, head->end, scan->cells, NULL);
+	bool is_new = head->has_marker || head->quotes > beyond->quotes ||
+		      !beyond->start || line_is_break(beyond);
 	if (!is_new || scan->cells->len != scan->aligns->len)
 		return mark_problem(scan);
 	if (scan->aligns->len > MARKDOWN_COLUMNS_MAX)
@@ -283,14 +194,23 @@ begins_table(struct scan *scan, const struct line *beyond)
 	return true;
 }
 
+/* True if the last line is a row of the table whose head has this inner column. */
+static bool
+is_row(const struct scan *scan, const struct line *dashes, int inner)
+{
+	const struct line *line = &scan->line;
+	return line->column >= inner && line->column - dashes->column < INDENT &&
+	       !line_ends_table(line, dashes);
+}
+
 static void
 mark_table(struct scan *scan)
 {
 	const struct line delimiter = scan->line;
+	const int inner = scan->before.inner;
 	mark_row(scan, &scan->before, 0);
 	mark_delimiter(scan, &delimiter);
-	for (int row = 1; read_line(scan) && !ends_table(&scan->line, &delimiter);
-	     row++) {
+	for (int row = 1; read_line(scan) && is_row(scan, &delimiter, inner); row++) {
 		if (is_too_large(scan))
 			break;
 		mark_row(scan, &scan->line, row);
