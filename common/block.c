@@ -32,7 +32,8 @@ struct block *
 block_add(struct block *parent, struct block *child)
 {
 	if (!parent->children)
-		parent->children = g_ptr_array_new_with_free_func((GDestroyNotify)block_free);
+		parent->children =
+		    g_ptr_array_new_with_free_func((GDestroyNotify)block_free);
 	g_ptr_array_add(parent->children, child);
 	return child;
 }
@@ -47,7 +48,8 @@ block_add_text(struct block *block, const char *text, unsigned style)
 		g_array_set_clear_func(block->spans, span_clear);
 	}
 	if (block->spans->len > 0) {
-		struct span *last = &g_array_index(block->spans, struct span, block->spans->len - 1);
+		struct span *last =
+		    &g_array_index(block->spans, struct span, block->spans->len - 1);
 		if (last->style == style) {
 			char *joined = g_strconcat(last->text, text, NULL);
 			g_free(last->text);

@@ -13,15 +13,16 @@
 struct date_time {
 	int year, month, day;
 	int hour, minute, second;
-	bool has_time;  /* false: a date alone, hour to second are 0 */
+	bool has_time;	/* false: a date alone, hour to second are 0 */
 	int64_t unix_s; /* seconds since 1970-01-01T00:00:00Z */
 };
 
-/* Reads `2026-05-29`, `2026/5/29`, `2026.5.29`, `2026年5月29日`, each alone or followed (after
- * spaces or `T`, or directly after 日) by `9:00`, `09:00:30`, `9点`, `9点30分`, `9时30分`,
- * with `上午`/`下午`/`晚上` before, and ISO 8601 offsets (`Z`, `+08:00`). Without an offset the
- * time is in `zone`. Full-width digits and colons are taken too. False when the text is
- * none of these or names no real day or time (2026-02-30); `date_time` is then untouched. */
+/* Reads `2026-05-29`, `2026/5/29`, `2026.5.29`, `2026年5月29日`, each alone or followed
+ * (after spaces or `T`, or directly after 日) by `9:00`, `09:00:30`, `9点`, `9点30分`,
+ * `9时30分`, with `上午`/`下午`/`晚上` before, and ISO 8601 offsets (`Z`, `+08:00`).
+ * Without an offset the time is in `zone`. Full-width digits and colons are taken too.
+ * False when the text is none of these or names no real day or time (2026-02-30);
+ * `date_time` is then untouched. */
 bool date_time_parse(const char *text, GTimeZone *zone, struct date_time *date_time);
 
 /* The wall clock in `zone` at an instant (has_time is true). */

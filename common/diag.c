@@ -103,13 +103,15 @@ diag_at_byte(const struct diag_source *source, int line, int byte_column)
 	return (struct diag_place){source, line, count_chars(start, start + bytes) + 1};
 }
 
-/* The line as valid UTF-8 without its end, cut when very long; NULL when there is none. */
+/* The line as valid UTF-8 without its end, cut when very long; NULL when there is none.
+ */
 static char *
 copy_line(struct diag_place place)
 {
 	size_t len = 0;
 	const char *source = place.source->text;
-	const char *line = source && place.line > 0 ? find_line(place.source, place.line, &len) : NULL;
+	const char *line =
+	    source && place.line > 0 ? find_line(place.source, place.line, &len) : NULL;
 	if (!line)
 		return NULL;
 	if (len > 0 && line[len - 1] == '\r')
@@ -155,7 +157,8 @@ diag_set_severity(struct diag *diag, enum rule rule, enum severity severity)
 static enum severity
 severity_of(const struct diag *diag, enum rule rule)
 {
-	return diag->is_set[rule] ? diag->set[rule] : rule_severity(rule, diag->is_strict);
+	return diag->is_set[rule] ? diag->set[rule]
+				  : rule_severity(rule, diag->is_strict);
 }
 
 int
@@ -174,7 +177,8 @@ diag_count(struct diag *diag, enum severity severity)
 static int
 compare(const void *a, const void *b)
 {
-	const struct problem *x = *(struct problem *const *)a, *y = *(struct problem *const *)b;
+	const struct problem *x = *(struct problem *const *)a,
+			     *y = *(struct problem *const *)b;
 	int order = strcmp(x->path, y->path);
 	if (order == 0)
 		order = x->line - y->line;
@@ -194,8 +198,9 @@ diag_each(struct diag *diag, void (*each)(const struct diag_entry *, void *), vo
 		enum severity severity = severity_of(diag, problem->rule);
 		if (severity == SEVERITY_OFF)
 			continue;
-		struct diag_entry entry = {problem->rule, severity, problem->path, problem->line,
-		    problem->column, problem->text, problem->fix, problem->excerpt};
+		struct diag_entry entry = {problem->rule, severity, problem->path,
+		    problem->line, problem->column, problem->text, problem->fix,
+		    problem->excerpt};
 		each(&entry, data);
 	}
 }
@@ -222,12 +227,16 @@ print_excerpt(const struct diag_entry *entry, FILE *out)
 {
 	long n = g_utf8_strlen(entry->excerpt, -1);
 	long caret = MIN(MAX(entry->column, 1) - 1, n);
-	long from = caret > EXCERPT_CHARS / 2 && n > EXCERPT_CHARS ? caret - EXCERPT_CHARS / 2 : 0;
-	g_autofree char *cut = g_utf8_substring(entry->excerpt, from, MIN(n, from + EXCERPT_CHARS));
+	long from = caret > EXCERPT_CHARS / 2 && n > EXCERPT_CHARS
+			? caret - EXCERPT_CHARS / 2
+			: 0;
+	g_autofree char *cut =
+	    g_utf8_substring(entry->excerpt, from, MIN(n, from + EXCERPT_CHARS));
 	g_strdelimit(cut, "\t\r\x1b", ' ');
 	fprintf(out, "%6d | %s\n", entry->line, cut);
 	if (entry->column > 0)
-		fprintf(out, "%6s | %*s^\n", "", han_columns(cut, (int)(caret - from)), "");
+		fprintf(
+		    out, "%6s | %*s^\n", "", han_columns(cut, (int)(caret - from)), "");
 }
 
 struct printer {

@@ -1,7 +1,7 @@
 /*
- * The object store: files named by the sha256 of their bytes, under `<dir>/objects/<2 hex>/`.
- * Reading hashes first: bytes that do not match their name are never handed out. The bytes
- * handed out are the bytes that were hashed.
+ * The object store: files named by the sha256 of their bytes, under `<dir>/objects/<2
+ * hex>/`. Reading hashes first: bytes that do not match their name are never handed out.
+ * The bytes handed out are the bytes that were hashed.
  */
 #pragma once
 
@@ -19,5 +19,5 @@ char *store_path(const char *sha256);
 /* Reads the object of this hash below `dir`; it must be a regular file of exactly `size`
  * bytes (BUNDLE_ERROR_HASH or _MISSING otherwise). NULL with the reason, or the bytes,
  * terminated by a NUL that does not count. Yours. */
-char *store_read(const char *dir, const char *sha256, uint64_t size, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+char *store_read(const char *dir, const char *sha256, uint64_t size,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
