@@ -3,4 +3,5 @@
 
 #include <libintl.h>
 
-#define _(text) gettext(text)
+#define _(text)  gettext(text)
+#define N_(text) (text) /* translated where it is shown */

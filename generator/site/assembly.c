@@ -6,6 +6,7 @@
 
 #include "address.h"
 #include "link.h"
+#include "phrase.h"
 
 static int
 compare_path(const void *a, const void *b)
@@ -204,6 +205,26 @@ index_addresses(struct site *site)
 	g_hash_table_insert(site->by_address, site->home->address, site->home->address);
 }
 
+/* What an event shows first: when, where, who speaks. A venue or expert that has a page
+ * is called by that page's title. */
+static void
+add_event_facts(const struct site *site, struct page *page, int64_t now_s)
+{
+	g_autofree char *when = phrase_when(page, now_s, site->settings->zone);
+	const struct page *venue =
+	    *page->venue ? site_find(site, KIND_VENUE, page->venue) : NULL;
+	g_autoptr(GString) speakers = g_string_new(NULL);
+	for (guint i = 0; i < page->experts->len; i++) {
+		const struct page *expert =
+		    site_find(site, KIND_EXPERT, page->experts->pdata[i]);
+		g_string_append_printf(speakers, "%s%s", i > 0 ? "、" : "",
+		    expert ? expert->title : (char *)page->experts->pdata[i]);
+	}
+	page_add_fact(page, 0, "时间", when);
+	page_add_fact(page, 1, "地点", venue ? venue->title : page->venue);
+	page_add_fact(page, 2, "主讲", speakers->str);
+}
+
 static struct site *
 site_alloc(struct settings *settings, GPtrArray *pages, bool with_drafts)
 {
@@ -224,7 +245,7 @@ site_alloc(struct settings *settings, GPtrArray *pages, bool with_drafts)
 
 struct site *
 assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
-    const struct site_files *files, struct diag *diag)
+    int64_t now_s, const struct site_files *files, struct diag *diag)
 {
 	struct site *site = site_alloc(settings, pages, with_drafts);
 	g_ptr_array_sort(pages, compare_path);
@@ -240,6 +261,11 @@ assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
 		}
 		add_to_section(site, lists, page);
 		add_to_terms(site, lists, page, diag);
+	}
+	for (guint i = 0; i < site->shown->len; i++) {
+		struct page *page = site->shown->pdata[i];
+		if (page->kind->id == KIND_EVENT)
+			add_event_facts(site, page, now_s);
 	}
 	finish_lists(site, diag);
 	index_addresses(site);

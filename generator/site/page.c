@@ -26,12 +26,14 @@ fact_free(void *data)
 	g_free(fact);
 }
 
-static void
-add_fact(struct page *page, const char *label, const char *value)
+void
+page_add_fact(struct page *page, guint at, const char *label, const char *value)
 {
+	if (!*value)
+		return;
 	struct page_fact *fact = g_new(struct page_fact, 1);
 	*fact = (struct page_fact){label, g_strdup(value)};
-	g_ptr_array_add(page->facts, fact);
+	g_ptr_array_insert(page->facts, (int)MIN(at, page->facts->len), fact);
 }
 
 static const char *
@@ -287,8 +289,7 @@ read_facts(struct reader *reader)
 		} else {
 			text = read_text(reader, (enum key_id)i);
 		}
-		if (*text)
-			add_fact(reader->page, key->label, text);
+		page_add_fact(reader->page, G_MAXUINT, key->label, text);
 	}
 }
 

@@ -103,6 +103,10 @@ void page_set_history(struct page *page, const struct history_entry *history);
 /* The place of a key's value, or of the page's first line when it was not given. */
 struct diag_place page_place(const struct page *page, enum key_id key);
 
+/* Inserts a fact at a place (past the end: at the end). `label` is static, `value`
+ * copied; an empty value adds nothing. */
+void page_add_fact(struct page *page, guint at, const char *label, const char *value);
+
 /* The value of a fact with this label, or NULL. Borrowed. */
 const char *page_fact(const struct page *page, const char *label);
 

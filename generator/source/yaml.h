@@ -2,9 +2,9 @@
  * YAML as front matter and settings need it: a tree of texts, lists and maps in which
  * every node knows its line and column. Parsed by libfyaml as events, never resolved:
  * anchors, aliases and tags are refused, depth is limited, nothing is typed (the keys
- * table knows types). Before libfyaml sees the text, what a Word user writes is made YAML,
- * keeping columns: a full-width colon after a key, full-width quotes round a whole value,
- * 【】-free; positions always point into the text as written.
+ * table knows types). Before libfyaml sees the text, what a Word user writes is made
+ * YAML, keeping columns: a full-width colon after a key, full-width quotes round a whole
+ * value, 【】-free; positions always point into the text as written.
  */
 #pragma once
 
@@ -30,9 +30,9 @@ struct yaml_pair {
 struct yaml {
 	enum yaml_kind kind;
 	struct diag_place place;
-	char *text;       /* YAML_TEXT: the value, "" for nothing; else NULL */
-	bool is_quoted;   /* YAML_TEXT: written in quotes, so "true" is a text */
-	bool is_null;     /* YAML_TEXT: nothing, ~ or null written */
+	char *text;	  /* YAML_TEXT: the value, "" for nothing; else NULL */
+	bool is_quoted;	  /* YAML_TEXT: written in quotes, so "true" is a text */
+	bool is_null;	  /* YAML_TEXT: nothing, ~ or null written */
 	GPtrArray *items; /* YAML_LIST: of struct yaml, owned */
 	GPtrArray *pairs; /* YAML_MAP: of struct yaml_pair, owned, in order written */
 };

@@ -31,7 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ValuePool, value_pool_free)
 
 /* Makers. A NULL text makes a null. _text and _html copy, the _borrowed ones keep the
  * pointer, which must outlive the pool. */
-struct value *value_null(void); /* one static value */
+struct value *value_null(void);	      /* one static value */
 struct value *value_bool(bool truth); /* two static values */
 struct value *value_int(struct value_pool *pool, int64_t number);
 struct value *value_text(struct value_pool *pool, const char *text);
@@ -54,7 +54,7 @@ enum value_kind value_kind(const struct value *value);
 const struct value *value_map_get(const struct value *map, const char *name);
 size_t value_list_len(const struct value *list);
 
-/* Is it shown by {{#x}}? Null, false, empty text, empty list: no. 0 is shown as false too.
- * (mustache/spec says falsey values and empty lists; an empty text is falsey in every
- * Mustache that themes come from.) */
+/* Is it shown by {{#x}}? Null, false, empty text, empty list: no. 0 is shown as false
+ * too. (mustache/spec says falsey values and empty lists; an empty text is falsey in
+ * every Mustache that themes come from.) */
 bool value_is_truthy(const struct value *value);

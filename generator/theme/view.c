@@ -1,0 +1,457 @@
+#include "view.h"
+
+#include <string.h>
+
+#include "common/date.h"
+#include "site/address.h"
+
+#include "card.h"
+
+#define HOME_EVENTS   3
+#define HOME_SERVICES 8
+#define HOME_LATEST   8
+#define HOME_VENUES   4
+#define RELATED	      3
+
+struct view {
+	const struct site *site;
+	const struct theme *theme;
+	struct value_pool *pool; /* everything shared lives here */
+	struct card_maker maker;
+	GHashTable *cards; /* struct page → its card */
+	struct value *site_map, *assets, *now;
+	int64_t now_s;
+};
+
+/* What one rendering adds: a root map in a pool of its own. */
+struct rendering {
+	const struct view *view;
+	struct value_pool *pool;
+	struct value *root;
+	GString *content;
+};
+
+static struct value *
+lists_of(struct view *view, enum list_kind kind)
+{
+	struct value *list = value_list(view->pool);
+	for (guint i = 0; i < view->site->lists->len; i++) {
+		const struct list *item = view->site->lists->pdata[i];
+		if (item->kind == kind)
+			value_list_add(
+			    list, g_hash_table_lookup(view->maker.lists, item));
+	}
+	return list;
+}
+
+static struct value *
+newest_update(struct view *view)
+{
+	int64_t newest = NO_INSTANT;
+	for (guint i = 0; i < view->site->shown->len; i++) {
+		const struct page *page = view->site->shown->pdata[i];
+		newest = MAX(newest, page->updated_s);
+	}
+	return newest == NO_INSTANT ? value_null() : value_instant(view->pool, newest);
+}
+
+static struct value *
+text_or_null(struct value_pool *pool, const char *text)
+{
+	return *text ? value_text_borrowed(pool, text) : value_null();
+}
+
+static struct value *
+make_site(struct view *view)
+{
+	struct value_pool *pool = view->pool;
+	const struct settings *settings = view->site->settings;
+	struct value *map = value_map(pool);
+	value_map_set(map, "title", value_text_borrowed(pool, settings->title));
+	value_map_set(map, "description", text_or_null(pool, settings->description));
+	value_map_set(map, "language", value_text_borrowed(pool, settings->language));
+	value_map_set(map, "base_url", value_text_borrowed(pool, settings->base_url));
+	value_map_set(map, "root", value_text_borrowed(pool, settings->root));
+	value_map_set(map, "home_url", card_url(pool, settings->root, "/"));
+	value_map_set(map, "feed_url",
+	    settings_makes(settings, "feeds")
+		? card_url(pool, settings->root, "/atom.xml")
+		: value_null());
+	value_map_set(map, "organiser", text_or_null(pool, settings->organiser));
+	value_map_set(map, "phone", text_or_null(pool, settings->phone));
+	value_map_set(map, "icp", text_or_null(pool, settings->icp));
+	value_map_set(map, "police", text_or_null(pool, settings->police));
+	value_map_set(map, "sections", lists_of(view, LIST_SECTION));
+	value_map_set(map, "topics", lists_of(view, LIST_TOPIC));
+	value_map_set(map, "audiences", lists_of(view, LIST_AUDIENCE));
+	value_map_set(map, "tags", lists_of(view, LIST_TAG));
+	value_map_set(map, "updated", newest_update(view));
+	return map;
+}
+
+static struct value *
+make_assets(struct view *view)
+{
+	struct value *map = value_map(view->pool);
+	for (guint i = 0; i < view->theme->assets->len; i++) {
+		const struct theme_asset *asset = view->theme->assets->pdata[i];
+		g_autofree char *name = g_strdelimit(g_strdup(asset->name), ".-/", '_');
+		value_map_set(map, g_intern_string(name),
+		    card_url(view->pool, view->site->settings->root, asset->address));
+	}
+	return map;
+}
+
+struct view *
+view_new(const struct site *site, const struct theme *theme, int64_t now_s)
+{
+	struct view *view = g_new0(struct view, 1);
+	view->site = site;
+	view->theme = theme;
+	view->pool = value_pool_new();
+	view->now_s = now_s;
+	view->cards = g_hash_table_new(NULL, NULL);
+	view->maker =
+	    (struct card_maker){view->pool, site, g_hash_table_new(NULL, NULL), now_s};
+	for (guint i = 0; i < site->lists->len; i++) {
+		struct list *list = site->lists->pdata[i];
+		g_hash_table_insert(
+		    view->maker.lists, list, card_of_list(&view->maker, list));
+	}
+	for (guint i = 0; i < site->shown->len; i++) {
+		struct page *page = site->shown->pdata[i];
+		g_hash_table_insert(view->cards, page, card_of_page(&view->maker, page));
+	}
+	view->site_map = make_site(view);
+	view->assets = make_assets(view);
+	view->now = value_instant(view->pool, now_s);
+	return view;
+}
+
+void
+view_free(struct view *view)
+{
+	if (!view)
+		return;
+	g_hash_table_unref(view->maker.lists);
+	g_hash_table_unref(view->cards);
+	value_pool_free(view->pool);
+	g_free(view);
+}
+
+static struct value *
+card(const struct view *view, const struct page *page)
+{
+	return page ? g_hash_table_lookup(view->cards, page) : value_null();
+}
+
+/* Filling the holes of a page's HTML. */
+struct filler {
+	const struct site *site;
+	const struct page *page;
+	const char *prefix; /* root, or base_url for feeds */
+	guint next;	    /* links come in order */
+};
+
+static void
+append_attribute(GString *out, const char *name, const char *prefix, const char *address,
+    const char *tail)
+{
+	g_string_append_printf(out, " %s=\"", name);
+	markdown_attribute(out, prefix);
+	markdown_attribute(out, address);
+	markdown_attribute(out, tail);
+	g_string_append_c(out, '"');
+}
+
+static void
+append_size(GString *out, const struct media *media)
+{
+	if (media->width > 0 && media->height > 0)
+		g_string_append_printf(
+		    out, " width=\"%d\" height=\"%d\"", media->width, media->height);
+	g_string_append(out, " loading=\"lazy\"");
+}
+
+static void
+fill(const struct markdown_link *from, GString *out, void *data)
+{
+	struct filler *filler = data;
+	const struct link *link =
+	    &g_array_index(filler->page->links, struct link, filler->next++);
+	const char *name = from->is_image ? "src" : "href";
+	switch (link->kind) {
+	case LINK_NONE:
+		break;
+	case LINK_EXTERNAL:
+	case LINK_ANCHOR:
+		append_attribute(out, name, "", from->target, "");
+		break;
+	case LINK_ADDRESS:
+		append_attribute(out, name, filler->prefix, link->address, link->tail);
+		break;
+	case LINK_MEDIA:
+		if (!link->media->address)
+			break;
+		append_attribute(out, name, filler->prefix, link->media->address, "");
+		if (from->is_image)
+			append_size(out, link->media);
+		break;
+	}
+}
+
+void
+view_content(
+    const struct site *site, const struct page *page, bool absolute, GString *out)
+{
+	const struct settings *settings = site->settings;
+	struct filler filler = {
+	    site, page, absolute ? settings->base_url : settings->root, 0};
+	markdown_html(page->markdown, fill, &filler, out);
+}
+
+static struct rendering
+begin(const struct view *view, const char *title, const char *address)
+{
+	struct value_pool *pool = value_pool_new();
+	struct value *root = value_map(pool);
+	value_map_set(root, "site", view->site_map);
+	value_map_set(root, "assets", view->assets);
+	value_map_set(root, "now", view->now);
+	value_map_set(root, "title", value_text_borrowed(pool, title));
+	value_map_set(
+	    root, "permalink", card_url(pool, view->site->settings->base_url, address));
+	return (struct rendering){view, pool, root, g_string_sized_new(4096)};
+}
+
+static void
+set_content(struct rendering *rendering, const struct page *page)
+{
+	if (page)
+		view_content(rendering->view->site, page, false, rendering->content);
+	value_map_set(rendering->root, "content",
+	    page ? value_html_borrowed(
+		       rendering->pool, rendering->content->str, rendering->content->len)
+		 : value_null());
+}
+
+static void
+finish(struct rendering *rendering, const char *template, const char *page, GString *out,
+    struct diag *diag)
+{
+	template_render(rendering->view->theme->templates, template, rendering->root,
+	    page, out, diag);
+	value_pool_free(rendering->pool);
+	g_string_free(rendering->content, true);
+}
+
+static struct value *
+make_toc(struct value_pool *pool, const struct markdown *markdown)
+{
+	struct value *toc = value_list(pool);
+	for (guint i = 0; i < markdown->headings->len; i++) {
+		const struct markdown_heading *heading = markdown->headings->pdata[i];
+		struct value *map = value_map(pool);
+		value_map_set(map, "level", value_int(pool, heading->level));
+		value_map_set(map, "id", value_text_borrowed(pool, heading->id));
+		value_map_set(map, "text", value_text_borrowed(pool, heading->text));
+		value_list_add(toc, map);
+	}
+	return toc;
+}
+
+/* The newest other pages of its first topic (or else first term), besides the neighbours.
+ */
+static struct value *
+make_related(const struct view *view, struct value_pool *pool, const struct page *page)
+{
+	struct value *related = value_list(pool);
+	const struct list *term = page->terms->len > 0 ? page->terms->pdata[0] : NULL;
+	for (guint i = 0;
+	     term && i < term->pages->len && value_list_len(related) < RELATED; i++) {
+		const struct page *other = term->pages->pdata[i];
+		if (other != page && other->kind == page->kind)
+			value_list_add(related, card(view, other));
+	}
+	return related;
+}
+
+void
+view_page(
+    const struct view *view, const struct page *page, GString *out, struct diag *diag)
+{
+	struct rendering rendering = begin(view, page->title, page->address);
+	struct value *root = rendering.root, *own = card(view, page);
+	const struct value *cover = value_map_get(own, "cover");
+	set_content(&rendering, page);
+	value_map_set(root, "page", own);
+	value_map_set(
+	    root, "description", (struct value *)value_map_get(own, "description"));
+	value_map_set(root, "share_image",
+	    value_kind(cover) == VALUE_MAP
+		? (struct value *)value_map_get(cover, "permalink")
+		: value_null());
+	value_map_set(root, "toc", make_toc(rendering.pool, page->markdown));
+	value_map_set(root, "previous", card(view, page->previous));
+	value_map_set(root, "next", card(view, page->next));
+	value_map_set(root, "related", make_related(view, rendering.pool, page));
+	finish(&rendering, theme_template(view->theme, page->kind->name), page->path, out,
+	    diag);
+}
+
+static struct value *
+nth_url(const struct rendering *rendering, const struct list *list, int number, int count)
+{
+	if (number < 1 || number > count)
+		return value_null();
+	g_autofree char *address = address_nth(list->address, number);
+	return card_url(rendering->pool, rendering->view->site->settings->root, address);
+}
+
+void
+view_list(const struct view *view, const struct list *list, int number, GString *out,
+    struct diag *diag)
+{
+	int per_page = view->site->settings->per_page,
+	    count = list_page_count(list, per_page);
+	g_autofree char *address = address_nth(list->address, number);
+	struct rendering rendering = begin(view, list->title, address);
+	struct value *root = rendering.root, *pages = value_list(rendering.pool);
+	guint first = (guint)((number - 1) * per_page);
+	for (guint i = first; i < list->pages->len && i < first + (guint)per_page; i++)
+		value_list_add(pages, card(view, list->pages->pdata[i]));
+	set_content(&rendering, number == 1 ? list->intro : NULL);
+	value_map_set(root, "description", value_null());
+	value_map_set(root, "share_image", value_null());
+	value_map_set(root, "list", g_hash_table_lookup(view->maker.lists, list));
+	value_map_set(root, "pages", pages);
+	value_map_set(root, "page_number", value_int(rendering.pool, number));
+	value_map_set(root, "page_count", value_int(rendering.pool, count));
+	value_map_set(root, "previous_url", nth_url(&rendering, list, number - 1, count));
+	value_map_set(root, "next_url", nth_url(&rendering, list, number + 1, count));
+	finish(&rendering, "list", address, out, diag);
+}
+
+static int
+compare_start(const void *a, const void *b)
+{
+	const struct page *x = *(struct page *const *)a, *y = *(struct page *const *)b;
+	if (x->start_s != y->start_s)
+		return x->start_s < y->start_s ? -1 : 1;
+	return strcmp(x->path, y->path);
+}
+
+/* Events that have not ended, the next one first. */
+static struct value *
+make_upcoming(const struct view *view, struct value_pool *pool)
+{
+	g_autoptr(GPtrArray) events = g_ptr_array_new();
+	for (guint i = 0; i < view->site->shown->len; i++) {
+		struct page *page = view->site->shown->pdata[i];
+		int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
+		if (page->kind->id == KIND_EVENT && last != NO_INSTANT &&
+		    last > view->now_s)
+			g_ptr_array_add(events, page);
+	}
+	g_ptr_array_sort(events, compare_start);
+	struct value *list = value_list(pool);
+	for (guint i = 0; i < events->len && i < HOME_EVENTS; i++)
+		value_list_add(list, card(view, events->pdata[i]));
+	return list;
+}
+
+/* Days from `now` to the next month and day, 0 to 365. */
+static int
+days_until(const struct date_time *now, int month, int day)
+{
+	GDate today, then;
+	g_date_clear(&today, 1);
+	g_date_clear(&then, 1);
+	g_date_set_dmy(
+	    &today, (GDateDay)now->day, (GDateMonth)now->month, (GDateYear)now->year);
+	for (int year = now->year; year < now->year + 9; year++) {
+		if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+			continue; /* 29 February waits for its year */
+		g_date_set_dmy(&then, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+		if (g_date_compare(&then, &today) >= 0)
+			return g_date_days_between(&today, &then);
+	}
+	return G_MAXINT;
+}
+
+static struct value *
+make_next_day(const struct view *view)
+{
+	struct date_time now = date_time_at(view->now_s, view->site->settings->zone);
+	const struct page *next = NULL;
+	int fewest = G_MAXINT;
+	for (guint i = 0; i < view->site->shown->len; i++) {
+		const struct page *page = view->site->shown->pdata[i];
+		int days =
+		    page->month > 0 ? days_until(&now, page->month, page->day) : G_MAXINT;
+		if (days < fewest) {
+			next = page;
+			fewest = days;
+		}
+	}
+	return card(view, next);
+}
+
+/* The first pages of the home list that are of one of two kinds. */
+static struct value *
+make_some(const struct view *view, struct value_pool *pool, enum kind_id a,
+    enum kind_id b, guint most)
+{
+	struct value *list = value_list(pool);
+	const GPtrArray *pages = view->site->home->pages;
+	for (guint i = 0; i < pages->len && value_list_len(list) < most; i++) {
+		const struct page *page = pages->pdata[i];
+		if (page->kind->id == a || page->kind->id == b)
+			value_list_add(list, card(view, page));
+	}
+	return list;
+}
+
+void
+view_home(const struct view *view, GString *out, struct diag *diag)
+{
+	struct rendering rendering = begin(view, view->site->settings->title, "/");
+	struct value *root = rendering.root;
+	struct value_pool *pool = rendering.pool;
+	set_content(&rendering, view->site->home->intro);
+	value_map_set(
+	    root, "description", text_or_null(pool, view->site->settings->description));
+	value_map_set(root, "share_image", value_null());
+	value_map_set(root, "upcoming", make_upcoming(view, pool));
+	value_map_set(root, "next_day", make_next_day(view));
+	value_map_set(root, "services",
+	    make_some(view, pool, KIND_SERVICE, KIND_SERVICE, HOME_SERVICES));
+	value_map_set(root, "latest",
+	    make_some(view, pool, KIND_ARTICLE, KIND_NOTICE, HOME_LATEST));
+	value_map_set(
+	    root, "venues", make_some(view, pool, KIND_VENUE, KIND_VENUE, HOME_VENUES));
+	finish(&rendering, "home", "/", out, diag);
+}
+
+void
+view_404(const struct view *view, GString *out, struct diag *diag)
+{
+	struct rendering rendering = begin(view, "页面不在了", "/404.html");
+	value_map_set(rendering.root, "description", value_null());
+	value_map_set(rendering.root, "share_image", value_null());
+	finish(&rendering, "404", "/404.html", out, diag);
+}
+
+void
+view_alias(
+    const struct view *view, const struct page *page, GString *out, struct diag *diag)
+{
+	struct rendering rendering = begin(view, page->title, page->address);
+	struct value *own = card(view, page);
+	value_map_set(rendering.root, "description", value_null());
+	value_map_set(rendering.root, "share_image", value_null());
+	value_map_set(rendering.root, "page", own);
+	value_map_set(
+	    rendering.root, "target", (struct value *)value_map_get(own, "permalink"));
+	finish(&rendering, "alias", page->path, out, diag);
+}

@@ -1,0 +1,68 @@
+/*
+ * The view: the one list of values a theme may use. Every name below is always there;
+ * what was not said is null (nothing is shown, and {{#x}} skips it). A name not below is
+ * an error in the template. Addresses (`url`) are ready for href; `permalink` is
+ * absolute.
+ *
+ * Everywhere
+ *   site.title .description .language .base_url .root .organiser .phone .icp .police
+ * .updated site.sections[] .topics[] .audiences[] .tags[]      each a list (see below)
+ *   site.home_url .feed_url                             feed_url null without feeds
+ *   assets.NAME    the address of the theme's asset; "style.css" is assets.style_css
+ *   now            the instant of the build
+ *   title          of what is shown; permalink; description; share_image (absolute, null)
+ *
+ * A list: {title, id, kind, url, count, is_section, is_topic, is_audience, is_tag}
+ *
+ * A card (a page in lists; `page` on its own page)
+ *   .title .url .permalink .description .kind .is_article .is_notice .is_event .is_day
+ *   .is_service .is_venue .is_expert .date .updated .author .reviewer .ai .is_ai_assisted
+ *   .is_ai_generated .valid_until (the last valid instant) .words .minutes .slogan
+ *   .source{title, issuer, date, number, url}   .section{a list}
+ *   .topics[] .audiences[] .tags[]              lists
+ *   .facts[]{label, value, tel}                 tel: digits when it is a phone, for tel:
+ *   .start .end .is_all_day .is_past            events
+ *   .month .day .month_day ("5·29")             events by start, theme days
+ *   .cover{url, permalink, width, height}
+ *   .phone .free .who                           services: the answers first
+ *
+ * Page templates: page, content, toc[]{level, id, text}, previous, next (cards),
+ * related[] List templates: list, pages[] (cards), content (of its intro), page_number,
+ * page_count, previous_url, next_url Home template:  content, upcoming[] (next events, at
+ * most 3), next_day (theme day), services[] (at most 8), latest[] (articles and notices,
+ * at most 8), venues[] (at most 4) alias template: target (permalink)
+ */
+#pragma once
+
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "common/diag.h"
+#include "site/site.h"
+
+#include "theme.h"
+#include "value.h"
+
+struct view;
+typedef struct view View; /* used only in g_autoptr(View) */
+
+/* Makes the values shared by all pages. The site and theme must outlive it. */
+struct view *view_new(const struct site *site, const struct theme *theme, int64_t now_s);
+void view_free(struct view *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(View, view_free)
+
+/* Renders one thing, appending to `out`. All are safe from several threads. */
+void view_page(
+    const struct view *view, const struct page *page, GString *out, struct diag *diag);
+void view_list(const struct view *view, const struct list *list, int number, GString *out,
+    struct diag *diag);
+void view_home(const struct view *view, GString *out, struct diag *diag);
+void view_404(const struct view *view, GString *out, struct diag *diag);
+void view_alias(
+    const struct view *view, const struct page *page, GString *out, struct diag *diag);
+
+/* A page's HTML with its links filled in, appended to `out`: absolute addresses for
+ * feeds. */
+void view_content(
+    const struct site *site, const struct page *page, bool absolute, GString *out);
