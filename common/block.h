@@ -72,5 +72,8 @@ struct block *block_add(struct block *parent, struct block *child);
 /* Appends text (copied), joining it to the span before if the style is the same. */
 void block_add_text(struct block *block, const char *text, unsigned style);
 
+/* Appends a span as it stands; the text is taken over. */
+void block_add_span(struct block *block, char *text, unsigned style);
+
 /* All text of the block and its children; blocks end with "\n". Yours. */
 char *block_plain(const struct block *block);

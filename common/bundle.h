@@ -25,6 +25,12 @@
 #define BUNDLE_PAGE_MAX		(4u << 20)
 #define BUNDLE_ITEMS_MAX	20000
 #define BUNDLE_BLOCK_DEPTH_MAX	32
+#define BUNDLE_BLOCKS_MAX	20000
+#define BUNDLE_SPANS_MAX	100000
+#define BUNDLE_SECONDS_MIN	3
+#define BUNDLE_SECONDS_MAX	300
+#define BUNDLE_WEIGHT_MIN	0.1
+#define BUNDLE_WEIGHT_MAX	10.0
 #define BUNDLE_PICTURE_SIDE_MAX 4096
 #define BUNDLE_HASH_LEN		64
 
@@ -60,7 +66,7 @@ struct bundle_item {
 	char *id;   /* "articles/jianyan" */
 	char *kind; /* "article", "event", "theme-day", "service", "venue", "notice" … */
 	char *title;
-	char *url; /* where its QR leads; https, absolute; "" for none */
+	char *url; /* where its QR leads; http(s), absolute; "" for none */
 	char *org; /* id of the organisation; "" for the site's own */
 	char page[BUNDLE_HASH_LEN + 1];
 	int64_t from, until; /* plays only inside [from, until) */
@@ -112,10 +118,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(BundleManifest, bundle_manifest_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BundlePlaylist, bundle_playlist_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BundlePage, bundle_page_free)
 
+/* Adds an object; `sha256` and `type` copied. In any order: the writer sorts. Borrowed.
+ */
+struct bundle_object *bundle_manifest_add(struct bundle_manifest *manifest,
+    const char *sha256, uint64_t size, const char *type);
+
 /* Adds a fact to a page; both texts copied. */
 void bundle_page_add_fact(struct bundle_page *page, const char *label, const char *value);
 
-/* The JSON text of each, deterministic, with a final newline. Yours. */
+/* The JSON text of each, deterministic, with a final newline; an object added twice is
+ * written once. Yours. */
 GString *bundle_manifest_write(const struct bundle_manifest *manifest);
 GString *bundle_playlist_write(const struct bundle_playlist *playlist);
 GString *bundle_page_write(const struct bundle_page *page);
@@ -129,6 +141,6 @@ struct bundle_playlist *bundle_playlist_read(
 struct bundle_page *bundle_page_read(
     const char *bytes, size_t len, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The manifest's object of this hash, or NULL. Borrowed. */
+/* The object of this hash in a manifest that was read, or NULL. Borrowed. */
 const struct bundle_object *bundle_manifest_find(
     const struct bundle_manifest *manifest, const char *sha256);

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,6 +13,9 @@
 
 /* The sha256 of bytes as 64 lower-case hex digits, terminated. */
 void store_hash(const void *bytes, size_t len, char sha256[65]);
+
+/* 64 lower-case hex digits and nothing else. */
+bool store_is_hash(const char *text);
 
 /* "objects/ab/abcdef…" for a hash. Yours. */
 char *store_path(const char *sha256);
