@@ -50,7 +50,7 @@ $(B)/libcommon.a: $(call objs,$(common_src))
 $(B)/libgenerator.a: $(call objs,$(generator_src))
 $(B)/libkiosk.a: $(call objs,$(kiosk_src))
 $(B)/lib%.a:
-	rm -f $@ && ar rcs $@ $^
+	rm -f $@ && ar qcs $@ $^
 
 $(B)/obj/common/%.o: common/%.c
 	@mkdir -p $(@D)
