@@ -16,6 +16,7 @@ static const struct verb {
 } verbs[] = {
     {"build", verb_build, N_("make the site and the bundle")},
     {"check", verb_check, N_("tell what is wrong, write nothing")},
+    {"serve", verb_serve, N_("show the site on this machine while writing")},
 };
 
 static int
