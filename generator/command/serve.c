@@ -16,11 +16,11 @@
 #include "verbs.h"
 #include "watch.h"
 
-#define LOOK_US       300000 /* between two looks at the files */
-#define VERSION_PATH  "/.litang/version"
+#define LOOK_US	     300000 /* between two looks at the files */
+#define VERSION_PATH "/.litang/version"
 #define RELOAD_SCRIPT                                                                    \
-	"<script>(function(){var v;setInterval(function(){fetch('" VERSION_PATH              \
-	"').then(function(r){return r.text()}).then(function(t){if(v&&v!==t)location."       \
+	"<script>(function(){var v;setInterval(function(){fetch('" VERSION_PATH          \
+	"').then(function(r){return r.text()}).then(function(t){if(v&&v!==t)location."   \
 	"reload();v=t},function(){})},500)})()</script>\n"
 
 /* One finished build, shared by the requests that answer from it. */
@@ -127,7 +127,8 @@ type_of(const char *path)
 }
 
 static enum MHD_Result
-answer(struct MHD_Connection *connection, unsigned status, const char *type, const GString *body)
+answer(struct MHD_Connection *connection, unsigned status, const char *type,
+    const GString *body)
 {
 	struct MHD_Response *response =
 	    MHD_create_response_from_buffer(body->len, body->str, MHD_RESPMEM_MUST_COPY);
@@ -144,7 +145,8 @@ append_errors(GString *body, const char *errors)
 	g_autofree char *escaped = g_markup_escape_text(errors, -1);
 	g_string_append_printf(body,
 	    "<!DOCTYPE html><meta charset=\"utf-8\"><title>%s</title>"
-	    "<body style=\"font:16px/1.6 monospace;padding:1em\"><pre style=\"white-space:pre-wrap\">%s</pre>",
+	    "<body style=\"font:16px/1.6 monospace;padding:1em\"><pre "
+	    "style=\"white-space:pre-wrap\">%s</pre>",
 	    _("The content has errors"), escaped);
 }
 
@@ -157,7 +159,8 @@ find(struct server *server, const char *url, GString *body, const char **type)
 	    g_strconcat(url + 1, g_str_has_suffix(url, "/") ? "index.html" : "", NULL);
 	size_t len = 0;
 	*type = type_of(path);
-	const char *bytes = edition->set ? output_set_get(edition->set, path, &len) : NULL;
+	const char *bytes =
+	    edition->set ? output_set_get(edition->set, path, &len) : NULL;
 	bool is_html = g_str_has_prefix(*type, "text/html");
 	unsigned status = bytes ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND;
 	if (edition->errors && (is_html || !bytes)) {
@@ -204,8 +207,8 @@ start(struct server *server)
 	    .sin_port = htons((uint16_t)server->options->port),
 	    .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
 	};
-	return MHD_start_daemon(MHD_USE_AUTO_INTERNAL_THREAD, 0, NULL, NULL, handle, server,
-	    MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_END);
+	return MHD_start_daemon(MHD_USE_AUTO_INTERNAL_THREAD, 0, NULL, NULL, handle,
+	    server, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_END);
 }
 
 /* Until somebody presses Ctrl-C. */
@@ -237,7 +240,8 @@ verb_serve(const struct options *options)
 	rebuild(&server);
 	struct MHD_Daemon *daemon = start(&server);
 	if (daemon) {
-		fprintf(stderr, _("litang: http://127.0.0.1:%d/ (Ctrl-C ends it)\n"), options->port);
+		fprintf(stderr, _("litang: http://127.0.0.1:%d/ (Ctrl-C ends it)\n"),
+		    options->port);
 		run(&server, &stop);
 		MHD_stop_daemon(daemon);
 	} else {

@@ -213,6 +213,7 @@ card_of_page(struct card_maker *maker, const struct page *page)
 	value_map_set(map, "audiences", terms_of(maker, page, LIST_AUDIENCE));
 	value_map_set(map, "tags", terms_of(maker, page, LIST_TAG));
 	value_map_set(map, "facts", facts_of(pool, page));
+	value_map_set(map, "has_facts", value_bool(page->facts->len > 0));
 	value_map_set(map, "cover", cover_of(maker, page));
 	const char *phone = page_fact(page, "电话");
 	value_map_set(map, "phone", phone ? tel_of(pool, phone) : value_null());

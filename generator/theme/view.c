@@ -55,6 +55,14 @@ newest_update(struct view *view)
 	return newest == NO_INSTANT ? value_null() : value_instant(view->pool, newest);
 }
 
+/* A list, and whether there is anything in it: Mustache cannot ask without looping. */
+static void
+set_list(struct value *map, const char *name, const char *has_name, struct value *list)
+{
+	value_map_set(map, name, list);
+	value_map_set(map, has_name, value_bool(value_list_len(list) > 0));
+}
+
 static struct value *
 text_or_null(struct value_pool *pool, const char *text)
 {
@@ -82,9 +90,9 @@ make_site(struct view *view)
 	value_map_set(map, "icp", text_or_null(pool, settings->icp));
 	value_map_set(map, "police", text_or_null(pool, settings->police));
 	value_map_set(map, "sections", lists_of(view, LIST_SECTION));
-	value_map_set(map, "topics", lists_of(view, LIST_TOPIC));
-	value_map_set(map, "audiences", lists_of(view, LIST_AUDIENCE));
-	value_map_set(map, "tags", lists_of(view, LIST_TAG));
+	set_list(map, "topics", "has_topics", lists_of(view, LIST_TOPIC));
+	set_list(map, "audiences", "has_audiences", lists_of(view, LIST_AUDIENCE));
+	set_list(map, "tags", "has_tags", lists_of(view, LIST_TAG));
 	value_map_set(map, "updated", newest_update(view));
 	return map;
 }
@@ -294,7 +302,8 @@ view_page(
 	value_map_set(root, "toc", make_toc(rendering.pool, page->markdown));
 	value_map_set(root, "previous", card(view, page->previous));
 	value_map_set(root, "next", card(view, page->next));
-	value_map_set(root, "related", make_related(view, rendering.pool, page));
+	set_list(
+	    root, "related", "has_related", make_related(view, rendering.pool, page));
 	finish(&rendering, theme_template(view->theme, page->kind->name), page->path, out,
 	    diag);
 }
@@ -422,7 +431,7 @@ view_home(const struct view *view, GString *out, struct diag *diag)
 	value_map_set(
 	    root, "description", text_or_null(pool, view->site->settings->description));
 	value_map_set(root, "share_image", value_null());
-	value_map_set(root, "upcoming", make_upcoming(view, pool));
+	set_list(root, "upcoming", "has_upcoming", make_upcoming(view, pool));
 	value_map_set(root, "next_day", make_next_day(view));
 	value_map_set(root, "services",
 	    make_some(view, pool, KIND_SERVICE, KIND_SERVICE, HOME_SERVICES));

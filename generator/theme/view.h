@@ -20,11 +20,12 @@
  *   .is_ai_generated .valid_until (the last valid instant) .words .minutes .slogan
  *   .source{title, issuer, date, number, url}   .section{a list}
  *   .topics[] .audiences[] .tags[]              lists
- *   .facts[]{label, value, tel}                 tel: digits when it is a phone, for tel:
- *   .start .end .is_all_day .is_past            events
- *   .month .day .month_day ("5·29")             events by start, theme days
- *   .cover{url, permalink, width, height}
- *   .phone .free .who                           services: the answers first
+ *   .has_facts .facts[]{label, value, tel}                 tel: digits when it is a
+ * phone, for tel: .start .end .is_all_day .is_past            events .month .day
+ * .month_day ("5·29")             events by start, theme days .cover{url, permalink,
+ * width, height} .phone .free .who                           services: the answers first
+ *
+ * Beside a list x[] of the root or of site stands has_x: is there anything in it?
  *
  * Page templates: page, content, toc[]{level, id, text}, previous, next (cards),
  * related[] List templates: list, pages[] (cards), content (of its intro), page_number,
