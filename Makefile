@@ -2,6 +2,9 @@
 # Nothing is listed by hand: a new .c file in a floor is part of its program, a new file in
 # tests/unit/<program>/ is a test, a new folder in tests/golden/ is a case.
 
+# V=1 shows every command.
+Q = $(if $(V),,@echo "  $(@:$(B)/%=%)";)
+
 B       ?= build
 CC      ?= cc
 OPTIM   ?= -O2
@@ -16,7 +19,7 @@ BASE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) -MMD -MP -I
 
 pkg = $(shell pkg-config $(1) $(2))
 common_pkgs    := glib-2.0 jansson
-generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode gio-2.0 libmicrohttpd
+generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd
 kiosk_pkgs     := $(common_pkgs) sdl2 SDL2_ttf SDL2_image libqrencode
 
 # libcmark's Debian package has a .pc file, but no use is lost in naming the library.
@@ -42,38 +45,38 @@ catalogs   := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/litang.mo,$(wildcard 
 all: $(B)/litang $(B)/litang-kiosk $(catalogs)
 
 $(B)/litang: $(B)/obj/generator/main.o $(B)/libgenerator.a $(B)/libcommon.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(generator_libs)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(generator_libs)
 $(B)/litang-kiosk: $(B)/obj/kiosk/main.o $(B)/libkiosk.a $(B)/libcommon.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(kiosk_libs)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(kiosk_libs)
 
 $(B)/libcommon.a: $(call objs,$(common_src))
 $(B)/libgenerator.a: $(call objs,$(generator_src))
 $(B)/libkiosk.a: $(call objs,$(kiosk_src))
 $(B)/lib%.a:
-	rm -f $@ && ar qcs $@ $^
+	$(Q)rm -f $@ && ar qcs $@ $^
 
 $(B)/obj/common/%.o: common/%.c
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
 $(B)/obj/generator/%.o: generator/%.c
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
 # The compositor's kernels are written for the vectoriser, which gcc 12 turns on at -O3.
 $(B)/obj/kiosk/blend.o: OPTIM += -O3
 $(B)/obj/kiosk/%.o: kiosk/%.c
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(kiosk_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(BASE) $(kiosk_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
 
 # A unit test links its program's library and the ground floor.
 $(B)/tests/unit/common/%: tests/unit/common/%.c $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(common_libs)
+	$(Q)$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(common_libs)
 $(B)/tests/unit/generator/%: tests/unit/generator/%.c $(B)/libgenerator.a $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(generator_libs)
+	$(Q)$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(generator_libs)
 $(B)/tests/unit/kiosk/%: tests/unit/kiosk/%.c $(B)/libkiosk.a $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(kiosk_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(kiosk_libs)
+	$(Q)$(CC) $(BASE) $(kiosk_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(kiosk_libs)
 
 $(B)/locale/%/LC_MESSAGES/litang.mo: po/%.po
 	@mkdir -p $(@D)
@@ -116,10 +119,10 @@ fuzz:
 	tests/fuzz/run.sh $(B)/fuzz $(FUZZ_SECONDS)
 $(B)/tests/fuzz/generator/%: tests/fuzz/generator/%.c $(B)/libgenerator.a $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(generator_libs)
+	$(Q)$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(generator_libs)
 $(B)/tests/fuzz/common/%: tests/fuzz/common/%.c $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(common_libs)
+	$(Q)$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(common_libs)
 
 lint:
 	@packages/install.sh build test
