@@ -52,9 +52,9 @@ squeeze_share(
 	if (a->last == CLASS_CLOSE)
 		share += a->empty;
 	if (b->first == CLASS_OPEN)
-		share += b->empty;
-	if (a->last == CLASS_MIDDLE || b->first == CLASS_MIDDLE)
-		share += a->size_px / 8;
+		share += MIN(b->empty, a->width / 2); /* it moves over a's end */
+	else if (a->last == CLASS_MIDDLE || b->first == CLASS_MIDDLE)
+		share += MIN(a->size_px, a->width) / 8;
 	return share + space / 2;
 }
 
