@@ -12,13 +12,13 @@
 #include "yaml.h"
 
 #define FRONTMATTER_MAX (16u << 10)
-#define PAGE_MAX        (1u << 20)
+#define PAGE_MAX	(1u << 20)
 
 struct frontmatter {
 	struct diag_source source; /* path borrowed; text owned: UTF-8, LF, no BOM */
-	struct yaml *fields;       /* NULL: none written, or so broken that nothing is left */
-	size_t body;               /* byte offset in source.text where the body begins */
-	bool is_broken;            /* a diagnostic says why; the page cannot be built */
+	struct yaml *fields; /* NULL: none written, or so broken that nothing is left */
+	size_t body;	     /* byte offset in source.text where the body begins */
+	bool is_broken;	     /* a diagnostic says why; the page cannot be built */
 };
 typedef struct frontmatter Frontmatter; /* used only in g_autoptr(Frontmatter) */
 

@@ -2,15 +2,15 @@
  * Markdown to everything Litang needs, from one cmark parse: HTML, headings with stable
  * ids, plain text, links and pictures with their places, and the block list for the hall
  * screen. CommonMark 0.31 plus GFM tables, strikethrough, task lists and footnotes, and
- * the two things Chinese needs: emphasis beside full-width punctuation (**真的。**她), and
- * line breaks between Han that show nothing.
+ * the two things Chinese needs: emphasis beside full-width punctuation (**真的。**她),
+ * and line breaks between Han that show nothing.
  *
  * Addresses are not known while pages are still being read, so the HTML has a hole at
  * every link and picture, and markdown_html() fills the holes. Reads no file, knows no
  * site. Raw HTML is escaped unless allowed; an address with a scheme other than http,
  * https, mailto, tel never reaches an attribute (unsafe-link). Every page takes time
- * linear in its size: what cmark would choke on (nesting, open brackets) is refused before
- * it is parsed, with a diagnostic.
+ * linear in its size: what cmark would choke on (nesting, open brackets) is refused
+ * before it is parsed, with a diagnostic.
  */
 #pragma once
 
@@ -27,16 +27,18 @@
 #define MARKDOWN_COLUMNS_MAX  128  /* of a table */
 
 struct markdown_options {
-	bool allow_html;  /* pass raw HTML through */
+	bool allow_html; /* pass raw HTML through */
 	bool want_text;
 	bool want_blocks;
-	const char *title; /* a leading level-1 heading with this text, or any if NULL, is taken
-	                    * out of html, text and blocks and becomes `title` below */
+	const char
+	    *title; /* a leading level-1 heading with this text, or any if NULL, is taken
+		     * out of html, text and blocks and becomes `title` below */
 };
 
 struct markdown_heading {
 	int level;
-	char *id;   /* unique in the page: Han and letters kept, spaces "-", "-2" for the second */
+	char *id;   /* unique in the page: Han and letters kept, spaces "-", "-2" for the
+		       second */
 	char *text; /* plain */
 };
 
@@ -46,16 +48,17 @@ struct markdown_link {
 	char *target; /* as written, unescaped; percent-encoding left alone */
 	char *text;   /* plain: a picture's alt, a link's text */
 	struct diag_place place;
-	size_t hole;  /* byte offset in html where the address attributes go */
+	size_t hole; /* byte offset in html where the address attributes go */
 };
 
 struct markdown {
-	char *title;         /* of the heading taken out; NULL if none was */
-	GString *html;       /* with holes: "<a" + hole + ">", "<img" + hole + " alt=…>" */
-	GString *text;       /* plain text, blocks ended by "\n"; NULL unless wanted */
+	char *title;   /* of the heading taken out; NULL if none was */
+	GString *html; /* with holes: "<a" + hole + ">", "<img" + hole + " alt=…>" */
+	GString *text; /* plain text, blocks ended by "\n"; NULL unless wanted */
 	GPtrArray *headings; /* of struct markdown_heading, owned */
 	GPtrArray *links;    /* of struct markdown_link, owned */
-	struct block *blocks;/* BLOCK_ROOT; NULL unless wanted; image targets as in links */
+	struct block
+	    *blocks; /* BLOCK_ROOT; NULL unless wanted; image targets as in links */
 };
 typedef struct markdown Markdown; /* used only in g_autoptr(Markdown) */
 
@@ -67,8 +70,8 @@ void markdown_free(struct markdown *markdown);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Markdown, markdown_free)
 
 /* Appends the HTML to `out`, calling `fill` at each hole. `fill` appends the address
- * attributes with a leading space: ` href="…"` for a link, ` src="…" width="…" height="…"`
- * for a picture, escaped by markdown_attribute(), or nothing. */
+ * attributes with a leading space: ` href="…"` for a link, ` src="…" width="…"
+ * height="…"` for a picture, escaped by markdown_attribute(), or nothing. */
 void markdown_html(const struct markdown *markdown,
     void (*fill)(const struct markdown_link *link, GString *out, void *data), void *data,
     GString *out);
