@@ -1,0 +1,79 @@
+/*
+ * A compiled template: a flat list of operations over its own copies of text and names.
+ * Built by compile.c, linked by template.c, run by render.c; never changed in between, so
+ * that any number of threads may run it (but for `reported`, which is atomic).
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "common/diag.h"
+
+#include "escape.h"
+#include "filter.h"
+#include "name.h"
+
+#define PROGRAM_MAX (1 << 20) /* bytes of a template */
+
+enum op_kind {
+	OP_TEXT,     /* text */
+	OP_VALUE,    /* name, escape, filters */
+	OP_SECTION,  /* name, ends */
+	OP_INVERTED, /* name, ends */
+	OP_PARTIAL,  /* target or name, indent; a parent if it has blocks up to its end */
+	OP_BLOCK,    /* block, ends, indent: a default, or an argument inside a parent */
+};
+
+struct filter_call {
+	const struct filter *filter;
+	int64_t argument;
+};
+
+struct op {
+	enum op_kind kind;
+	enum escape escape;
+	bool stands_alone; /* a partial's or block's tag is a line of its own */
+	bool is_bare;	   /* a block in an attribute, a block or partial in <title>: HTML
+			    * in it is text */
+	uint32_t end;	   /* the op after this one and all that is in it */
+	uint32_t at;	   /* byte in the template, for diagnostics */
+	uint32_t n_filters;
+	uint32_t text, len; /* in program.text: what is printed, or the indentation */
+	const struct name
+	    *name; /* of a value or section; of a partial named by a value */
+	union {
+		const struct filter_call *filters;
+		const char *block;   /* interned */
+		const char *partial; /* a partial's name until it is linked */
+	};
+	const struct program *target; /* NULL: not there, printed as nothing */
+};
+
+struct program {
+	char *name;
+	struct diag_source source; /* path and text are owned */
+	GString *text;
+	GArray *ops;	  /* of struct op */
+	GPtrArray *owned; /* names and filter calls, one piece of memory each */
+	int *reported;	  /* an op's mistake has been reported; atomic */
+};
+
+struct template_set {
+	bool is_strict, is_html;
+	GTimeZone *zone;
+	GHashTable *programs; /* name → struct program, owned */
+};
+
+/* Never NULL: mistakes are in `diag`, and what is left can be run. */
+struct program *program_compile(const struct template_set *set, const char *name,
+    const char *path, const char *text, size_t len, struct diag *diag);
+void program_free(struct program *program);
+
+static inline const struct op *
+program_op(const struct program *program, size_t i)
+{
+	return &g_array_index(program->ops, const struct op, i);
+}
