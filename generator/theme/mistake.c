@@ -17,7 +17,7 @@ mistake_add(
 }
 
 int
-mistake_line(const struct mistakes *mistakes, size_t at)
+mistake_line_at(const struct mistakes *mistakes, size_t at)
 {
 	return mistakes->n < MISTAKES_MAX ? diag_at(mistakes->source, at).line : 0;
 }

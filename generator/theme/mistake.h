@@ -22,4 +22,4 @@ void mistake_add(struct mistakes *mistakes, size_t at, const char *fix,
     const char *format, ...) G_GNUC_PRINTF(4, 5);
 
 /* The line of byte `at`, for mistakes that name a second place. */
-int mistake_line(const struct mistakes *mistakes, size_t at);
+int mistake_line_at(const struct mistakes *mistakes, size_t at);

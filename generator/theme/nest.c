@@ -46,7 +46,7 @@ report_unclosed(struct nest *nest, const struct token *open, const struct token 
 	}
 	mistake_add(nest->mistakes, open->at, fix,
 	    _("{{%c%.*s}} is still open where line %d closes {{/%.*s}}"), sign,
-	    (int)open->len, open->text, mistake_line(nest->mistakes, close->at),
+	    (int)open->len, open->text, mistake_line_at(nest->mistakes, close->at),
 	    (int)close->len, close->text);
 }
 
@@ -65,7 +65,7 @@ report_unopened(struct nest *nest, const struct token *close)
 	mistake_add(nest->mistakes, close->at, fix,
 	    _("{{/%.*s}} closes nothing: {{%c%.*s}} of line %d is open here"),
 	    (int)close->len, close->text, sign_of(open->kind), (int)open->len, open->text,
-	    mistake_line(nest->mistakes, open->at));
+	    mistake_line_at(nest->mistakes, open->at));
 }
 
 static bool
