@@ -437,8 +437,8 @@ view_home(const struct view *view, GString *out, struct diag *diag)
 	    make_some(view, pool, KIND_SERVICE, KIND_SERVICE, HOME_SERVICES));
 	value_map_set(root, "latest",
 	    make_some(view, pool, KIND_ARTICLE, KIND_NOTICE, HOME_LATEST));
-	value_map_set(
-	    root, "venues", make_some(view, pool, KIND_VENUE, KIND_VENUE, HOME_VENUES));
+	set_list(root, "venues", "has_venues",
+	    make_some(view, pool, KIND_VENUE, KIND_VENUE, HOME_VENUES));
 	finish(&rendering, "home", "/", out, diag);
 }
 
