@@ -433,9 +433,9 @@ view_home(const struct view *view, GString *out, struct diag *diag)
 	value_map_set(root, "share_image", value_null());
 	set_list(root, "upcoming", "has_upcoming", make_upcoming(view, pool));
 	value_map_set(root, "next_day", make_next_day(view));
-	value_map_set(root, "services",
+	set_list(root, "services", "has_services",
 	    make_some(view, pool, KIND_SERVICE, KIND_SERVICE, HOME_SERVICES));
-	value_map_set(root, "latest",
+	set_list(root, "latest", "has_latest",
 	    make_some(view, pool, KIND_ARTICLE, KIND_NOTICE, HOME_LATEST));
 	set_list(root, "venues", "has_venues",
 	    make_some(view, pool, KIND_VENUE, KIND_VENUE, HOME_VENUES));
