@@ -92,6 +92,34 @@ report_losses(
 	}
 }
 
+static const char *
+find_invalid(const char *at, const char *end)
+{
+	const char *stop;
+	while (!g_utf8_validate_len(at, end - at, &stop)) {
+		if (stop == end || *stop != '\0')
+			return stop;
+		at = stop + 1; /* a NUL is a character to be left out, not a broken one */
+	}
+	return NULL;
+}
+
+/* Broken UTF-8 rather than another encoding: most of what is not ASCII reads as UTF-8. */
+static bool
+is_nearly_utf8(const char *at, const char *end)
+{
+	size_t good = 0, bad = 0;
+	const char *stop;
+	while (at < end) {
+		g_utf8_validate_len(at, end - at, &stop);
+		for (; at < stop; at++)
+			good += (unsigned char)*at >= 0x80;
+		if (at < end)
+			bad += (unsigned char)*at++ >= 0x80;
+	}
+	return good > bad;
+}
+
 /* Reads as GBK: pairs of bytes, and most of them common Han (GB 2312, from 啊 on). */
 static bool
 is_gbk(const char *bytes, size_t len)
@@ -126,31 +154,19 @@ is_utf16(const char *bytes, size_t len)
 	return zeros > 1 && zeros * 5 > looked;
 }
 
-static const char *
-find_invalid(const char *at, const char *end)
-{
-	const char *stop;
-	while (!g_utf8_validate_len(at, end - at, &stop)) {
-		if (stop == end || *stop != '\0')
-			return stop;
-		at = stop + 1; /* a NUL is a character to be left out, not a broken one */
-	}
-	return NULL;
-}
-
 static void
 report_encoding(
     const char *path, const char *bytes, size_t len, const char *bad, struct diag *diag)
 {
 	struct diag_source source = {path, bytes, len};
 	struct diag_place whole = {&source, 0, 0};
-	const char *fix =
-	    _("save it again as UTF-8: in 记事本 choose 另存为 and 编码 UTF-8, in WPS "
-	      "another format 纯文本 with 编码 UTF-8");
+	const char *fix = _(
+	    "save it as UTF-8: in 记事本 choose 文件, 另存为, 编码 UTF-8; in WPS 另存为, "
+	    "纯文本 (*.txt), 编码 Unicode (UTF-8)");
 	if (is_utf16(bytes, len))
 		diag_add(diag, RULE_ENCODING, whole, fix, "%s",
 		    _("this file is UTF-16, not UTF-8"));
-	else if (is_gbk(bytes, len))
+	else if (is_gbk(bytes, len) && !is_nearly_utf8(bytes, bytes + len))
 		diag_add(diag, RULE_ENCODING, whole, fix, "%s",
 		    _("this file is GBK, not UTF-8"));
 	else

@@ -29,8 +29,8 @@ entry_skip_blanks(const char *at, const char *end)
 	return at;
 }
 
-static const char *
-trim_blanks(const char *from, const char *end)
+const char *
+entry_trim_blanks(const char *from, const char *end)
 {
 	while (end > from) {
 		if (end[-1] == ' ' || end[-1] == '\t')
@@ -139,12 +139,12 @@ entry_split(const char *line, size_t len)
 	const char *colon = find_colon(at, end, &entry.is_wide);
 	if (colon) {
 		entry.has_key = true;
-		entry.key_end = trim_blanks(at, colon) - line;
+		entry.key_end = entry_trim_blanks(at, colon) - line;
 		entry.colon_end = colon - line + (entry.is_wide ? strlen(WIDE_COLON) : 1);
 	}
 	const char *value = entry_skip_blanks(line + entry.colon_end, end);
 	entry.value = value - line;
-	entry.end = trim_blanks(value, end) - line;
+	entry.end = entry_trim_blanks(value, end) - line;
 	return entry;
 }
 

@@ -28,6 +28,9 @@ size_t entry_blank(const char *at, const char *end);
 /* The first place in [at, end) that is not blank. */
 const char *entry_skip_blanks(const char *at, const char *end);
 
+/* The end of [from, end) without the blanks before it. */
+const char *entry_trim_blanks(const char *from, const char *end);
+
 struct entry entry_split(const char *line, size_t len);
 
 /* The line has a key with nothing behind the colon but perhaps a comment. */

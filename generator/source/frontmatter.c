@@ -100,25 +100,44 @@ is_yaml(const struct diag_source *source, const struct line *line)
 	       is_key(source, line);
 }
 
-/* The first line below that is neither blank nor a comment is a key, or all lines down to
- * the fence stand together and one is; or there is nothing at all down to a fence. */
+/* What the lines below an opening fence look like. */
+struct look {
+	int keys, comments, gaps;
+	int others; /* no YAML, or a Markdown heading: a comment above an empty line */
+	bool below_comment; /* the last line was a comment */
+};
+
+static void
+look_at(struct look *look, const struct diag_source *source, const struct line *line)
+{
+	const char *text = source->text + line->at;
+	struct entry entry = entry_split(text, line->len);
+	bool is_gap = entry.indent == line->len, is_comment = *text == '#';
+	look->gaps += is_gap;
+	look->comments += is_comment;
+	look->keys += !is_comment && entry.has_key && entry.dashes == 0;
+	look->others +=
+	    is_gap ? look->below_comment : !is_comment && !is_yaml(source, line);
+	look->below_comment = is_comment;
+}
+
+/* Does the fence begin front matter, not a paragraph under a thematic break? A key right
+ * below says so. Else there must be a closing fence, and above it some key and nothing
+ * but YAML; or no empty lines, so that other lines are mistakes to be told; or nothing.
+ */
 static bool
 begins_yaml(const struct diag_source *source, struct line line)
 {
-	bool is_first = true, has_gap = false;
-	while (next_line(source, &line)) {
-		if (is_fence(source, &line) || count_marks(source, &line, ".") == 3)
-			return is_first;
-		bool is_gap = is_blank(source, &line),
-		     is_comment = source->text[line.at] == '#';
-		has_gap = has_gap || is_gap;
-		if (is_gap || is_comment)
-			continue;
-		if (is_key(source, &line) || source->text[line.at] == '{')
+	struct look look = {0};
+	for (bool is_first = true; next_line(source, &line); is_first = false) {
+		if (is_first && is_key(source, &line))
 			return true;
-		if (has_gap)
-			return false;
-		is_first = false;
+		if (!is_fence(source, &line) && count_marks(source, &line, ".") != 3)
+			look_at(&look, source, &line);
+		else if (look.keys > 0)
+			return look.others == 0 || look.gaps == 0;
+		else
+			return look.others + look.comments == 0;
 	}
 	return false;
 }

@@ -1,5 +1,4 @@
-/* The reading of a text: yaml_parse(), declared in yaml.h. */
-#include "yaml.h"
+#include "reader.h"
 
 #include <string.h>
 
@@ -8,14 +7,13 @@
 #include "common/text.h"
 #include "complaint.h"
 #include "encoding.h"
+#include "entry.h"
 #include "manuscript.h"
-
-#define MISTAKES_MAX 32
 
 /* A list or map that is being read. */
 struct frame {
 	struct yaml *node;
-	GHashTable *keys; /* of a map: text to struct yaml_pair */
+	GHashTable *keys; /* of a map: text to the first struct yaml_pair of that name */
 };
 
 /* One reading of a text, until its end or its first mistake. */
@@ -30,7 +28,16 @@ struct reader {
 	int depth;
 	bool has_document;
 	struct yaml *root;
+	GPtrArray *duplicates;
 };
+
+void
+duplicate_free(void *data)
+{
+	struct duplicate *duplicate = data;
+	g_free(duplicate->key);
+	g_free(duplicate);
+}
 
 /* The place of byte `offset` of the manuscript. Events come in the order of the text, so
  * that all places together cost one walk through it. */
@@ -139,10 +146,42 @@ open_node(struct reader *reader, struct fy_event *event, enum yaml_kind kind)
 	return true;
 }
 
+static void
+note_duplicate(struct reader *reader, const struct yaml_pair *pair, int first_line)
+{
+	struct duplicate *duplicate = g_new0(struct duplicate, 1);
+	*duplicate = (struct duplicate){g_strdup(pair->key), pair->place, first_line};
+	g_ptr_array_add(reader->duplicates, duplicate);
+}
+
+/* Drops the pairs whose keys were there before. */
+static void
+drop_duplicates(struct reader *reader, const struct frame *frame)
+{
+	GPtrArray *pairs = frame->node->pairs;
+	if (!pairs || g_hash_table_size(frame->keys) == pairs->len)
+		return;
+	GPtrArray *kept = g_ptr_array_new_with_free_func(yaml_free_pair);
+	for (guint i = 0; i < pairs->len; i++) {
+		struct yaml_pair *pair = pairs->pdata[i];
+		const struct yaml_pair *first =
+		    g_hash_table_lookup(frame->keys, pair->key);
+		if (first == pair) {
+			g_ptr_array_add(kept, g_steal_pointer(&pairs->pdata[i]));
+			continue;
+		}
+		note_duplicate(reader, pair, first->place.line);
+	}
+	g_ptr_array_unref(pairs);
+	frame->node->pairs = kept;
+}
+
 static bool
 close_node(struct reader *reader)
 {
 	struct frame *frame = &reader->stack[--reader->depth];
+	if (frame->keys)
+		drop_duplicates(reader, frame);
 	g_clear_pointer(&frame->keys, g_hash_table_unref);
 	return true;
 }
@@ -151,18 +190,11 @@ static bool
 add_key(struct reader *reader, char *key, struct diag_place place)
 {
 	struct frame *frame = &reader->stack[reader->depth - 1];
-	const struct yaml_pair *first = g_hash_table_lookup(frame->keys, key);
-	if (first) {
-		g_autofree char *text = g_strdup_printf(
-		    _("the key %s is written twice; the first is on line %d"), key,
-		    first->place.line);
-		g_free(key);
-		return refuse(reader, RULE_DUPLICATE_KEY, text, _("keep one of the two"));
-	}
 	struct yaml_pair *pair = g_new0(struct yaml_pair, 1);
 	*pair = (struct yaml_pair){.key = key, .place = place};
 	g_ptr_array_add(frame->node->pairs, pair);
-	g_hash_table_insert(frame->keys, key, pair);
+	if (!g_hash_table_contains(frame->keys, key))
+		g_hash_table_insert(frame->keys, key, pair);
 	return true;
 }
 
@@ -190,24 +222,6 @@ is_null_word(const char *text)
 	return false;
 }
 
-/* A text without quotes ends before its blanks, the ideographic and no-break ones too. */
-static void
-trim_wide(char *text)
-{
-	size_t len = strlen(text);
-	for (;;) {
-		if (len >= 3 && memcmp(text + len - 3, "\xE3\x80\x80", 3) == 0)
-			len -= 3;
-		else if (len >= 2 && memcmp(text + len - 2, "\xC2\xA0", 2) == 0)
-			len -= 2;
-		else if (len >= 1 && text[len - 1] == ' ')
-			len--;
-		else
-			break;
-	}
-	text[len] = '\0';
-}
-
 static bool
 read_text(struct reader *reader, struct fy_event *event)
 {
@@ -221,11 +235,12 @@ read_text(struct reader *reader, struct fy_event *event)
 		    _("this escape names a character that no page may hold"),
 		    _("leave it out"));
 	g_autofree char *text = g_strndup(value, len);
-	if (!is_quoted)
-		trim_wide(text);
+	if (!is_quoted) /* the ideographic and no-break spaces at its end go too */
+		text[entry_trim_blanks(text, text + len) - text] = '\0';
 	if (wants_key(reader) && *text == '\0')
 		return refuse(reader, RULE_YAML_SYNTAX,
-		    _("a key is missing before the colon"), NULL);
+		    _("a key is missing before the colon"),
+		    _("write a key, such as title: …"));
 	if (wants_key(reader))
 		return add_key(reader, g_steal_pointer(&text), place);
 	bool is_null = !is_quoted && is_null_word(text);
@@ -370,9 +385,9 @@ read_manuscript(struct reader *reader)
 	fy_diag_destroy(errors);
 }
 
-/* The tree of the text, or NULL and its first mistake. */
-static struct yaml *
-read_once(struct diag_place start, const GString *written, struct mistake *mistake)
+struct yaml *
+reader_read(struct diag_place start, const GString *written, struct mistake *mistake,
+    GPtrArray *duplicates)
 {
 	g_autoptr(Manuscript) manuscript =
 	    manuscript_new(written->str, written->len, mistake);
@@ -384,102 +399,11 @@ read_once(struct diag_place start, const GString *written, struct mistake *mista
 	    .manuscript = manuscript,
 	    .mistake = mistake,
 	    .place = start,
+	    .duplicates = duplicates,
 	};
 	read_manuscript(&reader);
 	if (!mistake->text)
 		return reader.root ? reader.root : yaml_new(YAML_MAP, start);
 	yaml_free(reader.root);
-	return NULL;
-}
-
-/* The mistakes of one text: which lines were told of, so that none is told twice. */
-struct told {
-	struct diag_place start;
-	GArray *lines;	/* of int */
-	int left_out;	/* the line below what was left out last; 0: none */
-	enum rule rule; /* of the last one */
-};
-
-static struct diag_place
-place_in(const struct told *told, const GString *written, size_t at)
-{
-	struct diag_source text = {NULL, written->str, written->len};
-	struct diag_place place = diag_at(&text, at);
-	place.source = told->start.source;
-	place.line += told->start.line - 1;
-	return place;
-}
-
-/* Does the mistake come from one told before, or from how that was mended? */
-static bool
-is_told(const struct told *told, const struct mistake *mistake, int line)
-{
-	if (line == told->left_out)
-		return true;
-	for (guint i = 0; i < told->lines->len; i++) {
-		int before = g_array_index(told->lines, int, i);
-		if (line == before)
-			return true;
-		if (mistake->is_run && mistake->rule == told->rule && line == before + 1)
-			return true;
-	}
-	return false;
-}
-
-static void
-tell(
-    struct told *told, const GString *written, struct mistake *mistake, struct diag *diag)
-{
-	struct diag_place place = place_in(told, written, mistake->at);
-	bool is_again = is_told(told, mistake, place.line);
-	if (!is_again)
-		diag_add(diag, mistake->rule, place, mistake->fix, "%s", mistake->text);
-	else if (!mistake->is_run)
-		g_clear_pointer(&mistake->corrected, g_free); /* it did not help */
-	told->rule = mistake->rule;
-	g_array_append_val(told->lines, place.line);
-}
-
-/* Mends the text for the next reading; false when nothing is left to be mended. */
-static bool
-mend(struct told *told, GString *written, const struct mistake *mistake, bool *is_partial)
-{
-	bool is_left_out = false;
-	size_t at = mistake->at, len;
-	if (!mistake_mend(mistake, written, &is_left_out))
-		return false;
-	told->left_out = 0;
-	if (!is_left_out)
-		return true;
-	*is_partial = true;
-	for (at = mistake_line(written->str, written->len, at, &len); at < written->len;
-	     at++) {
-		if (written->str[at] != ' ' && written->str[at] != '\n')
-			break;
-	}
-	told->left_out = place_in(told, written, at).line;
-	return true;
-}
-
-struct yaml *
-yaml_parse(const struct diag_source *source, size_t from, size_t len, struct diag *diag)
-{
-	g_autoptr(GString) written = g_string_new_len(source->text + from, (gssize)len);
-	g_autoptr(GArray) lines = g_array_new(false, false, sizeof(int));
-	struct told told = {.start = diag_at(source, from), .lines = lines};
-	bool is_partial = false;
-	for (int i = 0; i < MISTAKES_MAX; i++) {
-		g_auto(Mistake) mistake = {0};
-		g_autoptr(Yaml) root = read_once(told.start, written, &mistake);
-		if (root && is_partial && root->pairs->len == 0)
-			return NULL;
-		if (root) {
-			root->is_partial = is_partial;
-			return g_steal_pointer(&root);
-		}
-		tell(&told, written, &mistake, diag);
-		if (!mend(&told, written, &mistake, &is_partial))
-			return NULL;
-	}
 	return NULL;
 }

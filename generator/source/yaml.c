@@ -2,10 +2,12 @@
 
 #include <string.h>
 
-static void
-free_pair(void *data)
+void
+yaml_free_pair(void *data)
 {
 	struct yaml_pair *pair = data;
+	if (!pair)
+		return;
 	g_free(pair->key);
 	yaml_free(pair->value);
 	g_free(pair);
@@ -50,6 +52,6 @@ yaml_new(enum yaml_kind kind, struct diag_place place)
 	if (kind == YAML_LIST)
 		node->items = g_ptr_array_new_with_free_func(free_item);
 	if (kind == YAML_MAP)
-		node->pairs = g_ptr_array_new_with_free_func(free_pair);
+		node->pairs = g_ptr_array_new_with_free_func(yaml_free_pair);
 	return node;
 }

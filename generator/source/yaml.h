@@ -53,6 +53,7 @@ struct yaml *yaml_parse(
 /* A node without content. Yours. */
 struct yaml *yaml_new(enum yaml_kind kind, struct diag_place place);
 void yaml_free(struct yaml *yaml);
+void yaml_free_pair(void *pair);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Yaml, yaml_free)
 
 /* The value of a key in a map, or NULL. Borrowed. */
