@@ -22,6 +22,7 @@
 #include "common/block.h"
 #include "common/diag.h"
 
+#define MARKDOWN_SIZE_MAX     (1u << 20) /* bytes of the body */
 #define MARKDOWN_NESTING_MAX  100  /* block quotes and list items inside one another */
 #define MARKDOWN_BRACKETS_MAX 1000 /* '[' open at once in one block */
 #define MARKDOWN_COLUMNS_MAX  128  /* of a table */
