@@ -119,12 +119,10 @@ copy_line(struct diag_place place)
 	return g_utf8_make_valid(line, MIN(len, 4096));
 }
 
-void
-diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
-    const char *format, ...)
+static struct problem *
+problem_new(enum rule rule, struct diag_place place, const char *fix, const char *format,
+    va_list args)
 {
-	va_list args;
-	va_start(args, format);
 	struct problem *problem = g_new0(struct problem, 1);
 	*problem = (struct problem){
 	    .rule = rule,
@@ -135,8 +133,44 @@ diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char 
 	    .line = place.line,
 	    .column = place.column,
 	};
+	return problem;
+}
+
+void
+diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
+    const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct problem *problem = problem_new(rule, place, fix, format, args);
 	va_end(args);
 	g_mutex_lock(&diag->lock);
+	g_ptr_array_add(diag->problems, problem);
+	g_mutex_unlock(&diag->lock);
+}
+
+static bool
+is_same_place(const struct problem *a, const struct problem *b)
+{
+	return a->rule == b->rule && a->line == b->line && a->column == b->column &&
+	       strcmp(a->path, b->path) == 0;
+}
+
+void
+diag_replace(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
+    const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct problem *problem = problem_new(rule, place, fix, format, args);
+	va_end(args);
+	g_mutex_lock(&diag->lock);
+	for (guint i = 0; i < diag->problems->len; i++) {
+		if (is_same_place(diag->problems->pdata[i], problem)) {
+			g_ptr_array_remove_index(diag->problems, i);
+			break;
+		}
+	}
 	g_ptr_array_add(diag->problems, problem);
 	g_mutex_unlock(&diag->lock);
 }

@@ -65,6 +65,11 @@ struct diag_place diag_at_byte(
 void diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
     const char *format, ...) G_GNUC_PRINTF(5, 6);
 
+/* Adds a problem in the place of an earlier one of the same rule at the same place: for
+ * what many pages meet, in an order that threads decide, and only one shall tell. */
+void diag_replace(struct diag *diag, enum rule rule, struct diag_place place,
+    const char *fix, const char *format, ...) G_GNUC_PRINTF(5, 6);
+
 /* Severities: first the policy for all rules, then single rules over it. They count when
  * problems are looked at, so it does not matter that settings are read after pages. */
 void diag_set_strict(struct diag *diag, bool strict);

@@ -103,7 +103,7 @@ append_script(GString *out, const char *text, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)text[i];
 		bool is_separator = c == 0xE2 && is_line_separator(text + i, len - i);
-		if (c >= ' ' && c != 0x7F && !strchr("\\'\"<>&`", c) && !is_separator)
+		if (c >= ' ' && c != 0x7F && !strchr("\\'\"<>&`$", c) && !is_separator)
 			continue;
 		escape_none(out, text + from, i - from);
 		g_string_append_printf(out, "\\u%04x",

@@ -61,7 +61,8 @@ static void
 begin_value(struct markup *markup, enum markup_state state)
 {
 	markup->state = state;
-	markup->attribute = attribute_of(markup->word);
+	markup->attribute =
+	    markup->is_name_unclear ? ATTRIBUTE_UNCLEAR : attribute_of(markup->word);
 	begin_address(markup);
 }
 
@@ -87,6 +88,7 @@ static void
 begin_name(struct markup *markup, char c)
 {
 	markup->state = MARKUP_NAME;
+	markup->is_name_unclear = false;
 	markup->word[0] = '\0';
 	note(markup->word, c);
 }
@@ -349,9 +351,11 @@ value_in_attribute(struct markup *markup, enum escape *escape)
 	case ATTRIBUTE_EVENT:
 		return FAULT_EVENT;
 	case ATTRIBUTE_SRCDOC:
+		return FAULT_SRCDOC;
+	case ATTRIBUTE_UNCLEAR:
 		break;
 	}
-	return FAULT_SRCDOC;
+	return FAULT_UNCLEAR;
 }
 
 /* Behind `href=` the attribute has begun, whatever the value is. */
@@ -413,38 +417,52 @@ markup_is_plain_attribute(const struct markup *markup)
 	       markup->attribute == ATTRIBUTE_PLAIN;
 }
 
+/* Inside a tag, but not in the value of an attribute. */
+static bool
+is_in_tag(const struct markup *markup)
+{
+	return markup->state == MARKUP_TAG || markup->state == MARKUP_IN_TAG ||
+	       markup->state == MARKUP_NAME || markup->state == MARKUP_AFTER_NAME;
+}
+
 bool
 markup_is_same(const struct markup *a, const struct markup *b)
 {
+	if (is_in_tag(a) && is_in_tag(b))
+		return strcmp(a->tag, b->tag) == 0;
 	if (a->state != b->state || a->element != b->element)
 		return false;
 	switch (a->state) {
 	case MARKUP_TEXT:
 		return a->element != ELEMENT_SCRIPT || a->script.place == b->script.place;
-	case MARKUP_TAG:
-		return strcmp(a->tag, b->tag) == 0;
-	case MARKUP_NAME:
-	case MARKUP_AFTER_NAME:
-	case MARKUP_BEFORE_VALUE:
-		return strcmp(a->word, b->word) == 0;
 	case MARKUP_DOUBLE:
 	case MARKUP_SINGLE:
 	case MARKUP_UNQUOTED:
 		return a->attribute == b->attribute;
+	case MARKUP_BEFORE_VALUE:
+		return strcmp(a->word, b->word) == 0;
 	case MARKUP_OPEN:
 	case MARKUP_BANG:
 	case MARKUP_COMMENT:
 	case MARKUP_DECLARATION:
+	case MARKUP_TAG:
 	case MARKUP_IN_TAG:
+	case MARKUP_NAME:
+	case MARKUP_AFTER_NAME:
 		break;
 	}
 	return true;
 }
 
+/* Of two different names neither is known: `{{#x}}href{{/x}}{{^x}}title{{/x}}="…"`. */
 void
 markup_join(struct markup *markup, const struct markup *other)
 {
 	bool is_same_word = strcmp(markup->word, other->word) == 0;
+	if (is_in_tag(markup))
+		markup->is_name_unclear = markup->is_name_unclear ||
+					  other->is_name_unclear || !is_same_word ||
+					  markup->state != other->state;
 	markup->is_address_open = markup->is_address_open || other->is_address_open;
 	markup->is_scheme_bad = markup->is_scheme_bad || other->is_scheme_bad;
 	markup->has_value = markup->has_value || other->has_value || !is_same_word;
@@ -514,6 +532,8 @@ markup_why(enum markup_fault fault)
 		return _("a value cannot be part of an event handler's script");
 	case FAULT_SRCDOC:
 		return _("a value cannot be part of srcdoc");
+	case FAULT_UNCLEAR:
+		return _("a value in an attribute whose name depends on a section");
 	case FAULT_CODE:
 		return _("a value in a script, outside of a string");
 	case FAULT_SCRIPT:
@@ -541,6 +561,8 @@ markup_fix(enum markup_fault fault)
 		return _("write https:, http:, mailto: or tel: in the template, or the "
 			 "whole address in "
 			 "one value");
+	case FAULT_UNCLEAR:
+		return _("write the whole attribute in each section");
 	case FAULT_EVENT:
 		return _("put the value into a data- attribute and read it in a script");
 	case FAULT_CODE:

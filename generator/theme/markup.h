@@ -42,8 +42,9 @@ enum markup_attribute {
 	ATTRIBUTE_URL,
 	ATTRIBUTE_SRCSET,
 	ATTRIBUTE_STYLE,
-	ATTRIBUTE_EVENT,  /* on…: a script */
-	ATTRIBUTE_SRCDOC, /* a whole page */
+	ATTRIBUTE_EVENT,   /* on…: a script */
+	ATTRIBUTE_SRCDOC,  /* a whole page */
+	ATTRIBUTE_UNCLEAR, /* its name depends on a section */
 };
 
 /* Why a value may not stand in a place. */
@@ -55,6 +56,7 @@ enum markup_fault {
 	FAULT_SCHEME,
 	FAULT_EVENT,
 	FAULT_SRCDOC,
+	FAULT_UNCLEAR,
 	FAULT_CODE,
 	FAULT_SCRIPT,
 	FAULT_OPAQUE,
@@ -69,6 +71,7 @@ struct markup {
 	enum markup_attribute attribute;
 	enum markup_fault fault; /* met while feeding: FAULT_SCHEME, FAULT_SCRIPT */
 	bool is_end;		 /* of a tag: </… */
+	bool is_name_unclear;	 /* the attribute whose name we are in, or behind */
 	bool is_address_open;	 /* no / ? # : so far: what comes may be a scheme */
 	bool is_scheme_bad;	 /* the template itself writes javascript: */
 	bool has_value; /* a value stands in this attribute, or script, before here */

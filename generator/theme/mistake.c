@@ -1,6 +1,9 @@
 #include "mistake.h"
 
 #include <stdarg.h>
+#include <string.h>
+
+#define SHOWN_MAX 40 /* bytes */
 
 void
 mistake_add(
@@ -14,6 +17,17 @@ mistake_add(
 	va_end(args);
 	diag_add(mistakes->diag, RULE_TEMPLATE, diag_at(mistakes->source, at), fix, "%s",
 	    text);
+}
+
+char *
+mistake_show(const char *text, size_t len)
+{
+	const char *newline = memchr(text, '\n', len);
+	size_t shown = MIN(newline ? (size_t)(newline - text) : len, SHOWN_MAX);
+	while (shown < len && shown > 0 && ((unsigned char)text[shown] & 0xC0) == 0x80)
+		shown--; /* not inside a character */
+	g_autofree char *valid = g_utf8_make_valid(text, (gssize)shown);
+	return g_strconcat(valid, shown < len ? "…" : "", NULL);
 }
 
 int

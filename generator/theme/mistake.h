@@ -21,5 +21,9 @@ struct mistakes {
 void mistake_add(struct mistakes *mistakes, size_t at, const char *fix,
     const char *format, ...) G_GNUC_PRINTF(4, 5);
 
+/* A piece of the template as a message shows it: one line of valid UTF-8, cut when long.
+ * Yours. */
+char *mistake_show(const char *text, size_t len);
+
 /* The line of byte `at`, for mistakes that name a second place. */
 int mistake_line_at(const struct mistakes *mistakes, size_t at);

@@ -36,36 +36,34 @@ sign_of(enum token_kind kind)
 static void
 report_unclosed(struct nest *nest, const struct token *open, const struct token *close)
 {
-	g_autofree char *fix =
-	    g_strdup_printf(_("write {{/%.*s}}"), (int)open->len, open->text);
-	char sign = sign_of(open->kind);
+	g_autofree char *name = mistake_show(open->text, open->len);
+	g_autofree char *fix = g_strdup_printf(_("write {{/%s}}"), name);
 	if (!close) {
-		mistake_add(nest->mistakes, open->at, fix,
-		    _("{{%c%.*s}} is never closed"), sign, (int)open->len, open->text);
+		mistake_add(nest->mistakes, open->at, fix, _("{{%c%s}} is never closed"),
+		    sign_of(open->kind), name);
 		return;
 	}
+	g_autofree char *other = mistake_show(close->text, close->len);
 	mistake_add(nest->mistakes, open->at, fix,
-	    _("{{%c%.*s}} is still open where line %d closes {{/%.*s}}"), sign,
-	    (int)open->len, open->text, mistake_line_at(nest->mistakes, close->at),
-	    (int)close->len, close->text);
+	    _("{{%c%s}} is still open where line %d closes {{/%s}}"), sign_of(open->kind),
+	    name, mistake_line(nest->mistakes, close->at), other);
 }
 
 static void
 report_unopened(struct nest *nest, const struct token *close)
 {
+	g_autofree char *name = mistake_show(close->text, close->len);
 	if (nest->n == 0) {
 		mistake_add(nest->mistakes, close->at, NULL,
-		    _("{{/%.*s}} closes nothing: no tag is open"), (int)close->len,
-		    close->text);
+		    _("{{/%s}} closes nothing: no tag is open"), name);
 		return;
 	}
 	const struct token *open = token_at(nest->tokens, nest->open[nest->n - 1]);
-	g_autofree char *fix =
-	    g_strdup_printf(_("write {{/%.*s}}"), (int)open->len, open->text);
+	g_autofree char *other = mistake_show(open->text, open->len);
+	g_autofree char *fix = g_strdup_printf(_("write {{/%s}}"), other);
 	mistake_add(nest->mistakes, close->at, fix,
-	    _("{{/%.*s}} closes nothing: {{%c%.*s}} of line %d is open here"),
-	    (int)close->len, close->text, sign_of(open->kind), (int)open->len, open->text,
-	    mistake_line_at(nest->mistakes, open->at));
+	    _("{{/%s}} closes nothing: {{%c%s}} of line %d is open here"), name,
+	    sign_of(open->kind), other, mistake_line(nest->mistakes, open->at));
 }
 
 static bool

@@ -2,19 +2,17 @@
 
 #include <string.h>
 
-#include "common/nearest.h"
 #include "common/text.h"
 
 #include "markup.h"
 #include "nest.h"
-
-#define ARGUMENT_MAX 1000000
 
 /* A tag that is open while we compile. */
 struct open {
 	size_t op, token;
 	size_t dedent; /* blank bytes that lines begin with and that are not kept */
 	struct markup markup;
+	bool is_misplaced; /* reported already: where it ends says nothing more */
 };
 
 struct compiler {
@@ -106,101 +104,13 @@ compile_text(struct compiler *compiler, const struct token *token)
 	}
 }
 
-static const struct name *
-parse_name(struct compiler *compiler, const char *text, size_t len, size_t at)
-{
-	while (len > 0 && strchr(" \t\r\n", text[0]) && text[0])
-		text++, len--;
-	while (len > 0 && strchr(" \t\r\n", text[len - 1]) && text[len - 1])
-		len--;
-	struct name *name = name_parse(text, len);
-	if (name)
-		g_ptr_array_add(compiler->program->owned, name);
-	else
-		mistake_add(compiler->mistakes, at,
-		    _("names are like title, event.start or a single dot"),
-		    _("“%.*s” is not a name"), (int)MIN(len, 60), text);
-	return name;
-}
-
-static void
-report_filter(struct compiler *compiler, const char *name, size_t at)
-{
-	struct nearest nearest = nearest_to(name);
-	g_autoptr(GString) all = g_string_new(NULL);
-	for (size_t i = 0; filter_name(i); i++) {
-		nearest_try(&nearest, filter_name(i));
-		g_string_append_printf(all, "%s%s", i > 0 ? ", " : "", filter_name(i));
-	}
-	g_autofree char *fix = nearest.best
-				   ? g_strdup_printf(_("did you mean %s?"), nearest.best)
-				   : g_strdup_printf(_("the filters are %s"), all->str);
-	mistake_add(compiler->mistakes, at, fix, _("there is no filter “%s”"), name);
-}
-
-static bool
-parse_argument(const char *text, int64_t *argument)
-{
-	char *end = NULL;
-	gint64 number = text ? g_ascii_strtoll(text, &end, 10) : 0;
-	if (!text || !g_ascii_isdigit(*text) || *end || number < 1 ||
-	    number > ARGUMENT_MAX)
-		return false;
-	*argument = number;
-	return true;
-}
-
-/* One filter of a tag, "truncate:50". */
-static bool
-parse_filter(struct compiler *compiler, char *text, size_t at, struct filter_call *call)
-{
-	g_strstrip(text);
-	char *colon = strchr(text, ':');
-	if (colon)
-		*colon = '\0';
-	call->filter = filter_find(g_strchomp(text));
-	if (!call->filter) {
-		g_autofree char *shown = g_utf8_make_valid(text, -1);
-		report_filter(compiler, shown, at);
-		return false;
-	}
-	bool is_good =
-	    call->filter->has_argument
-		? parse_argument(colon ? g_strchug(colon + 1) : NULL, &call->argument)
-		: !colon;
-	if (!is_good && call->filter->has_argument)
-		mistake_add(compiler->mistakes, at,
-		    _("write for example {{text|truncate:50}}"),
-		    _("the filter %s needs a number from 1 to %d"), text, ARGUMENT_MAX);
-	else if (!is_good)
-		mistake_add(compiler->mistakes, at, NULL,
-		    _("the filter %s takes no argument"), text);
-	return is_good;
-}
-
-static void
-parse_filters(
-    struct compiler *compiler, const char *text, size_t len, size_t at, struct op *op)
-{
-	g_autofree char *inner = g_strndup(text, len);
-	g_auto(GStrv) parts = g_strsplit(inner, "|", -1);
-	struct filter_call *calls = g_new0(struct filter_call, g_strv_length(parts) + 1);
-	g_ptr_array_add(compiler->program->owned, calls);
-	op->filters = calls;
-	for (size_t i = 0; parts[i]; i++) {
-		if (parse_filter(compiler, parts[i], at, &calls[op->n_filters]))
-			op->n_filters++;
-	}
-}
-
 static enum escape
 choose_escape(struct compiler *compiler, const struct token *token, const struct op *op)
 {
 	enum escape escape =
 	    ESCAPE_ATTRIBUTE; /* without html, everything as the spec says */
 	if (compiler->set->is_html) {
-		bool is_json =
-		    op->n_filters > 0 && op->filters[op->n_filters - 1].filter->is_json;
+		bool is_json = expression_is_json(&op->value);
 		enum markup_fault fault =
 		    markup_value(&compiler->markup, is_json, &escape);
 		if (fault != FAULT_NONE)
@@ -215,13 +125,9 @@ static void
 compile_value(struct compiler *compiler, const struct token *token)
 {
 	struct op op = {.kind = OP_VALUE, .at = (uint32_t)token->at};
-	const char *bar = memchr(token->text, '|', token->len);
-	size_t len = bar ? (size_t)(bar - token->text) : token->len;
-	op.name = parse_name(compiler, token->text, len, token->at);
-	if (bar)
-		parse_filters(compiler, bar + 1, token->len - len - 1, token->at, &op);
+	op.value = expression_read(token, compiler->program->owned, compiler->mistakes);
 	op.escape = choose_escape(compiler, token, &op);
-	if (op.name)
+	if (op.value.name)
 		add_op(compiler, op);
 }
 
@@ -235,31 +141,34 @@ keep_indent(struct compiler *compiler, struct op *op, const char *line, size_t i
 
 /* Partials and the arguments of blocks are compiled as element text; where else they may
  * be used they are bare. */
-static void
+static bool
 check_place(struct compiler *compiler, const struct token *token, struct op *op)
 {
 	if (!compiler->set->is_html)
-		return;
+		return true;
 	bool is_block = op->kind == OP_BLOCK;
 	op->is_bare = markup_is_bare_text(&compiler->markup) ||
 		      (is_block && markup_is_plain_attribute(&compiler->markup));
-	if (!op->is_bare && !markup_is_text(&compiler->markup))
-		mistake_add(compiler->mistakes, token->at,
-		    _("put the whole element into the partial or block"),
-		    is_block ? _("a block cannot be used %s")
-			     : _("a partial cannot be used %s"),
-		    markup_where(&compiler->markup));
+	if (op->is_bare || markup_is_text(&compiler->markup))
+		return true;
+	mistake_add(compiler->mistakes, token->at,
+	    _("put the whole element into the partial or block"),
+	    is_block ? _("a block cannot be used %s") : _("a partial cannot be used %s"),
+	    markup_where(&compiler->markup));
+	return false;
 }
 
-static void
+static struct open *
 push(struct compiler *compiler, size_t token, size_t indent)
 {
-	compiler->open[compiler->n_open++] = (struct open){
+	struct open *open = &compiler->open[compiler->n_open++];
+	*open = (struct open){
 	    .op = compiler->program->ops->len,
 	    .token = token,
 	    .dedent = indent,
 	    .markup = compiler->markup,
 	};
+	return open;
 }
 
 static void
@@ -268,7 +177,8 @@ compile_section(struct compiler *compiler, size_t i)
 	const struct token *token = token_at(compiler, i);
 	struct op op = {.kind = token->kind == TOKEN_SECTION ? OP_SECTION : OP_INVERTED,
 	    .at = (uint32_t)token->at};
-	op.name = parse_name(compiler, token->text, token->len, token->at);
+	op.value =
+	    expression_read_name(token, 0, compiler->program->owned, compiler->mistakes);
 	push(compiler, i, dedent(compiler));
 	add_op(compiler, op);
 }
@@ -281,17 +191,17 @@ compile_partial(struct compiler *compiler, size_t i)
 	    .at = (uint32_t)token->at,
 	    .stands_alone = token->stands_alone};
 	if (token->len > 0 && token->text[0] == '*') {
-		op.name =
-		    parse_name(compiler, token->text + 1, token->len - 1, token->at);
+		op.value = expression_read_name(
+		    token, 1, compiler->program->owned, compiler->mistakes);
 	} else {
 		char *partial = g_strndup(token->text, token->len);
 		g_ptr_array_add(compiler->program->owned, partial);
 		op.partial = partial;
 	}
-	check_place(compiler, token, &op);
+	bool is_good = check_place(compiler, token, &op);
 	keep_indent(compiler, &op, token->line, token->stands_alone ? token->indent : 0);
 	if (token->kind == TOKEN_PARENT)
-		push(compiler, i, 0);
+		push(compiler, i, 0)->is_misplaced = !is_good;
 	add_op(compiler, op);
 }
 
@@ -306,9 +216,9 @@ compile_block(struct compiler *compiler, size_t i)
 	    .stands_alone = token->stands_alone};
 	g_autofree char *name = g_strndup(token->text, token->len);
 	op.block = g_intern_string(name);
-	check_place(compiler, token, &op);
+	bool is_good = check_place(compiler, token, &op);
 	keep_indent(compiler, &op, line, indent);
-	push(compiler, i, indent);
+	push(compiler, i, indent)->is_misplaced = !is_good;
 	add_op(compiler, op);
 }
 
@@ -320,14 +230,19 @@ compile_close(struct compiler *compiler, const struct token *token)
 	g_array_index(compiler->program->ops, struct op, open->op).end =
 	    (uint32_t)compiler->barrier;
 	const struct token *opening = token_at(compiler, open->token);
+	if (open->is_misplaced) {
+		compiler->markup = open->markup;
+		return;
+	}
 	if (!compiler->set->is_html || markup_is_same(&open->markup, &compiler->markup)) {
 		markup_join(&compiler->markup, &open->markup);
 		return;
 	}
+	g_autofree char *shown = mistake_show(opening->text, opening->len);
 	mistake_add(compiler->mistakes, token->at,
 	    _("open and close tags and quotes on the same side of the section"),
-	    _("“%.*s” begins %s (line %d) and ends %s"), (int)opening->len, opening->text,
-	    markup_where(&open->markup), mistake_line_at(compiler->mistakes, opening->at),
+	    _("“%s” begins %s (line %d) and ends %s"), shown, markup_where(&open->markup),
+	    mistake_line(compiler->mistakes, opening->at),
 	    markup_where(&compiler->markup));
 	compiler->markup = open->markup;
 }
@@ -411,7 +326,7 @@ compile(const struct template_set *set, struct program *program, struct diag *di
 	if (set->is_html && compiler.markup.state != MARKUP_TEXT)
 		mistake_add(&mistakes, program->source.len, NULL,
 		    _("the template ends %s"), markup_where(&compiler.markup));
-	program->reported = g_new0(int, program->ops->len + 1);
+	program->met = g_new0(char *, 2 * program->ops->len + 1);
 }
 
 static char *
@@ -442,12 +357,14 @@ program_free(struct program *program)
 {
 	if (!program)
 		return;
+	for (guint i = 0; i < 2 * program->ops->len; i++)
+		g_free(program->met[i]);
+	g_free(program->met);
 	g_free(program->name);
 	g_free((char *)program->source.path);
 	g_free((char *)program->source.text);
 	g_string_free(program->text, TRUE);
 	g_array_unref(program->ops);
 	g_ptr_array_unref(program->owned);
-	g_free(program->reported);
 	g_free(program);
 }

@@ -1,7 +1,7 @@
 /*
  * A compiled template: a flat list of operations over its own copies of text and names.
  * Built by compile.c, linked by template.c, run by render.c; never changed in between, so
- * that any number of threads may run it (but for `reported`, which is atomic).
+ * that any number of threads may run it (but for `met`, which is under the set's lock).
  */
 #pragma once
 
@@ -13,23 +13,17 @@
 #include "common/diag.h"
 
 #include "escape.h"
-#include "filter.h"
-#include "name.h"
+#include "expression.h"
 
 #define PROGRAM_MAX (1 << 20) /* bytes of a template */
 
 enum op_kind {
 	OP_TEXT,     /* text */
-	OP_VALUE,    /* name, escape, filters */
-	OP_SECTION,  /* name, ends */
-	OP_INVERTED, /* name, ends */
-	OP_PARTIAL,  /* target or name, indent; a parent if it has blocks up to its end */
-	OP_BLOCK,    /* block, ends, indent: a default, or an argument inside a parent */
-};
-
-struct filter_call {
-	const struct filter *filter;
-	int64_t argument;
+	OP_VALUE,    /* value, escape */
+	OP_SECTION,  /* value, ends */
+	OP_INVERTED, /* value, ends */
+	OP_PARTIAL, /* target or value, indent; a parent if it has blocks up to its end */
+	OP_BLOCK,   /* block, ends, indent: a default, or an argument inside a parent */
 };
 
 struct op {
@@ -40,12 +34,9 @@ struct op {
 			    * in it is text */
 	uint32_t end;	   /* the op after this one and all that is in it */
 	uint32_t at;	   /* byte in the template, for diagnostics */
-	uint32_t n_filters;
 	uint32_t text, len; /* in program.text: what is printed, or the indentation */
-	const struct name
-	    *name; /* of a value or section; of a partial named by a value */
+	struct expression value; /* only a name in sections and {{>*name}} */
 	union {
-		const struct filter_call *filters;
 		const char *block;   /* interned */
 		const char *partial; /* a partial's name until it is linked */
 	};
@@ -58,13 +49,16 @@ struct program {
 	GString *text;
 	GArray *ops;	  /* of struct op */
 	GPtrArray *owned; /* names and filter calls, one piece of memory each */
-	int *reported;	  /* an op's mistake has been reported; atomic */
+	/* The first page, by name, that met a mistake at an op, or NULL: two for each op,
+	 * the second for unknown names. */
+	char **met;
 };
 
 struct template_set {
 	bool is_strict, is_html;
 	GTimeZone *zone;
 	GHashTable *programs; /* name → struct program, owned */
+	GMutex *lock;	      /* of all `met` */
 };
 
 /* Never NULL: mistakes are in `diag`, and what is left can be run. */

@@ -41,20 +41,26 @@ struct render {
 static void run(
     struct render *render, const struct program *program, size_t from, size_t to);
 
-/* Reports a mistake of an op once, however many pages meet it. */
+/* Reports a mistake of an op once, however many pages meet it: for the first of them by
+ * name, so that the order of work never shows. */
 static void G_GNUC_PRINTF(6, 7)
     report(struct render *render, const struct program *program, const struct op *op,
 	enum rule rule, const char *fix, const char *format, ...)
 {
 	size_t i = op - program_op(program, 0);
-	if (!g_atomic_int_compare_and_exchange(&program->reported[i], 0, 1))
-		return;
+	char **met = &program->met[2 * i + (rule == RULE_UNKNOWN_NAME)];
 	va_list args;
 	va_start(args, format);
 	g_autofree char *text = g_strdup_vprintf(format, args);
 	va_end(args);
-	diag_add(render->diag, rule, diag_at(&program->source, op->at), fix,
-	    _("%s (met while making %s)"), text, render->page);
+	g_mutex_lock(render->set->lock);
+	if (!*met || strcmp(render->page, *met) < 0) {
+		g_free(*met);
+		*met = g_strdup(render->page);
+		diag_replace(render->diag, rule, diag_at(&program->source, op->at), fix,
+		    _("%s (met while making %s)"), text, render->page);
+	}
+	g_mutex_unlock(render->set->lock);
 }
 
 static void
@@ -131,7 +137,7 @@ report_unknown(struct render *render, const struct program *program, const struc
 	g_autofree char *fix =
 	    nearest.best ? g_strdup_printf(_("did you mean %s?"), nearest.best) : NULL;
 	report(render, program, op, RULE_UNKNOWN_NAME, fix, _("there is no value “%s”"),
-	    op->name->text);
+	    op->value.name->text);
 }
 
 /* The parts behind the first are looked up in it alone. In a null there is nothing, which
@@ -140,14 +146,15 @@ static const struct value *
 find_rest(struct render *render, const struct program *program, const struct op *op,
     const struct value *value)
 {
-	for (int i = 1; i < op->name->n; i++) {
+	for (int i = 1; i < op->value.name->n; i++) {
 		if (value->kind == VALUE_NULL)
 			return value;
 		const struct value *inner =
-		    value->kind == VALUE_MAP ? value_map_find(value, &op->name->keys[i])
-					     : NULL;
+		    value->kind == VALUE_MAP
+			? value_map_find(value, &op->value.name->keys[i])
+			: NULL;
 		if (!inner) {
-			report_unknown(render, program, op, &op->name->keys[i]);
+			report_unknown(render, program, op, &op->value.name->keys[i]);
 			return value_null();
 		}
 		value = inner;
@@ -158,15 +165,16 @@ find_rest(struct render *render, const struct program *program, const struct op 
 static const struct value *
 find_path(struct render *render, const struct program *program, const struct op *op)
 {
-	const struct value_key *first = &op->name->keys[0];
+	const struct value_key *first = &op->value.name->keys[0];
 	for (int i = render->n_frames - 1; i >= 0; i--) {
 		const struct value *value = render->frames[i].value;
 		if (value->kind != VALUE_MAP)
 			continue;
 		const struct value *found = value_map_find(value, first);
 		if (found)
-			return op->name->n > 1 ? find_rest(render, program, op, found)
-					       : found;
+			return op->value.name->n > 1
+				   ? find_rest(render, program, op, found)
+				   : found;
 	}
 	report_unknown(render, program, op, first);
 	return value_null();
@@ -182,13 +190,13 @@ find_position(struct render *render, const struct program *program, const struct
 	if (i < 0) {
 		if (render->set->is_strict)
 			report(render, program, op, RULE_UNKNOWN_NAME, NULL,
-			    _("%s is not inside a list"), op->name->text);
+			    _("%s is not inside a list"), op->value.name->text);
 		return value_null();
 	}
 	const struct frame *frame = &render->frames[i];
-	if (op->name->kind == NAME_FIRST)
+	if (op->value.name->kind == NAME_FIRST)
 		return value_bool(frame->index == 0);
-	if (op->name->kind == NAME_LAST)
+	if (op->value.name->kind == NAME_LAST)
 		return value_bool(frame->index + 1 == frame->count);
 	*number = (struct value){.kind = VALUE_INT, .number = (int64_t)frame->index + 1};
 	return number;
@@ -199,9 +207,9 @@ static const struct value *
 find(struct render *render, const struct program *program, const struct op *op,
     struct value *number)
 {
-	if (!op->name)
+	if (!op->value.name)
 		return value_null();
-	switch (op->name->kind) {
+	switch (op->value.name->kind) {
 	case NAME_PATH:
 		return find_path(render, program, op);
 	case NAME_SELF:
@@ -241,19 +249,19 @@ static void
 apply_filters(struct render *render, const struct program *program, const struct op *op,
     struct value *value)
 {
-	for (uint32_t i = 0; i < op->n_filters; i++) {
-		const struct filter *filter = op->filters[i].filter;
+	for (size_t i = 0; i < op->value.n_filters; i++) {
+		const struct filter *filter = op->value.filters[i].filter;
 		GString **out = &render->printed[i & 1];
 		if (!*out)
 			*out = g_string_new(NULL);
 		g_string_truncate(*out, 0);
 		if (filter->takes & 1u << value->kind)
-			filter->print(
-			    value, op->filters[i].argument, render->set->zone, *out);
+			filter->print(value, op->value.filters[i].argument,
+			    render->set->zone, *out);
 		else if (value->kind != VALUE_NULL)
 			report(render, program, op, RULE_TEMPLATE, NULL,
 			    _("the filter %s cannot print “%s”, which is %s"),
-			    filter->name, op->name->text, kind_word(value->kind));
+			    filter->name, op->value.name->text, kind_word(value->kind));
 		*value = (struct value){
 		    .kind = VALUE_TEXT, .text = (*out)->str, .len = (*out)->len};
 	}
@@ -275,7 +283,7 @@ print_other(struct render *render, const struct program *program, const struct o
 	    (value->kind == VALUE_LIST || value->kind == VALUE_MAP)) {
 		report(render, program, op, RULE_TEMPLATE,
 		    _("write {{#x}}…{{/x}} to go into it"),
-		    _("“%s” is %s and cannot be printed"), op->name->text,
+		    _("“%s” is %s and cannot be printed"), op->value.name->text,
 		    kind_word(value->kind));
 		return;
 	}
@@ -294,7 +302,7 @@ put_value(struct render *render, const struct program *program, const struct op 
 	const struct value *value = find(render, program, op, &number);
 	if (has_indent(render))
 		put_indent(render);
-	if (op->n_filters > 0) {
+	if (op->value.n_filters > 0) {
 		filtered = *value;
 		apply_filters(render, program, op, &filtered);
 		value = &filtered;
@@ -366,7 +374,7 @@ run_inverted(struct render *render, const struct program *program, size_t i)
 static const struct program *
 find_target(struct render *render, const struct program *program, const struct op *op)
 {
-	if (!op->name)
+	if (!op->value.name)
 		return op->target;
 	struct value number;
 	const struct value *name = find(render, program, op, &number);
@@ -374,7 +382,7 @@ find_target(struct render *render, const struct program *program, const struct o
 		return NULL;
 	if (name->kind != VALUE_TEXT) {
 		report(render, program, op, RULE_TEMPLATE, NULL,
-		    _("“%s” names no partial, it is %s"), op->name->text,
+		    _("“%s” names no partial, it is %s"), op->value.name->text,
 		    kind_word(name->kind));
 		return NULL;
 	}

@@ -18,6 +18,8 @@ template_set_new(bool strict, bool html, GTimeZone *zone)
 	set->is_strict = strict;
 	set->is_html = html;
 	set->zone = zone;
+	set->lock = g_new(GMutex, 1);
+	g_mutex_init(set->lock);
 	set->programs =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_program);
 	return set;
@@ -29,6 +31,8 @@ template_set_free(struct template_set *set)
 	if (!set)
 		return;
 	g_hash_table_unref(set->programs);
+	g_mutex_clear(set->lock);
+	g_free(set->lock);
 	g_free(set);
 }
 
@@ -61,7 +65,7 @@ link_program(const struct template_set *set, struct program *program, struct dia
 {
 	for (guint i = 0; i < program->ops->len; i++) {
 		struct op *op = &g_array_index(program->ops, struct op, i);
-		if (op->kind != OP_PARTIAL || op->name || !op->partial)
+		if (op->kind != OP_PARTIAL || op->value.name || !op->partial)
 			continue;
 		op->target = g_hash_table_lookup(set->programs, op->partial);
 		if (!op->target && set->is_strict)

@@ -5,7 +5,6 @@
 #include "common/text.h"
 
 #define DELIMITER_MAX 16
-#define SHOWN_MAX     40 /* bytes of an unclosed tag in its diagnostic */
 
 struct scanner {
 	struct mistakes *mistakes;
@@ -129,12 +128,7 @@ find_end(const struct scanner *scanner, const char *from, const char *close)
 static void
 report_unclosed(struct scanner *scanner, const char *tag, const char *close)
 {
-	const char *end = tag;
-	while (end < scanner->end && *end != '\n' && end - tag < SHOWN_MAX)
-		end++;
-	while (end < scanner->end && end > tag && ((unsigned char)*end & 0xC0) == 0x80)
-		end--; /* not inside a character */
-	g_autofree char *shown = g_utf8_make_valid(tag, end - tag);
+	g_autofree char *shown = mistake_show(tag, scanner->end - tag);
 	g_autofree char *fix = g_strdup_printf(_("close it with %s"), close);
 	mistake_add(scanner->mistakes, tag - scanner->text, fix,
 	    _("the tag “%s” is not closed"), shown);

@@ -1,12 +1,8 @@
 /* The cases of mustache/spec, one test each; LITANG_SUITES/mustache holds its JSON files.
  */
 #include "theme/template.h"
-#include "theme/value.h"
 
-#include <math.h>
-#include <string.h>
-
-#include <jansson.h>
+#include "json.h"
 
 static const struct suite {
 	const char *file;
@@ -21,42 +17,6 @@ static const struct suite {
     {"~inheritance", 27},
     {"~dynamic-names", 21},
 };
-
-static struct value *
-value_of(struct value_pool *pool, const json_t *json)
-{
-	struct value *made;
-	const char *name;
-	json_t *inner;
-	size_t i;
-	switch (json_typeof(json)) {
-	case JSON_OBJECT:
-		made = value_map(pool);
-		json_object_foreach((json_t *)json, name, inner)
-		    value_map_set(made, name, value_of(pool, inner));
-		return made;
-	case JSON_ARRAY:
-		made = value_list(pool);
-		json_array_foreach(json, i, inner)
-		    value_list_add(made, value_of(pool, inner));
-		return made;
-	case JSON_STRING:
-		return value_text_borrowed(pool, json_string_value(json));
-	case JSON_INTEGER:
-		return value_int(pool, json_integer_value(json));
-	case JSON_REAL: {
-		char text[32];
-		return value_text(pool,
-		    g_ascii_formatd(text, sizeof text, "%g", json_real_value(json)));
-	}
-	case JSON_TRUE:
-	case JSON_FALSE:
-		return value_bool(json_is_true(json));
-	case JSON_NULL:
-		break;
-	}
-	return value_null();
-}
 
 static const char *
 string_of(const json_t *test, const char *name)
@@ -81,8 +41,8 @@ run_case(const void *data)
 	const char *text = string_of(test, "template");
 	template_add(set, "(main)", "main", text, strlen(text), diag);
 	template_set_link(set, diag);
-	template_render(set, "(main)", value_of(pool, json_object_get(test, "data")),
-	    "page", out, diag);
+	template_render(set, "(main)",
+	    json_value(pool, json_object_get(test, "data"), zone), "page", out, diag);
 	if (strcmp(out->str, string_of(test, "expected")) != 0)
 		g_test_message("%s", string_of(test, "desc"));
 	g_assert_cmpstr(out->str, ==, string_of(test, "expected"));
