@@ -56,51 +56,82 @@ outcome(struct template_set *set, const char *json, struct diag *diag)
 	return g_strdup(out->str);
 }
 
+/* A table of cases: tests/spec/NAME.test. */
+struct table {
+	const char *path;
+	int number; /* of the line */
+	const char *json;
+	GPtrArray *partials; /* name, text, name, text … */
+	int n;
+};
+
 static char *
-render(const char *template, const char *json)
+render(const struct table *table, const char *template)
 {
 	g_autoptr(Diag) diag = diag_new();
 	g_autoptr(GTimeZone) zone = new_zone();
 	g_autoptr(TemplateSet) set = template_set_new(true, true, zone);
+	for (guint i = 0; i < table->partials->len; i += 2) {
+		const char *name = table->partials->pdata[i],
+			   *text = table->partials->pdata[i + 1];
+		template_add(set, name, name, text, strlen(text), diag);
+	}
 	template_add(set, "main", "main", template, strlen(template), diag);
-	return outcome(set, json, diag);
+	return outcome(set, table->json, diag);
 }
 
 static void
-run_line(const char *path, int number, const char *line, const char *json)
+run_case(struct table *table, const char *line)
 {
 	g_auto(GStrv) sides = g_strsplit(line, " → ", 2);
-	if (g_strv_length(sides) != 2)
-		g_error("%s:%d: no arrow: %s", path, number, line);
 	g_autofree char *template = g_strcompress(sides[0]);
 	g_autofree char *expected = g_strcompress(sides[1]);
-	g_autofree char *got = render(template, json);
+	g_autofree char *got = render(table, template);
+	table->n++;
 	if (strcmp(got, expected) == 0)
 		return;
-	g_test_message("%s:%d: %s\n     got: %s\nexpected: %s", path, number, line, got, expected);
+	g_test_message("%s:%d: %s\n     got: %s\nexpected: %s", table->path,
+	    table->number, line, got, expected);
 	g_test_fail();
 }
 
-/* A line of a table is a case if it has an arrow; `data` lines are data; others are words. */
+static void
+add_partial(struct table *table, const char *line)
+{
+	const char *name = line + strlen("partial "), *space = strchr(name, ' ');
+	g_ptr_array_add(table->partials, g_strndup(name, space - name));
+	g_ptr_array_add(table->partials, g_strcompress(space + 1));
+}
+
+/* A line is data, a partial, a case if it has an arrow (the first two lines explain), or
+ * words. */
+static void
+read_line(struct table *table, const char *line)
+{
+	if (g_str_has_prefix(line, "data ")) {
+		table->json = line + strlen("data ");
+		g_ptr_array_set_size(table->partials, 0);
+	} else if (g_str_has_prefix(line, "partial ")) {
+		add_partial(table, line);
+	} else if (table->number > 2 && strstr(line, " → ")) {
+		run_case(table, line);
+	}
+}
+
 static void
 test_table(const void *data)
 {
-	const char *path = data;
 	g_autofree char *text = NULL;
-	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	g_assert_true(g_file_get_contents(data, &text, NULL, NULL));
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-	const char *json = "{}";
-	int n = 0;
+	g_autoptr(GPtrArray) partials = g_ptr_array_new_with_free_func(g_free);
+	struct table table = {.path = data, .json = "{}", .partials = partials};
 	for (int i = 0; lines[i]; i++) {
-		if (g_str_has_prefix(lines[i], "data "))
-			json = lines[i] + strlen("data ");
-		else if (i > 1 && strstr(lines[i], " → ")) {
-			run_line(path, i + 1, lines[i], json);
-			n++;
-		}
+		table.number = i + 1;
+		read_line(&table, lines[i]);
 	}
-	g_test_message("%d lines", n);
-	g_assert_cmpint(n, >, 30);
+	g_test_message("%s: %d cases", table.path, table.n);
+	g_assert_cmpint(table.n, >, 30);
 }
 
 int
@@ -109,5 +140,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_data_func("/template/filters", "tests/spec/filters.test", test_table);
 	g_test_add_data_func("/template/escape", "tests/spec/escape.test", test_table);
+	g_test_add_data_func(
+	    "/template/mistakes", "tests/spec/mistakes.test", test_table);
 	return g_test_run();
 }
