@@ -41,7 +41,7 @@ report_filter(struct reader *reader, const char *name)
 		g_string_append_printf(all, "%s%s", i > 0 ? ", " : "", filter_name(i));
 	}
 	g_autofree char *fix = nearest.best
-				   ? g_strdup_printf(_("did you mean %s?"), nearest.best)
+				   ? mistake_suggest(nearest.best)
 				   : g_strdup_printf(_("the filters are %s"), all->str);
 	g_autofree char *shown = mistake_show(name, strlen(name));
 	mistake_add(reader->mistakes, reader->token->at, fix,

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "common/text.h"
+
 #define SHOWN_MAX 40 /* bytes */
 
 void
@@ -28,6 +30,12 @@ mistake_show(const char *text, size_t len)
 		shown--; /* not inside a character */
 	g_autofree char *valid = g_utf8_make_valid(text, (gssize)shown);
 	return g_strconcat(valid, shown < len ? "…" : "", NULL);
+}
+
+char *
+mistake_suggest(const char *nearest)
+{
+	return nearest ? g_strdup_printf(_("did you mean %s?"), nearest) : NULL;
 }
 
 int

@@ -25,5 +25,8 @@ void mistake_add(struct mistakes *mistakes, size_t at, const char *fix,
  * Yours. */
 char *mistake_show(const char *text, size_t len);
 
+/* "did you mean X?", or NULL if `nearest` is NULL. Yours. */
+char *mistake_suggest(const char *nearest);
+
 /* The line of byte `at`, for mistakes that name a second place. */
 int mistake_line_at(const struct mistakes *mistakes, size_t at);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/nearest.h"
 #include "common/text.h"
 
 #include "markup.h"
@@ -367,4 +368,20 @@ program_free(struct program *program)
 	g_array_unref(program->ops);
 	g_ptr_array_unref(program->owned);
 	g_free(program);
+}
+
+const struct program *
+program_find(const struct template_set *set, const char *name)
+{
+	return g_hash_table_lookup(set->programs, name);
+}
+
+const char *
+program_nearest(const struct template_set *set, const char *name)
+{
+	struct nearest nearest = nearest_to(name);
+	g_autofree void **names = g_hash_table_get_keys_as_array(set->programs, NULL);
+	for (size_t i = 0; names[i]; i++)
+		nearest_try(&nearest, names[i]);
+	return nearest.best;
 }

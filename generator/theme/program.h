@@ -66,6 +66,10 @@ struct program *program_compile(const struct template_set *set, const char *name
     const char *path, const char *text, size_t len, struct diag *diag);
 void program_free(struct program *program);
 
+/* The program of this name, or NULL; the name most like it, or NULL. Borrowed. */
+const struct program *program_find(const struct template_set *set, const char *name);
+const char *program_nearest(const struct template_set *set, const char *name);
+
 static inline const struct op *
 program_op(const struct program *program, size_t i)
 {

@@ -1,8 +1,10 @@
 #include "template.h"
 
-#include "common/nearest.h"
+#include <string.h>
+
 #include "common/text.h"
 
+#include "mistake.h"
 #include "render.h"
 
 static void
@@ -45,31 +47,19 @@ template_add(struct template_set *set, const char *name, const char *path,
 }
 
 static void
-report_missing(const struct template_set *set, const struct program *program,
-    const struct op *op, struct diag *diag)
-{
-	struct nearest nearest = nearest_to(op->partial);
-	GHashTableIter iter;
-	void *name;
-	g_hash_table_iter_init(&iter, set->programs);
-	while (g_hash_table_iter_next(&iter, &name, NULL))
-		nearest_try(&nearest, name);
-	g_autofree char *fix =
-	    nearest.best ? g_strdup_printf(_("did you mean %s?"), nearest.best) : NULL;
-	diag_add(diag, RULE_TEMPLATE, diag_at(&program->source, op->at), fix,
-	    _("there is no partial “%s”"), op->partial);
-}
-
-static void
 link_program(const struct template_set *set, struct program *program, struct diag *diag)
 {
+	struct mistakes mistakes = {&program->source, diag, 0};
 	for (guint i = 0; i < program->ops->len; i++) {
 		struct op *op = &g_array_index(program->ops, struct op, i);
-		if (op->kind != OP_PARTIAL || op->value.name || !op->partial)
+		if (op->kind != OP_PARTIAL || !op->partial)
 			continue;
-		op->target = g_hash_table_lookup(set->programs, op->partial);
-		if (!op->target && set->is_strict)
-			report_missing(set, program, op, diag);
+		op->target = program_find(set, op->partial);
+		if (op->target || !set->is_strict)
+			continue;
+		g_autofree char *fix = mistake_suggest(program_nearest(set, op->partial));
+		g_autofree char *shown = mistake_show(op->partial, strlen(op->partial));
+		mistake_add(&mistakes, op->at, fix, _("there is no partial “%s”"), shown);
 	}
 }
 
@@ -93,7 +83,7 @@ void
 template_render(const struct template_set *set, const char *name,
     const struct value *root, const char *page, GString *out, struct diag *diag)
 {
-	const struct program *program = g_hash_table_lookup(set->programs, name);
+	const struct program *program = program_find(set, name);
 	if (program) {
 		render_program(set, program, root, page, out, diag);
 		return;
