@@ -91,8 +91,8 @@ put_dot(const struct flow *flow, struct piece *piece, const struct marker *marke
 {
 	const struct style *style = flow->style;
 	int size = MAX(4, style->body_px / 5);
-	struct canvas canvas = piece_canvas(piece);
-	canvas_rect(&canvas, marker->x + style->body_px / 4, (style->line_px - size) / 2,
+	struct sheet sheet = piece_sheet(piece);
+	sheet_rect(&sheet, marker->x + style->body_px / 4, (style->line_px - size) / 2,
 	    size, size, style->palette.sea, size / 2);
 }
 
@@ -103,10 +103,10 @@ put_box(const struct flow *flow, struct piece *piece, const struct marker *marke
 	const struct style *style = flow->style;
 	int size = style->body_px * 2 / 3, line = MAX(2, style->body_px / 12);
 	int y = (style->line_px - size) / 2;
-	struct canvas canvas = piece_canvas(piece);
-	canvas_rect(&canvas, marker->x, y, size, size, style->palette.sea, line);
+	struct sheet sheet = piece_sheet(piece);
+	sheet_rect(&sheet, marker->x, y, size, size, style->palette.sea, line);
 	if (marker->task == TASK_OPEN) {
-		canvas_rect(&canvas, marker->x + line, y + line, size - 2 * line,
+		sheet_rect(&sheet, marker->x + line, y + line, size - 2 * line,
 		    size - 2 * line, style->palette.ground, line / 2);
 		return;
 	}
@@ -116,8 +116,8 @@ put_box(const struct flow *flow, struct piece *piece, const struct marker *marke
 	    .line_px = size,
 	    .measure = flow->measure};
 	g_autoptr(Text) tick = text_new_plain("√", &format, flow->measure);
-	canvas_furniture(
-	    &canvas, tick, 0, marker->x + (size - text_width(tick)) / 2, y, &ink);
+	sheet_furniture(
+	    &sheet, tick, 0, marker->x + (size - text_width(tick)) / 2, y, &ink);
 }
 
 /* The number goes before the item's first line and is read as part of it. */
@@ -130,8 +130,8 @@ put_number(const struct flow *flow, struct piece *piece, const struct marker *ma
 	struct text_format format = {.width = marker->width, .size_px = type.size_px};
 	g_autoptr(Text) number = text_new_plain(marker->text, &format, flow->measure);
 	g_autoptr(Piece) own = piece_new();
-	struct canvas canvas = piece_canvas(own);
-	canvas_line(&canvas, number, 0, marker->x, 0, &ink);
+	struct sheet sheet = piece_sheet(own);
+	sheet_line(&sheet, number, 0, marker->x, 0, &ink);
 	struct shape shape = g_array_index(own->shapes, struct shape, 0);
 	shape.text = g_strdup(shape.text);
 	g_array_prepend_val(piece->shapes, shape);
@@ -238,10 +238,10 @@ code_line(const struct flow *flow, const struct text *text, guint i,
 {
 	struct piece *piece = piece_new();
 	struct ink ink = flow_ink(flow, type);
-	struct canvas canvas = piece_canvas(piece);
+	struct sheet sheet = piece_sheet(piece);
 	int pad = flow->style->body_px / 3, n = (int)text->lines->len;
 	int above = i == 0 ? pad / 2 : 0, below = (int)i + 1 == n ? pad / 2 : 0;
-	canvas_line(&canvas, text, i, flow->x + pad, above, &ink);
+	sheet_line(&sheet, text, i, flow->x + pad, above, &ink);
 	piece->height = type->line_px + above + below;
 	piece->units = flow_units(text, i);
 	piece->panel_x = flow->x;
@@ -272,8 +272,8 @@ flow_rule(struct flow *flow, const struct block *block)
 	(void)block;
 	const struct style *style = flow->style;
 	struct piece *piece = piece_new();
-	struct canvas canvas = piece_canvas(piece);
-	canvas_rect(&canvas, flow->x, 0, flow->width, MAX(1, style->unit / 4),
+	struct sheet sheet = piece_sheet(piece);
+	sheet_rect(&sheet, flow->x, 0, flow->width, MAX(1, style->unit / 4),
 	    style->palette.faint, 0);
 	piece->height = MAX(1, style->unit / 4);
 	flow_gap(flow, style->line_px / 3);
@@ -334,10 +334,10 @@ body_picture(
 	    .object = g_strdup(image->target ? image->target : "")};
 	g_array_append_val(piece->shapes, shape);
 	struct ink ink = flow_ink(flow, &type);
-	struct canvas canvas = piece_canvas(piece);
+	struct sheet sheet = piece_sheet(piece);
 	for (guint i = 0; i < caption->lines->len; i++) {
-		canvas_line(
-		    &canvas, caption, i, flow->x, h + gap + (int)i * type.line_px, &ink);
+		sheet_line(
+		    &sheet, caption, i, flow->x, h + gap + (int)i * type.line_px, &ink);
 		piece->units += flow_units(caption, i);
 	}
 	piece->height = h + gap + below;

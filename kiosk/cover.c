@@ -15,25 +15,25 @@
 #define BAND_PERCENT	      38
 #define BAND_PERCENT_PORTRAIT 30
 
-/* A box inside the body, from the column's left and the body's (or the cover's) top. */
-struct box {
+/* A part of the body, from the column's left and the body's (or the cover's) top. */
+struct area {
 	int x, y, width, height;
 };
 
 static void
-flow_into(const struct frame *frame, const struct box *box, struct flow *flow)
+flow_into(const struct frame *frame, const struct area *box, struct flow *flow)
 {
 	flow_init(flow, frame->style, frame->measure, box->width, box->height);
 }
 
 /* Places a filled flow in its box and counts what there is to read. */
 static void
-put_flow(struct piece *piece, const struct flow *flow, const struct box *box,
+put_flow(struct piece *piece, const struct flow *flow, const struct area *box,
     const struct style *style)
 {
-	struct canvas canvas = piece_canvas(piece);
+	struct sheet sheet = piece_sheet(piece);
 	guint n = flow->pieces->len;
-	int bottom = canvas_place(&canvas, flow->pieces, 0, n, box->x, box->y, style);
+	int bottom = piece_place(&sheet, flow->pieces, 0, n, box->x, box->y, style);
 	piece->height = MAX(piece->height, bottom);
 	for (guint i = 0; i < n; i++) {
 		const struct piece *part = flow->pieces->pdata[i];
@@ -57,22 +57,22 @@ height_beside_code(const struct frame *frame, int top, bool is_right)
 
 /* The box beside or below a picture that takes `taken` of the width and so much height.
  */
-static struct box
+static struct area
 beside_picture(const struct frame *frame, int taken, int height, int foot)
 {
 	const struct style *style = frame->style;
 	int gap = 5 * style->unit;
 	if (style->is_portrait)
-		return (struct box){0, height + gap, frame->column,
+		return (struct area){0, height + gap, frame->column,
 		    frame_height(frame) - foot - height - gap};
 	int x = taken + gap;
 	bool is_right = x + style->left < style->right;
-	return (struct box){x, 0, style->right - style->left - x,
+	return (struct area){x, 0, style->right - style->left - x,
 	    height_beside_code(frame, frame->body_top, is_right)};
 }
 
 static bool
-has_room(const struct frame *frame, const struct box *box)
+has_room(const struct frame *frame, const struct area *box)
 {
 	const struct style *style = frame->style;
 	return box->width >= COLUMN_LEAST_EM * style->body_px &&
@@ -83,7 +83,7 @@ static struct piece *
 make_picture(const struct frame *frame, const struct block *image, int width, int height,
     int *taken)
 {
-	struct box box = {0, 0, width, height};
+	struct area box = {0, 0, width, height};
 	struct flow flow;
 	flow_into(frame, &box, &flow);
 	struct piece *piece = body_picture(&flow, image, width, height, taken);
@@ -106,7 +106,7 @@ picture_with_text(
 		height = MIN(area, style->height * PICTURE_HEIGHT_PERCENT / 100);
 	}
 	g_autoptr(Piece) piece = make_picture(frame, image, width, height, &taken);
-	struct box box = beside_picture(frame, taken, piece->height, foot);
+	struct area box = beside_picture(frame, taken, piece->height, foot);
 	if (!has_room(frame, &box))
 		return NULL;
 	struct flow flow;
@@ -156,8 +156,8 @@ cover_date(int64_t unix_s, GTimeZone *zone)
 
 /* A short text centred in a box, as large as fits. */
 static void
-put_centred(const struct frame *frame, struct canvas *canvas, const char *text,
-    const struct box *box, int size_px, uint32_t color)
+put_centred(const struct frame *frame, struct sheet *sheet, const char *text,
+    const struct area *box, int size_px, uint32_t color)
 {
 	struct text_format format = {
 	    .width = 1 << 20, .size_px = size_px, .style = TEXT_BOLD};
@@ -171,13 +171,13 @@ put_centred(const struct frame *frame, struct canvas *canvas, const char *text,
 	    .size_px = format.size_px,
 	    .line_px = box->height,
 	    .measure = frame->measure};
-	canvas_line(canvas, line, 0, box->x + MAX(0, box->width - text_width(line)) / 2,
+	sheet_line(sheet, line, 0, box->x + MAX(0, box->width - text_width(line)) / 2,
 	    box->y, &ink);
 }
 
 /* Month small in the band's colour, day large, weekday below. */
 static void
-put_tile(const struct frame *frame, struct canvas *canvas, const struct box *tile,
+put_tile(const struct frame *frame, struct sheet *sheet, const struct area *tile,
     const struct cover_date *date)
 {
 	const struct style *style = frame->style;
@@ -185,28 +185,27 @@ put_tile(const struct frame *frame, struct canvas *canvas, const struct box *til
 	int foot = tile->height * 22 / 100, day_height = tile->height - head - foot;
 	g_autofree char *month = g_strdup_printf("%d月", date->month);
 	g_autofree char *day = g_strdup_printf("%d", date->day);
-	canvas_rect(canvas, tile->x, tile->y, tile->width, tile->height,
+	sheet_rect(sheet, tile->x, tile->y, tile->width, tile->height,
 	    style->palette.surface, radius);
-	canvas_rect(
-	    canvas, tile->x, tile->y, tile->width, head, style->palette.band, radius);
-	canvas_rect(canvas, tile->x, tile->y + head - radius, tile->width, radius,
+	sheet_rect(
+	    sheet, tile->x, tile->y, tile->width, head, style->palette.band, radius);
+	sheet_rect(sheet, tile->x, tile->y + head - radius, tile->width, radius,
 	    style->palette.band, 0);
-	struct box top = {tile->x, tile->y, tile->width, head};
-	struct box middle = {tile->x, tile->y + head, tile->width, day_height};
-	struct box bottom = {tile->x, tile->y + head + day_height, tile->width, foot};
+	struct area top = {tile->x, tile->y, tile->width, head};
+	struct area middle = {tile->x, tile->y + head, tile->width, day_height};
+	struct area bottom = {tile->x, tile->y + head + day_height, tile->width, foot};
+	put_centred(frame, sheet, month, &top, head * 65 / 100, style->palette.band_text);
 	put_centred(
-	    frame, canvas, month, &top, head * 65 / 100, style->palette.band_text);
+	    frame, sheet, day, &middle, day_height * 80 / 100, style->palette.accent);
 	put_centred(
-	    frame, canvas, day, &middle, day_height * 80 / 100, style->palette.accent);
-	put_centred(
-	    frame, canvas, date->weekday, &bottom, foot * 60 / 100, style->palette.text);
+	    frame, sheet, date->weekday, &bottom, foot * 60 / 100, style->palette.text);
 }
 
 /* ---- covers ---- */
 
 /* A title in a box, at most two lines; returns its height. */
 static int
-put_title(const struct frame *frame, struct piece *piece, const struct box *box,
+put_title(const struct frame *frame, struct piece *piece, const struct area *box,
     uint32_t color, bool is_middle)
 {
 	int size = frame->style->title_px * 5 / 4;
@@ -220,9 +219,9 @@ put_title(const struct frame *frame, struct piece *piece, const struct box *box,
 	    .measure = frame->measure};
 	int height = (int)text->lines->len * fit.line_px;
 	int y = box->y + (is_middle ? MAX(0, box->height - height) / 2 : 0);
-	struct canvas canvas = piece_canvas(piece);
+	struct sheet sheet = piece_sheet(piece);
 	for (guint i = 0; i < text->lines->len; i++) {
-		canvas_line(&canvas, text, i, box->x, y + (int)i * fit.line_px, &ink);
+		sheet_line(&sheet, text, i, box->x, y + (int)i * fit.line_px, &ink);
 		piece->units += flow_units(text, i);
 	}
 	return height;
@@ -245,7 +244,7 @@ fill_facts(struct flow *flow, const GPtrArray *facts, int height)
 /* Facts, and below them the beginning of the text if all facts found room. */
 static guint
 put_column(const struct frame *frame, struct piece *piece, const GPtrArray *facts,
-    struct feed *feed, const struct box *box)
+    struct feed *feed, const struct area *box)
 {
 	struct flow flow;
 	flow_into(frame, box, &flow);
@@ -257,31 +256,31 @@ put_column(const struct frame *frame, struct piece *piece, const GPtrArray *fact
 	return shown;
 }
 
-static struct box
-tile_box(const struct frame *frame, const struct cover_date *date)
+static struct area
+tile_area(const struct frame *frame, const struct cover_date *date)
 {
 	const struct style *style = frame->style;
 	if (!date->has_date)
-		return (struct box){0, 0, 0, 0};
+		return (struct area){0, 0, 0, 0};
 	int width = style->right - style->left;
 	if (style->is_portrait)
-		return (struct box){0, 0, width, style->height / TILE_PART_PORTRAIT};
+		return (struct area){0, 0, width, style->height / TILE_PART_PORTRAIT};
 	int height = style->height / TILE_PART;
-	return (struct box){0, 0, height * 5 / 6, height};
+	return (struct area){0, 0, height * 5 / 6, height};
 }
 
 /* What is left of the cover beside the tile, on a tall screen below it. */
-static struct box
-beside_tile(const struct frame *frame, const struct box *tile, int foot)
+static struct area
+beside_tile(const struct frame *frame, const struct area *tile, int foot)
 {
 	const struct style *style = frame->style;
 	int height = frame->body_bottom - frame_cover_top(frame) - foot;
 	int gap = tile->width > 0 ? 5 * style->unit : 0;
 	if (style->is_portrait)
-		return (struct box){
+		return (struct area){
 		    0, tile->height + gap, frame->column, height - tile->height - gap};
 	int x = tile->width + gap;
-	return (struct box){x, 0, style_column(style, true) - x, height};
+	return (struct area){x, 0, style_column(style, true) - x, height};
 }
 
 struct piece *
@@ -291,10 +290,10 @@ cover_event(const struct frame *frame, const GPtrArray *facts,
 	const struct style *style = frame->style;
 	struct piece *piece = piece_new();
 	piece->kind = PIECE_COVER;
-	struct box tile = tile_box(frame, date), box = beside_tile(frame, &tile, foot);
-	struct canvas canvas = piece_canvas(piece);
+	struct area tile = tile_area(frame, date), box = beside_tile(frame, &tile, foot);
+	struct sheet sheet = piece_sheet(piece);
 	if (date->has_date)
-		put_tile(frame, &canvas, &tile, date);
+		put_tile(frame, &sheet, &tile, date);
 	int title = put_title(frame, piece, &box, style->palette.text, false);
 	title += title > 0 ? 2 * style->unit : 0;
 	box.y += title;
@@ -307,7 +306,7 @@ cover_event(const struct frame *frame, const GPtrArray *facts,
 
 /* The date in very large figures; returns the width it takes. */
 static int
-put_figures(const struct frame *frame, struct canvas *canvas, const struct box *band,
+put_figures(const struct frame *frame, struct sheet *sheet, const struct area *band,
     const struct cover_date *date)
 {
 	const struct style *style = frame->style;
@@ -324,21 +323,21 @@ put_figures(const struct frame *frame, struct canvas *canvas, const struct box *
 	struct text_format format = {
 	    .width = 1 << 20, .size_px = size, .style = TEXT_BOLD};
 	g_autoptr(Text) line = text_new_plain(figures, &format, frame->measure);
-	struct box box = {band->x, band->y, MIN(width, text_width(line)), height};
-	put_centred(frame, canvas, figures, &box, size, style->palette.band_text);
+	struct area box = {band->x, band->y, MIN(width, text_width(line)), height};
+	put_centred(frame, sheet, figures, &box, size, style->palette.band_text);
 	return box.width;
 }
 
-static struct box
-title_in_band(const struct frame *frame, const struct box *band, int taken)
+static struct area
+title_in_band(const struct frame *frame, const struct area *band, int taken)
 {
 	if (taken == 0)
 		return *band;
 	if (frame->style->is_portrait)
-		return (struct box){
+		return (struct area){
 		    band->x, band->y + band->height / 2, band->width, band->height / 2};
 	int x = taken + 6 * frame->style->unit;
-	return (struct box){x, band->y, band->width - x, band->height};
+	return (struct area){x, band->y, band->width - x, band->height};
 }
 
 struct piece *
@@ -349,17 +348,17 @@ cover_day(
 	struct piece *piece = piece_new();
 	piece->kind = PIECE_COVER;
 	int percent = style->is_portrait ? BAND_PERCENT_PORTRAIT : BAND_PERCENT;
-	struct box band = {
+	struct area band = {
 	    0, 0, style->right - style->left, style->height * percent / 100};
-	struct canvas canvas = piece_canvas(piece);
-	canvas_rect(
-	    &canvas, -style->left, 0, style->width, band.height, style->palette.band, 0);
-	int taken = put_figures(frame, &canvas, &band, date);
-	struct box room = title_in_band(frame, &band, taken);
+	struct sheet sheet = piece_sheet(piece);
+	sheet_rect(
+	    &sheet, -style->left, 0, style->width, band.height, style->palette.band, 0);
+	int taken = put_figures(frame, &sheet, &band, date);
+	struct area room = title_in_band(frame, &band, taken);
 	put_title(frame, piece, &room, style->palette.band_text, true);
 	piece->height = band.height;
 	piece->dots_y = band.height + 4 * style->unit;
-	struct box box = {0, band.height + 3 * style->unit, frame->column, 0};
+	struct area box = {0, band.height + 3 * style->unit, frame->column, 0};
 	box.height = frame->body_bottom - frame_cover_top(frame) - foot - box.y;
 	struct flow flow;
 	flow_into(frame, &box, &flow);

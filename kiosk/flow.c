@@ -121,8 +121,8 @@ flow_text(struct flow *flow, const GArray *spans, const struct flow_type *type)
 	g_autoptr(Text) text = text_new(head, &format, flow->measure);
 	for (guint i = 0; i < text->lines->len && !flow_is_full(flow); i++) {
 		struct piece *piece = piece_new();
-		struct canvas canvas = piece_canvas(piece);
-		canvas_line(&canvas, text, i, flow->x, 0, &ink);
+		struct sheet sheet = piece_sheet(piece);
+		sheet_line(&sheet, text, i, flow->x, 0, &ink);
 		piece->height = type->line_px;
 		piece->units = flow_units(text, i);
 		piece->before = line_break(text, i);
@@ -136,9 +136,9 @@ put_text(const struct flow *flow, struct piece *piece, const struct text *text, 
     const struct flow_type *type)
 {
 	struct ink ink = flow_ink(flow, type);
-	struct canvas canvas = piece_canvas(piece);
+	struct sheet sheet = piece_sheet(piece);
 	for (guint i = 0; i < text->lines->len; i++) {
-		canvas_line(&canvas, text, i, x, (int)i * type->line_px, &ink);
+		sheet_line(&sheet, text, i, x, (int)i * type->line_px, &ink);
 		piece->units += flow_units(text, i);
 	}
 	piece->height = MAX(piece->height, (int)text->lines->len * type->line_px);

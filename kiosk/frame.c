@@ -130,7 +130,7 @@ plain_ink(const struct frame *frame, uint32_t color, int size_px, int line_px)
 
 /* One short line of furniture; returns its width. */
 static int
-draw_small(const struct frame *frame, struct canvas *canvas, const char *text, int x,
+draw_small(const struct frame *frame, struct sheet *sheet, const char *text, int x,
     int width, uint32_t color)
 {
 	const struct style *style = frame->style;
@@ -138,35 +138,34 @@ draw_small(const struct frame *frame, struct canvas *canvas, const char *text, i
 	    .width = MAX(1, width), .size_px = style->small_px, .lines_max = 1};
 	struct ink ink = plain_ink(frame, color, style->small_px, style->small_line_px);
 	g_autoptr(Text) line = text_new_plain(text, &format, frame->measure);
-	canvas_furniture(canvas, line, 0, x, style->top, &ink);
+	sheet_furniture(sheet, line, 0, x, style->top, &ink);
 	return text_width(line);
 }
 
 /* The topic is named, and has a mark in its colour before the name. */
 static void
-draw_topic(const struct frame *frame, struct canvas *canvas, int x, int width)
+draw_topic(const struct frame *frame, struct sheet *sheet, int x, int width)
 {
 	const struct style *style = frame->style;
 	uint32_t color = style_topic(style, frame->topic);
 	int size = style->small_px * 3 / 5, gap = style->small_px / 3;
-	canvas_rect(canvas, x, style->top + (style->small_line_px - size) / 2, size, size,
+	sheet_rect(sheet, x, style->top + (style->small_line_px - size) / 2, size, size,
 	    color, size / 4);
-	draw_small(
-	    frame, canvas, frame->topic, x + size + gap, width - size - gap, color);
+	draw_small(frame, sheet, frame->topic, x + size + gap, width - size - gap, color);
 }
 
 static void
-draw_organisation(const struct frame *frame, struct canvas *canvas)
+draw_organisation(const struct frame *frame, struct sheet *sheet)
 {
 	const struct style *style = frame->style;
 	int room = (style->right - style->left) * ORGANISATION_PERCENT / 100;
 	int topic = *frame->topic ? TOPIC_EM * style->small_px : 0;
 	int gap = style->small_px, used = 0;
 	if (*frame->organisation)
-		used = gap + draw_small(frame, canvas, frame->organisation, style->left,
+		used = gap + draw_small(frame, sheet, frame->organisation, style->left,
 				 room - topic - gap, style->palette.second);
 	if (topic > 0)
-		draw_topic(frame, canvas, style->left + used, MIN(topic, room - used));
+		draw_topic(frame, sheet, style->left + used, MIN(topic, room - used));
 }
 
 static void
@@ -180,7 +179,7 @@ place_clock(const struct frame *frame, struct scene *scene)
 }
 
 static void
-draw_code(const struct frame *frame, struct canvas *canvas)
+draw_code(const struct frame *frame, struct sheet *sheet)
 {
 	const struct style *style = frame->style;
 	struct shape code = {
@@ -192,7 +191,7 @@ draw_code(const struct frame *frame, struct canvas *canvas)
 	    .color = 0x000000,
 	    .text = g_strdup(frame->url),
 	};
-	g_array_append_val(canvas->shapes, code);
+	g_array_append_val(sheet->shapes, code);
 	int size = MIN(style->small_px, style->qr_px / 5);
 	struct text_format format = {
 	    .width = style->qr_px, .size_px = size, .lines_max = 1};
@@ -200,27 +199,27 @@ draw_code(const struct frame *frame, struct canvas *canvas)
 	    plain_ink(frame, style->palette.second, size, style->small_line_px);
 	g_autoptr(Text) caption = text_new_plain(CODE_CAPTION, &format, frame->measure);
 	int x = frame->code_x + (style->qr_px - text_width(caption)) / 2;
-	canvas_furniture(canvas, caption, 0, x, frame->code_y + style->qr_px, &ink);
+	sheet_furniture(sheet, caption, 0, x, frame->code_y + style->qr_px, &ink);
 }
 
 void
-frame_draw(const struct frame *frame, struct scene *scene, struct canvas *canvas)
+frame_draw(const struct frame *frame, struct scene *scene, struct sheet *sheet)
 {
 	scene->ground = frame->style->palette.ground;
 	place_clock(frame, scene);
-	draw_organisation(frame, canvas);
+	draw_organisation(frame, sheet);
 	if (frame->has_code)
-		draw_code(frame, canvas);
+		draw_code(frame, sheet);
 }
 
 void
-frame_draw_title(const struct frame *frame, struct canvas *canvas)
+frame_draw_title(const struct frame *frame, struct sheet *sheet)
 {
 	const struct style *style = frame->style;
 	struct ink ink =
 	    plain_ink(frame, style->palette.text, frame->title_px, frame->title_line_px);
 	for (guint i = 0; i < frame->title->lines->len; i++)
-		canvas_line(canvas, frame->title, i, style->left,
+		sheet_line(sheet, frame->title, i, style->left,
 		    frame->head_bottom + (int)i * frame->title_line_px, &ink);
 }
 
@@ -247,18 +246,18 @@ dots_y(const struct frame *frame, const struct piece *cover)
 }
 
 static void
-draw_dot(const struct frame *frame, struct canvas *canvas, int x, int y, bool is_reached,
+draw_dot(const struct frame *frame, struct sheet *sheet, int x, int y, bool is_reached,
     bool is_here)
 {
 	const struct style *style = frame->style;
 	int size = is_here ? style->unit * 9 / 4 : style->unit * 7 / 4;
 	uint32_t color = is_reached ? style->palette.accent : style->palette.faint;
-	canvas_rect(canvas, x - size / 2, y - size / 2, size, size, color, size / 2);
+	sheet_rect(sheet, x - size / 2, y - size / 2, size, size, color, size / 2);
 }
 
 void
-frame_draw_dots(const struct frame *frame, const struct scene *scene,
-    struct canvas *canvas, const struct piece *cover)
+frame_draw_dots(const struct frame *frame, const struct scene *scene, struct sheet *sheet,
+    const struct piece *cover)
 {
 	const struct style *style = frame->style;
 	int step = 4 * style->unit, radius = style->unit * 9 / 8 + 1;
@@ -269,6 +268,6 @@ frame_draw_dots(const struct frame *frame, const struct scene *scene,
 	if (style->is_portrait)
 		first = style->left + radius;
 	for (int i = 1; i <= scene->of; i++)
-		draw_dot(frame, canvas, first + (i - 1) * step, y, i <= scene->page,
+		draw_dot(frame, sheet, first + (i - 1) * step, y, i <= scene->page,
 		    i == scene->page);
 }

@@ -44,9 +44,9 @@ int frame_height(const struct frame *frame);
 int frame_cover_top(const struct frame *frame);
 
 /* Draws what stands around the text of every scene, and what most have besides. */
-void frame_draw(const struct frame *frame, struct scene *scene, struct canvas *canvas);
-void frame_draw_title(const struct frame *frame, struct canvas *canvas);
+void frame_draw(const struct frame *frame, struct scene *scene, struct sheet *sheet);
+void frame_draw_title(const struct frame *frame, struct sheet *sheet);
 
 /* The dots that show how far one is; `cover` is the scene's cover, if it is one. */
 void frame_draw_dots(const struct frame *frame, const struct scene *scene,
-    struct canvas *canvas, const struct piece *cover);
+    struct sheet *sheet, const struct piece *cover);

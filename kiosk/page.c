@@ -56,8 +56,8 @@ make_foot(const struct maker *maker)
 	g_autoptr(Text) text =
 	    text_new_plain(maker->page->source_line, &format, maker->setting->measure);
 	struct piece *piece = flow_whole_text(&maker->flow, text, indent, &type);
-	struct canvas canvas = piece_canvas(piece);
-	canvas_rect(&canvas, 0, 0, style->unit / 2, piece->height, style->palette.sea, 0);
+	struct sheet sheet = piece_sheet(piece);
+	sheet_rect(&sheet, 0, 0, style->unit / 2, piece->height, style->palette.sea, 0);
 	return piece;
 }
 
@@ -181,7 +181,7 @@ notice_height(const struct maker *maker)
 }
 
 static void
-draw_notice(const struct maker *maker, struct canvas *canvas, int y)
+draw_notice(const struct maker *maker, struct sheet *sheet, int y)
 {
 	const struct style *style = maker->setting->style;
 	struct flow_type type = flow_body(&maker->flow);
@@ -191,24 +191,24 @@ draw_notice(const struct maker *maker, struct canvas *canvas, int y)
 	    .width = maker->frame.column, .size_px = type.size_px, .lines_max = 1};
 	const char *notice = maker->frame.has_code ? NOTICE_CODE : NOTICE_BARE;
 	g_autoptr(Text) text = text_new_plain(notice, &format, maker->setting->measure);
-	canvas_line(canvas, text, 0, style->left, y, &ink);
+	sheet_line(sheet, text, 0, style->left, y, &ink);
 }
 
 /* The text, and on the last page what belongs below it. */
 static void
-draw_body(const struct maker *maker, struct canvas *canvas, const struct pager_page *at,
+draw_body(const struct maker *maker, struct sheet *sheet, const struct pager_page *at,
     int top, bool is_last, bool is_cut)
 {
 	const struct style *style = maker->setting->style;
 	const GPtrArray *pieces = maker->flow.pieces;
 	int bottom =
-	    canvas_place(canvas, pieces, at->from, at->to, style->left, top, style);
+	    piece_place(sheet, pieces, at->from, at->to, style->left, top, style);
 	const struct piece *first = at->from < at->to ? pieces->pdata[at->from] : NULL;
 	if (is_cut && is_last && first && first->kind == PIECE_FLOW)
-		draw_notice(maker, canvas, bottom);
+		draw_notice(maker, sheet, bottom);
 	if (is_last && maker->foot)
-		canvas_put(canvas, maker->foot, style->left,
-		    style->bottom - maker->foot->height);
+		piece_put(
+		    sheet, maker->foot, style->left, style->bottom - maker->foot->height);
 }
 
 static struct scene *
@@ -223,16 +223,16 @@ make_scene(const struct maker *maker, const GArray *pages, guint i, bool is_cut)
 	     is_last = i + 1 == pages->len;
 	struct scene *scene = scene_new(maker->item->id ? maker->item->id : "",
 	    kind_of(maker), style->width, style->height);
-	struct canvas canvas = scene_canvas(scene);
+	struct sheet sheet = sheet_make(scene->shapes);
 	scene->page = (int)i + 1;
 	scene->of = (int)pages->len;
 	scene->duration_ms = duration_ms(maker, at, i == 0 && !is_cover);
-	frame_draw(frame, scene, &canvas);
+	frame_draw(frame, scene, &sheet);
 	if (!is_cover)
-		frame_draw_title(frame, &canvas);
-	draw_body(maker, &canvas, at, is_cover ? frame_cover_top(frame) : frame->body_top,
+		frame_draw_title(frame, &sheet);
+	draw_body(maker, &sheet, at, is_cover ? frame_cover_top(frame) : frame->body_top,
 	    is_last, is_cut);
-	frame_draw_dots(frame, scene, &canvas, is_cover ? first : NULL);
+	frame_draw_dots(frame, scene, &sheet, is_cover ? first : NULL);
 	return scene;
 }
 

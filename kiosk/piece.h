@@ -10,9 +10,8 @@
 
 #include <glib.h>
 
-#include "scene.h"
+#include "sheet.h"
 #include "style.h"
-#include "text.h"
 
 #define PIECE_BARS_MAX 4
 
@@ -54,42 +53,17 @@ struct piece *piece_new(void);
 void piece_free(struct piece *piece);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Piece, piece_free)
 
-/* Where shapes go, and how many lines of text there are already. */
-struct canvas {
-	GArray *shapes;
-	int lines;
-};
-
 /* The shapes of a piece being made. */
-struct canvas piece_canvas(struct piece *piece);
-struct canvas scene_canvas(struct scene *scene);
-
-void canvas_rect(
-    struct canvas *canvas, int x, int y, int w, int h, uint32_t color, int radius);
-
-/* How runs are coloured. */
-struct ink {
-	uint32_t color;
-	uint32_t emphasis; /* emphasised text that takes no marks */
-	uint32_t code;	   /* the surface behind code inside a line */
-	int size_px, line_px;
-	const struct text_measure *measure;
-};
-
-/* One line of a text with its box at x, y: as a new line of the canvas, or as furniture.
- */
-void canvas_line(struct canvas *canvas, const struct text *text, guint i, int x, int y,
-    const struct ink *ink);
-void canvas_furniture(struct canvas *canvas, const struct text *text, guint i, int x,
-    int y, const struct ink *ink);
-
-/* Places pieces [from, to) one below the other, draws bars and panels through them, and
- * repeats the head of the first. Returns the bottom. Pieces of kind FOOT are left out. */
-int canvas_place(struct canvas *canvas, const GPtrArray *pieces, guint from, guint to,
-    int x, int y, const struct style *style);
+struct sheet piece_sheet(struct piece *piece);
 
 /* The shapes of one piece with its zero point at x, y. */
-void canvas_put(struct canvas *canvas, const struct piece *piece, int x, int y);
+void piece_put(struct sheet *sheet, const struct piece *piece, int x, int y);
+
+/* Pieces [from, to) one below the other, with the bars and panels that go through them
+ * and the head that the first repeats. Pieces of kind FOOT draw nothing. Returns the
+ * bottom. */
+int piece_place(struct sheet *sheet, const GPtrArray *pieces, guint from, guint to, int x,
+    int y, const struct style *style);
 
 /* The height that [from, to) takes at the top of a page. */
 int piece_stack_height(const GPtrArray *pieces, guint from, guint to);

@@ -122,12 +122,12 @@ add_cell(const struct grid *grid, struct piece *piece, const struct block *cell,
 	struct text_format format = cell_format(grid, is_head, room);
 	g_autoptr(Text) text = text_new(cell->spans, &format, grid->flow->measure);
 	struct ink ink = flow_ink(grid->flow, type);
-	struct canvas canvas = piece_canvas(piece);
+	struct sheet sheet = piece_sheet(piece);
 	int x = grid->flow->x + grid->x[k] + grid->pad;
 	for (guint i = 0; i < text->lines->len; i++) {
 		int indent = aligned(cell->align, room, text_line(text, i)->width);
-		canvas_line(
-		    &canvas, text, i, x + MAX(0, indent), (int)i * type->line_px, &ink);
+		sheet_line(
+		    &sheet, text, i, x + MAX(0, indent), (int)i * type->line_px, &ink);
 		piece->units += flow_units(text, i);
 	}
 	piece->height = MAX(piece->height, (int)text->lines->len * type->line_px);
@@ -143,9 +143,8 @@ make_row(const struct grid *grid, guint row, bool is_head)
 	for (int k = 0; k < MIN(grid->n, (int)n_children(block)); k++)
 		add_cell(grid, piece, child(block, k), k, is_head);
 	int line = MAX(1, style->unit / 4), width = grid->x[grid->n];
-	struct canvas canvas = piece_canvas(piece);
-	canvas_rect(&canvas, grid->flow->x, piece->height, width,
-	    is_head ? 2 * line : line,
+	struct sheet sheet = piece_sheet(piece);
+	sheet_rect(&sheet, grid->flow->x, piece->height, width, is_head ? 2 * line : line,
 	    is_head ? style->palette.sea : style->palette.faint, 0);
 	piece->height += 2 * line;
 	return piece;
