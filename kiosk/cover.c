@@ -21,9 +21,9 @@ struct area {
 };
 
 static void
-flow_into(const struct frame *frame, const struct area *box, struct flow *flow)
+flow_into(const struct board *board, const struct area *box, struct flow *flow)
 {
-	flow_init(flow, frame->style, frame->measure, box->width, box->height);
+	flow_init(flow, board->style, board->measure, box->width, box->height);
 }
 
 /* Places a filled flow in its box and counts what there is to read. */
@@ -44,12 +44,12 @@ put_flow(struct piece *piece, const struct flow *flow, const struct area *box,
 
 /* The height a box may have at its place before it meets the code in the corner. */
 static int
-height_beside_code(const struct frame *frame, int top, bool is_right)
+height_beside_code(const struct board *board, int top, bool is_right)
 {
-	const struct style *style = frame->style;
-	int bottom = frame->body_bottom;
-	if (frame->has_code && is_right && !style->is_portrait)
-		bottom = frame->code_y - 2 * style->unit;
+	const struct style *style = board->style;
+	int bottom = board->body_bottom;
+	if (board->has_code && is_right && !style->is_portrait)
+		bottom = board->code_y - 2 * style->unit;
 	return bottom - top;
 }
 
@@ -58,34 +58,34 @@ height_beside_code(const struct frame *frame, int top, bool is_right)
 /* The box beside or below a picture that takes `taken` of the width and so much height.
  */
 static struct area
-beside_picture(const struct frame *frame, int taken, int height, int foot)
+beside_picture(const struct board *board, int taken, int height, int foot)
 {
-	const struct style *style = frame->style;
+	const struct style *style = board->style;
 	int gap = 5 * style->unit;
 	if (style->is_portrait)
-		return (struct area){0, height + gap, frame->column,
-		    frame_height(frame) - foot - height - gap};
+		return (struct area){0, height + gap, board->column,
+		    board_height(board) - foot - height - gap};
 	int x = taken + gap;
 	bool is_right = x + style->left < style->right;
 	return (struct area){x, 0, style->right - style->left - x,
-	    height_beside_code(frame, frame->body_top, is_right)};
+	    height_beside_code(board, board->body_top, is_right)};
 }
 
 static bool
-has_room(const struct frame *frame, const struct area *box)
+has_room(const struct board *board, const struct area *box)
 {
-	const struct style *style = frame->style;
+	const struct style *style = board->style;
 	return box->width >= COLUMN_LEAST_EM * style->body_px &&
 	       box->height >= 2 * style->line_px;
 }
 
 static struct piece *
-make_picture(const struct frame *frame, const struct block *image, int width, int height,
+make_picture(const struct board *board, const struct block *image, int width, int height,
     int *taken)
 {
 	struct area box = {0, 0, width, height};
 	struct flow flow;
-	flow_into(frame, &box, &flow);
+	flow_into(board, &box, &flow);
 	struct piece *piece = body_picture(&flow, image, width, height, taken);
 	flow_release(&flow);
 	piece->kind = PIECE_WHOLE;
@@ -95,22 +95,22 @@ make_picture(const struct frame *frame, const struct block *image, int width, in
 /* The picture beside text, or NULL if there is no text to go there. */
 static struct piece *
 picture_with_text(
-    const struct frame *frame, const struct block *image, struct feed *feed, int foot)
+    const struct board *board, const struct block *image, struct feed *feed, int foot)
 {
-	const struct style *style = frame->style;
-	int area = frame_height(frame) - foot, taken;
-	int width = MIN(style->width * PICTURE_WIDTH_PERCENT / 100, frame->column);
+	const struct style *style = board->style;
+	int area = board_height(board) - foot, taken;
+	int width = MIN(style->width * PICTURE_WIDTH_PERCENT / 100, board->column);
 	int height = area;
 	if (style->is_portrait) {
-		width = frame->column;
+		width = board->column;
 		height = MIN(area, style->height * PICTURE_HEIGHT_PERCENT / 100);
 	}
-	g_autoptr(Piece) piece = make_picture(frame, image, width, height, &taken);
-	struct area box = beside_picture(frame, taken, piece->height, foot);
-	if (!has_room(frame, &box))
+	g_autoptr(Piece) piece = make_picture(board, image, width, height, &taken);
+	struct area box = beside_picture(board, taken, piece->height, foot);
+	if (!has_room(board, &box))
 		return NULL;
 	struct flow flow;
-	flow_into(frame, &box, &flow);
+	flow_into(board, &box, &flow);
 	column_fill(&flow, feed, box.height);
 	bool has_text = flow.pieces->len > 0;
 	put_flow(piece, &flow, &box, style);
@@ -119,15 +119,15 @@ picture_with_text(
 }
 
 struct piece *
-cover_picture(const struct frame *frame, struct feed *feed, int foot)
+cover_picture(const struct board *board, struct feed *feed, int foot)
 {
 	const struct block *image = feed_peek(feed);
 	feed_skip(feed);
-	struct piece *piece = picture_with_text(frame, image, feed, foot);
+	struct piece *piece = picture_with_text(board, image, feed, foot);
 	int taken;
 	if (!piece)
 		piece = make_picture(
-		    frame, image, frame->column, frame_height(frame) - foot, &taken);
+		    board, image, board->column, board_height(board) - foot, &taken);
 	return piece;
 }
 
@@ -156,31 +156,31 @@ cover_date(int64_t unix_s, GTimeZone *zone)
 
 /* A short text centred in a box, as large as fits. */
 static void
-put_centred(const struct frame *frame, struct sheet *sheet, const char *text,
+put_centred(const struct board *board, struct sheet *sheet, const char *text,
     const struct area *box, int size_px, uint32_t color)
 {
 	struct text_format format = {
 	    .width = 1 << 20, .size_px = size_px, .style = TEXT_BOLD};
-	g_autoptr(Text) line = text_new_plain(text, &format, frame->measure);
+	g_autoptr(Text) line = text_new_plain(text, &format, board->measure);
 	if (text_width(line) > box->width) {
 		format.size_px = MAX(8, size_px * box->width / text_width(line));
 		g_clear_pointer(&line, text_free);
-		line = text_new_plain(text, &format, frame->measure);
+		line = text_new_plain(text, &format, board->measure);
 	}
 	struct ink ink = {.color = color,
 	    .size_px = format.size_px,
 	    .line_px = box->height,
-	    .measure = frame->measure};
+	    .measure = board->measure};
 	sheet_line(sheet, line, 0, box->x + MAX(0, box->width - text_width(line)) / 2,
 	    box->y, &ink);
 }
 
 /* Month small in the band's colour, day large, weekday below. */
 static void
-put_tile(const struct frame *frame, struct sheet *sheet, const struct area *tile,
+put_tile(const struct board *board, struct sheet *sheet, const struct area *tile,
     const struct cover_date *date)
 {
-	const struct style *style = frame->style;
+	const struct style *style = board->style;
 	int radius = style->unit * 3 / 2, head = tile->height * 24 / 100;
 	int foot = tile->height * 22 / 100, day_height = tile->height - head - foot;
 	g_autofree char *month = g_strdup_printf("%d月", date->month);
@@ -194,29 +194,29 @@ put_tile(const struct frame *frame, struct sheet *sheet, const struct area *tile
 	struct area top = {tile->x, tile->y, tile->width, head};
 	struct area middle = {tile->x, tile->y + head, tile->width, day_height};
 	struct area bottom = {tile->x, tile->y + head + day_height, tile->width, foot};
-	put_centred(frame, sheet, month, &top, head * 65 / 100, style->palette.band_text);
+	put_centred(board, sheet, month, &top, head * 65 / 100, style->palette.band_text);
 	put_centred(
-	    frame, sheet, day, &middle, day_height * 80 / 100, style->palette.accent);
+	    board, sheet, day, &middle, day_height * 80 / 100, style->palette.accent);
 	put_centred(
-	    frame, sheet, date->weekday, &bottom, foot * 60 / 100, style->palette.text);
+	    board, sheet, date->weekday, &bottom, foot * 60 / 100, style->palette.text);
 }
 
 /* ---- covers ---- */
 
 /* A title in a box, at most two lines; returns its height. */
 static int
-put_title(const struct frame *frame, struct piece *piece, const struct area *box,
+put_title(const struct board *board, struct piece *piece, const struct area *box,
     uint32_t color, bool is_middle)
 {
-	int size = frame->style->title_px * 5 / 4;
-	struct frame_title fit =
-	    frame_title(frame->headline, size, box->width, TEXT_BOLD, frame->measure);
+	int size = board->style->title_px * 5 / 4;
+	struct board_title fit =
+	    board_title(board->headline, size, box->width, TEXT_BOLD, board->measure);
 	g_autoptr(Text) text = fit.text;
 	struct ink ink = {.color = color,
 	    .emphasis = color,
 	    .size_px = fit.size_px,
 	    .line_px = fit.line_px,
-	    .measure = frame->measure};
+	    .measure = board->measure};
 	int height = (int)text->lines->len * fit.line_px;
 	int y = box->y + (is_middle ? MAX(0, box->height - height) / 2 : 0);
 	struct sheet sheet = piece_sheet(piece);
@@ -243,23 +243,23 @@ fill_facts(struct flow *flow, const GPtrArray *facts, int height)
 
 /* Facts, and below them the beginning of the text if all facts found room. */
 static guint
-put_column(const struct frame *frame, struct piece *piece, const GPtrArray *facts,
+put_column(const struct board *board, struct piece *piece, const GPtrArray *facts,
     struct feed *feed, const struct area *box)
 {
 	struct flow flow;
-	flow_into(frame, box, &flow);
+	flow_into(board, box, &flow);
 	guint shown = fill_facts(&flow, facts, box->height);
 	if (!facts || shown == facts->len)
 		column_fill(&flow, feed, box->height);
-	put_flow(piece, &flow, box, frame->style);
+	put_flow(piece, &flow, box, board->style);
 	flow_release(&flow);
 	return shown;
 }
 
 static struct area
-tile_area(const struct frame *frame, const struct cover_date *date)
+tile_area(const struct board *board, const struct cover_date *date)
 {
-	const struct style *style = frame->style;
+	const struct style *style = board->style;
 	if (!date->has_date)
 		return (struct area){0, 0, 0, 0};
 	int width = style->right - style->left;
@@ -271,34 +271,34 @@ tile_area(const struct frame *frame, const struct cover_date *date)
 
 /* What is left of the cover beside the tile, on a tall screen below it. */
 static struct area
-beside_tile(const struct frame *frame, const struct area *tile, int foot)
+beside_tile(const struct board *board, const struct area *tile, int foot)
 {
-	const struct style *style = frame->style;
-	int height = frame->body_bottom - frame_cover_top(frame) - foot;
+	const struct style *style = board->style;
+	int height = board->body_bottom - board_cover_top(board) - foot;
 	int gap = tile->width > 0 ? 5 * style->unit : 0;
 	if (style->is_portrait)
 		return (struct area){
-		    0, tile->height + gap, frame->column, height - tile->height - gap};
+		    0, tile->height + gap, board->column, height - tile->height - gap};
 	int x = tile->width + gap;
 	return (struct area){x, 0, style_column(style, true) - x, height};
 }
 
 struct piece *
-cover_event(const struct frame *frame, const GPtrArray *facts,
+cover_event(const struct board *board, const GPtrArray *facts,
     const struct cover_date *date, struct feed *feed, int foot, guint *shown)
 {
-	const struct style *style = frame->style;
+	const struct style *style = board->style;
 	struct piece *piece = piece_new();
 	piece->kind = PIECE_COVER;
-	struct area tile = tile_area(frame, date), box = beside_tile(frame, &tile, foot);
+	struct area tile = tile_area(board, date), box = beside_tile(board, &tile, foot);
 	struct sheet sheet = piece_sheet(piece);
 	if (date->has_date)
-		put_tile(frame, &sheet, &tile, date);
-	int title = put_title(frame, piece, &box, style->palette.text, false);
+		put_tile(board, &sheet, &tile, date);
+	int title = put_title(board, piece, &box, style->palette.text, false);
 	title += title > 0 ? 2 * style->unit : 0;
 	box.y += title;
 	box.height -= title;
-	*shown = put_column(frame, piece, facts, feed, &box);
+	*shown = put_column(board, piece, facts, feed, &box);
 	piece->height = MAX(piece->height, tile.height);
 	piece->dots_y = 2 * style->unit;
 	return piece;
@@ -306,10 +306,10 @@ cover_event(const struct frame *frame, const GPtrArray *facts,
 
 /* The date in very large figures; returns the width it takes. */
 static int
-put_figures(const struct frame *frame, struct sheet *sheet, const struct area *band,
+put_figures(const struct board *board, struct sheet *sheet, const struct area *band,
     const struct cover_date *date)
 {
-	const struct style *style = frame->style;
+	const struct style *style = board->style;
 	if (!date->has_date)
 		return 0;
 	g_autofree char *figures = g_strdup_printf("%d·%d", date->month, date->day);
@@ -322,29 +322,29 @@ put_figures(const struct frame *frame, struct sheet *sheet, const struct area *b
 	}
 	struct text_format format = {
 	    .width = 1 << 20, .size_px = size, .style = TEXT_BOLD};
-	g_autoptr(Text) line = text_new_plain(figures, &format, frame->measure);
+	g_autoptr(Text) line = text_new_plain(figures, &format, board->measure);
 	struct area box = {band->x, band->y, MIN(width, text_width(line)), height};
-	put_centred(frame, sheet, figures, &box, size, style->palette.band_text);
+	put_centred(board, sheet, figures, &box, size, style->palette.band_text);
 	return box.width;
 }
 
 static struct area
-title_in_band(const struct frame *frame, const struct area *band, int taken)
+title_in_band(const struct board *board, const struct area *band, int taken)
 {
 	if (taken == 0)
 		return *band;
-	if (frame->style->is_portrait)
+	if (board->style->is_portrait)
 		return (struct area){
 		    band->x, band->y + band->height / 2, band->width, band->height / 2};
-	int x = taken + 6 * frame->style->unit;
+	int x = taken + 6 * board->style->unit;
 	return (struct area){x, band->y, band->width - x, band->height};
 }
 
 struct piece *
 cover_day(
-    const struct frame *frame, const struct cover_date *date, struct feed *feed, int foot)
+    const struct board *board, const struct cover_date *date, struct feed *feed, int foot)
 {
-	const struct style *style = frame->style;
+	const struct style *style = board->style;
 	struct piece *piece = piece_new();
 	piece->kind = PIECE_COVER;
 	int percent = style->is_portrait ? BAND_PERCENT_PORTRAIT : BAND_PERCENT;
@@ -353,15 +353,15 @@ cover_day(
 	struct sheet sheet = piece_sheet(piece);
 	sheet_rect(
 	    &sheet, -style->left, 0, style->width, band.height, style->palette.band, 0);
-	int taken = put_figures(frame, &sheet, &band, date);
-	struct area room = title_in_band(frame, &band, taken);
-	put_title(frame, piece, &room, style->palette.band_text, true);
+	int taken = put_figures(board, &sheet, &band, date);
+	struct area room = title_in_band(board, &band, taken);
+	put_title(board, piece, &room, style->palette.band_text, true);
 	piece->height = band.height;
 	piece->dots_y = band.height + 4 * style->unit;
-	struct area box = {0, band.height + 3 * style->unit, frame->column, 0};
-	box.height = frame->body_bottom - frame_cover_top(frame) - foot - box.y;
+	struct area box = {0, band.height + 3 * style->unit, board->column, 0};
+	box.height = board->body_bottom - board_cover_top(board) - foot - box.y;
 	struct flow flow;
-	flow_into(frame, &box, &flow);
+	flow_into(board, &box, &flow);
 	column_fill(&flow, feed, box.height);
 	put_flow(piece, &flow, &box, style);
 	flow_release(&flow);

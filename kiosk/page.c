@@ -4,7 +4,7 @@
 
 #include "body.h"
 #include "cover.h"
-#include "frame.h"
+#include "board.h"
 #include "pager.h"
 #include "table.h"
 
@@ -21,7 +21,7 @@ struct maker {
 	const struct bundle_page *page;
 	const struct bundle_item *item;
 	const struct page_setting *setting;
-	struct frame frame;
+	struct board board;
 	struct feed feed;
 	struct flow flow;
 	guint facts;	    /* how many are placed on the cover */
@@ -44,10 +44,10 @@ static struct piece *
 make_foot(const struct maker *maker)
 {
 	const struct style *style = maker->setting->style;
-	const struct frame *frame = &maker->frame;
-	int indent = 2 * style->unit, width = frame->column;
-	if (style->is_portrait && frame->has_code)
-		width = frame->code_x - style->left - 4 * style->unit;
+	const struct board *board = &maker->board;
+	int indent = 2 * style->unit, width = board->column;
+	if (style->is_portrait && board->has_code)
+		width = board->code_x - style->left - 4 * style->unit;
 	struct flow_type type = {
 	    style->small_px, style->small_line_px, 0, style->palette.second};
 	struct text_format format = {.width = MAX(1, width - indent),
@@ -65,7 +65,7 @@ make_foot(const struct maker *maker)
 static bool
 foot_is_free(const struct maker *maker)
 {
-	return maker->setting->style->is_portrait && maker->frame.has_code;
+	return maker->setting->style->is_portrait && maker->board.has_code;
 }
 
 /* Makes the foot, and the place the flow keeps for it on the last page. */
@@ -115,7 +115,7 @@ flow_next(struct maker *maker)
 	const struct block *block = feed_peek(&maker->feed);
 	if (is_image(block)) {
 		struct piece *piece =
-		    cover_picture(&maker->frame, &maker->feed, maker->foot_height);
+		    cover_picture(&maker->board, &maker->feed, maker->foot_height);
 		flow_add(&maker->flow, piece);
 		return;
 	}
@@ -129,9 +129,9 @@ make_cover(struct maker *maker)
 	struct cover_date date = cover_date(maker->page->start, maker->setting->zone);
 	const char *kind = kind_of(maker);
 	if (strcmp(kind, "theme-day") == 0 || strcmp(kind, "day") == 0)
-		return cover_day(&maker->frame, &date, &maker->feed, maker->foot_height);
+		return cover_day(&maker->board, &date, &maker->feed, maker->foot_height);
 	if (strcmp(kind, "event") == 0 && date.has_date)
-		return cover_event(&maker->frame, maker->page->facts, &date, &maker->feed,
+		return cover_event(&maker->board, maker->page->facts, &date, &maker->feed,
 		    maker->foot_height, &maker->facts);
 	return NULL;
 }
@@ -166,10 +166,10 @@ duration_ms(const struct maker *maker, const struct pager_page *at, bool is_firs
 		units += piece->units;
 		images += piece->images;
 	}
-	for (guint i = 0; is_first && i < maker->frame.title->lines->len; i++)
-		units += flow_units(maker->frame.title, i);
+	for (guint i = 0; is_first && i < maker->board.title->lines->len; i++)
+		units += flow_units(maker->board.title, i);
 	return style_duration(
-	    maker->setting->style, units, images, maker->frame.has_code);
+	    maker->setting->style, units, images, maker->board.has_code);
 }
 
 /* The line that says the rest is on the phone. */
@@ -188,8 +188,8 @@ draw_notice(const struct maker *maker, struct sheet *sheet, int y)
 	type.color = style->palette.accent;
 	struct ink ink = flow_ink(&maker->flow, &type);
 	struct text_format format = {
-	    .width = maker->frame.column, .size_px = type.size_px, .lines_max = 1};
-	const char *notice = maker->frame.has_code ? NOTICE_CODE : NOTICE_BARE;
+	    .width = maker->board.column, .size_px = type.size_px, .lines_max = 1};
+	const char *notice = maker->board.has_code ? NOTICE_CODE : NOTICE_BARE;
 	g_autoptr(Text) text = text_new_plain(notice, &format, maker->setting->measure);
 	sheet_line(sheet, text, 0, style->left, y, &ink);
 }
@@ -215,7 +215,7 @@ static struct scene *
 make_scene(const struct maker *maker, const GArray *pages, guint i, bool is_cut)
 {
 	const struct style *style = maker->setting->style;
-	const struct frame *frame = &maker->frame;
+	const struct board *board = &maker->board;
 	const struct pager_page *at = &g_array_index(pages, struct pager_page, i);
 	const struct piece *first =
 	    at->from < at->to ? maker->flow.pieces->pdata[at->from] : NULL;
@@ -227,12 +227,12 @@ make_scene(const struct maker *maker, const GArray *pages, guint i, bool is_cut)
 	scene->page = (int)i + 1;
 	scene->of = (int)pages->len;
 	scene->duration_ms = duration_ms(maker, at, i == 0 && !is_cover);
-	frame_draw(frame, scene, &sheet);
+	board_draw(board, scene, &sheet);
 	if (!is_cover)
-		frame_draw_title(frame, &sheet);
-	draw_body(maker, &sheet, at, is_cover ? frame_cover_top(frame) : frame->body_top,
+		board_draw_title(board, &sheet);
+	draw_body(maker, &sheet, at, is_cover ? board_cover_top(board) : board->body_top,
 	    is_last, is_cut);
-	frame_draw_dots(frame, scene, &sheet, is_cover ? first : NULL);
+	board_draw_dots(board, scene, &sheet, is_cover ? first : NULL);
 	return scene;
 }
 
@@ -240,7 +240,7 @@ static GPtrArray *
 make_scenes(const struct maker *maker)
 {
 	struct pager_limits limits = {
-	    .height = frame_height(&maker->frame),
+	    .height = board_height(&maker->board),
 	    .units = FLOW_PAGE_UNITS,
 	    .pages = PAGE_MAX,
 	    .notice_height = notice_height(maker),
@@ -273,15 +273,15 @@ page_layout(const struct bundle_page *page, const struct bundle_item *item,
 	struct maker maker = {.page = page, .item = item, .setting = setting};
 	g_autoptr(GPtrArray) blocks = blocks_of(page);
 	maker.feed.blocks = blocks;
-	frame_init(&maker.frame, page, item, setting->organisation, setting->style,
+	board_init(&maker.board, page, item, setting->organisation, setting->style,
 	    setting->measure);
-	flow_init(&maker.flow, setting->style, setting->measure, maker.frame.column,
-	    frame_height(&maker.frame));
+	flow_init(&maker.flow, setting->style, setting->measure, maker.board.column,
+	    board_height(&maker.board));
 	flow_all(&maker);
 	GPtrArray *scenes = make_scenes(&maker);
 	flow_release(&maker.flow);
 	feed_release(&maker.feed);
-	frame_release(&maker.frame);
+	board_release(&maker.board);
 	piece_free(maker.foot);
 	return scenes;
 }

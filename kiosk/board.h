@@ -8,7 +8,7 @@
 #include "common/bundle.h"
 #include "piece.h"
 
-struct frame {
+struct board {
 	const struct style *style;
 	const struct text_measure *measure;
 	const char *organisation, *topic, *url;
@@ -24,29 +24,29 @@ struct frame {
 };
 
 /* How a title was made to fit: in one line, smaller if need be, else in two. */
-struct frame_title {
+struct board_title {
 	struct text *text; /* yours */
 	int size_px, line_px;
 };
 
-struct frame_title frame_title(const char *title, int size_px, int width, unsigned style,
+struct board_title board_title(const char *title, int size_px, int width, unsigned style,
     const struct text_measure *measure);
 
-void frame_init(struct frame *frame, const struct bundle_page *page,
+void board_init(struct board *board, const struct bundle_page *page,
     const struct bundle_item *item, const char *organisation, const struct style *style,
     const struct text_measure *measure);
-void frame_release(struct frame *frame);
+void board_release(struct board *board);
 
 /* The box for text, by height. */
-int frame_height(const struct frame *frame);
+int board_height(const struct board *board);
 
 /* Where a cover begins. */
-int frame_cover_top(const struct frame *frame);
+int board_cover_top(const struct board *board);
 
 /* Draws what stands around the text of every scene, and what most have besides. */
-void frame_draw(const struct frame *frame, struct scene *scene, struct sheet *sheet);
-void frame_draw_title(const struct frame *frame, struct sheet *sheet);
+void board_draw(const struct board *board, struct scene *scene, struct sheet *sheet);
+void board_draw_title(const struct board *board, struct sheet *sheet);
 
 /* The dots that show how far one is; `cover` is the scene's cover, if it is one. */
-void frame_draw_dots(const struct frame *frame, const struct scene *scene,
+void board_draw_dots(const struct board *board, const struct scene *scene,
     struct sheet *sheet, const struct piece *cover);
