@@ -18,34 +18,13 @@
 #include <glib.h>
 
 #include "common/block.h"
-
-/* The font as layout sees it. `style` is of enum text_style (scene.h); only TEXT_BOLD may
- * change a width. `ascent` and `descent` are both positive; pixels everywhere. */
-struct text_measure {
-	int (*width)(
-	    void *font, const char *text, size_t len, int size_px, unsigned style);
-	int (*ascent)(void *font, int size_px);
-	int (*descent)(void *font, int size_px);
-	void *font;
-};
-
-/* How a paragraph is set. Zero is a sensible value for all but width and size. */
-struct text_format {
-	int width;	/* of a line */
-	int size_px;	/* em of the text; superscripts come out smaller */
-	unsigned style; /* TEXT_BOLD for a heading: added to every run */
-	bool justified; /* both edges straight; else ragged at the right */
-	bool balanced;	/* lines of about equal length: titles */
-	bool verbatim;	/* code: spaces kept, broken anywhere when too long */
-	int lines_max;	/* over it the text ends in an ellipsis; 0: no limit */
-};
+#include "format.h"
 
 /* One style, one stretch without gaps: what the font draws in one go. */
 struct text_run {
 	size_t start, len; /* in text->bytes */
-	int x;	   /* where the pen starts; at the start of a line an opening mark may
-		    * start half an em left of 0, its empty half */
-	int width; /* up to the next run's place or the end of the line */
+	int x;		   /* where the pen starts */
+	int width;	   /* up to the next run's place or the end of the line */
 	int size_px;
 	int rise;	/* the baseline is this much higher: superscripts */
 	unsigned style; /* of enum text_style, for the font */
@@ -80,6 +59,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Text, text_free)
 
 const struct text_line *text_line(const struct text *text, guint i);
 const struct text_run *text_run(const struct text *text, guint i);
+
+/* The widest piece that may not be broken, and the whole on one line. */
+void text_widths(const GArray *spans, const struct text_format *format,
+    const struct text_measure *measure, int *least, int *most);
+
+/* The spans between two places in text->bytes of a text laid out from them. Yours. */
+GArray *text_slice(const GArray *spans, size_t start, size_t end);
 
 /* The widest line. */
 int text_width(const struct text *text);
