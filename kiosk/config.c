@@ -328,6 +328,18 @@ config_load(struct config *config, const char *path, struct diag *diag)
 		config_read(config, path, text, len, diag);
 }
 
+struct style_options
+config_style(const struct config *config)
+{
+	return (struct style_options){
+	    .inches = config->inches,
+	    .distance_m = config->distance_m,
+	    .elder = config->is_elder,
+	    .overscan_percent = config->overscan_percent,
+	    .theme = config->theme,
+	};
+}
+
 static const char *
 read_side(const char *text, int *side)
 {

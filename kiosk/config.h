@@ -48,5 +48,8 @@ void config_read(struct config *config, const char *name, const char *text, size
 /* The same from a file. A file that cannot be read is a diagnostic too. */
 void config_load(struct config *config, const char *path, struct diag *diag);
 
+/* What the style wants to know; without the size. */
+struct style_options config_style(const struct config *config);
+
 /* "1920x1080", also with × or *; false if it is not that, or not 320 … 8192. */
 bool config_size(const char *text, int *width, int *height);
