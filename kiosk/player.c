@@ -287,13 +287,13 @@ finish_turn(struct player *player)
 	show_clear(&player->shown);
 	player->shown = player->next;
 	player->next = (struct show){.face = FACE_NONE};
-	player->fade.is_on = false;
 	player->shown_us = player->tick_us;
 	player->step = 1;
 	player->is_hurried = false;
 	present(player);
-	if (player->options->stats)
+	if (player->options->stats && player->fade.is_on)
 		stats_turned(player->options->stats);
+	player->fade.is_on = false;
 }
 
 /* Somebody who leafs wants to see it, the first page has nothing to fade from, and the

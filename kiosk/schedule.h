@@ -27,7 +27,7 @@ struct schedule_time {
 			    plays */
 };
 
-/* The wall clock of a zone (NULL: UTC) at an instant. */
+/* The wall clock of a zone at an instant. */
 struct schedule_time schedule_time_at(int64_t unix_s, GTimeZone *zone);
 
 bool schedule_plays(const struct bundle_item *item, const struct schedule_place *place,

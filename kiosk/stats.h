@@ -25,7 +25,7 @@ void stats_presented(struct stats *stats);
 /* One frame of a fade took so long, from starting to blend to present returned. */
 void stats_fade(struct stats *stats, int64_t work_us);
 
-/* A page turn is over. */
+/* A page turn with a fade is over. */
 void stats_turned(struct stats *stats);
 
 /* All turns are made: what follows is idling. */
