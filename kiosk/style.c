@@ -88,7 +88,7 @@ angle_px(const struct style *style, const struct style_options *options, double 
 }
 
 static void
-set_frame(struct style *style, const struct style_options *options)
+set_safe_area(struct style *style, const struct style_options *options)
 {
 	double margin = 5 + CLAMP(options->overscan_percent, 0, 8);
 	style->width = CLAMP(options->width, 320, 8192);
@@ -155,7 +155,7 @@ style_make(const struct style_options *options)
 	    .cpm = options->elder ? CPM_ELDER : CPM_NORMAL,
 	};
 	style.palette = palettes[style.theme];
-	set_frame(&style, options);
+	set_safe_area(&style, options);
 	set_sizes(&style, options);
 	return style;
 }
