@@ -327,16 +327,18 @@ compile(const struct template_set *set, struct program *program, struct diag *di
 	if (set->is_html && compiler.markup.state != MARKUP_TEXT)
 		mistake_add(&mistakes, program->source.len, NULL,
 		    _("the template ends %s"), markup_where(&compiler.markup));
-	program->met = g_new0(char *, 2 * program->ops->len + 1);
+	program->met = g_malloc0(
+	    sizeof(struct program_met) + 2 * program->ops->len * sizeof(char *));
 }
 
-static char *
-copy_text(const char *text, size_t len)
+/* Names and messages take UTF-8 for granted, so what is none becomes U+FFFD. */
+static struct diag_source
+make_source(const char *path, const char *text, size_t len)
 {
-	char *copy = g_malloc(len + 1);
-	memcpy(copy, text, len);
-	copy[len] = '\0';
-	return copy;
+	char *copy = g_utf8_validate(text, (gssize)len, NULL)
+			 ? g_strndup(text, len)
+			 : g_utf8_make_valid(text, (gssize)len);
+	return (struct diag_source){g_strdup(path), copy, strlen(copy)};
 }
 
 struct program *
@@ -345,7 +347,7 @@ program_compile(const struct template_set *set, const char *name, const char *pa
 {
 	struct program *program = g_new0(struct program, 1);
 	program->name = g_strdup(name);
-	program->source = (struct diag_source){g_strdup(path), copy_text(text, len), len};
+	program->source = make_source(path, text, len);
 	program->text = g_string_sized_new(len);
 	program->ops = g_array_new(FALSE, FALSE, sizeof(struct op));
 	program->owned = g_ptr_array_new_with_free_func(g_free);
@@ -359,7 +361,7 @@ program_free(struct program *program)
 	if (!program)
 		return;
 	for (guint i = 0; i < 2 * program->ops->len; i++)
-		g_free(program->met[i]);
+		g_free(program->met->pages[i]);
 	g_free(program->met);
 	g_free(program->name);
 	g_free((char *)program->source.path);
