@@ -7,6 +7,7 @@
 
 #include "markup.h"
 #include "nest.h"
+#include "place.h"
 
 /* A tag that is open while we compile. */
 struct open {
@@ -82,10 +83,10 @@ put_text(struct compiler *compiler, const char *text, size_t len, size_t at)
 static void
 report_fault(struct compiler *compiler, size_t at)
 {
-	enum markup_fault fault = compiler->markup.fault;
+	enum fault fault = compiler->markup.fault;
 	if (fault != FAULT_NONE)
 		mistake_add(
-		    compiler->mistakes, at, markup_fix(fault), "%s", markup_why(fault));
+		    compiler->mistakes, at, fault_fix(fault), "%s", fault_why(fault));
 	compiler->markup.fault = FAULT_NONE;
 }
 
@@ -112,11 +113,10 @@ choose_escape(struct compiler *compiler, const struct token *token, const struct
 	    ESCAPE_ATTRIBUTE; /* without html, everything as the spec says */
 	if (compiler->set->is_html) {
 		bool is_json = expression_is_json(&op->value);
-		enum markup_fault fault =
-		    markup_value(&compiler->markup, is_json, &escape);
+		enum fault fault = place_value(&compiler->markup, is_json, &escape);
 		if (fault != FAULT_NONE)
-			mistake_add(compiler->mistakes, token->at, markup_fix(fault),
-			    "%s", markup_why(fault));
+			mistake_add(compiler->mistakes, token->at, fault_fix(fault), "%s",
+			    fault_why(fault));
 	}
 	bool is_text = !compiler->set->is_html || escape == ESCAPE_TEXT;
 	return token->kind == TOKEN_RAW && is_text ? ESCAPE_NONE : escape;
@@ -324,7 +324,7 @@ compile(const struct template_set *set, struct program *program, struct diag *di
 	    .set = set, .program = program, .mistakes = &mistakes, .tokens = tokens};
 	for (size_t i = 0; i < tokens->len;)
 		i = compile_token(&compiler, i);
-	if (set->is_html && compiler.markup.state != MARKUP_TEXT)
+	if (set->is_html && !markup_is_text(&compiler.markup))
 		mistake_add(&mistakes, program->source.len, NULL,
 		    _("the template ends %s"), markup_where(&compiler.markup));
 	program->met = g_malloc0(
