@@ -132,8 +132,8 @@ lint:
 	tests/floors.sh
 
 po:
-	xgettext --from-code=UTF-8 --keyword=_ --sort-by-file --add-comments --package-name=litang \
-		-o $(B)/litang.pot $(common_src) $(generator_src) $(kiosk_src) generator/main.c kiosk/main.c
+	xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --sort-by-file --add-comments --package-name=litang \
+		-o $(B)/litang.pot $(common_src) $(generator_src) $(kiosk_src) generator/main.c $(wildcard kiosk/main.c)
 	for f in po/*.po; do msgmerge --quiet --update --backup=none --no-wrap $$f $(B)/litang.pot; done
 
 install: all

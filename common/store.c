@@ -59,6 +59,18 @@ read_all(int fd, char *bytes, size_t len)
 	return done;
 }
 
+/* The first `len` bytes of an open file, which is closed; zeros where it ends before:
+ * then the hash does not hold. */
+static char *
+read_and_close(int fd, size_t len)
+{
+	char *bytes = g_malloc(len + 1);
+	size_t done = read_all(fd, bytes, len);
+	close(fd);
+	memset(bytes + done, 0, len + 1 - done);
+	return bytes;
+}
+
 static char *
 read_file(const char *path, const char *sha256, uint64_t size, GError **error)
 {
@@ -69,18 +81,33 @@ read_file(const char *path, const char *sha256, uint64_t size, GError **error)
 		    sha256, g_strerror(errno));
 		return NULL;
 	}
-	if ((uint64_t)info.st_size != size) {
-		close(fd);
-		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_HASH,
-		    "object %s has %lld bytes, should have %llu", sha256,
-		    (long long)info.st_size, (unsigned long long)size);
+	if ((uint64_t)info.st_size == size)
+		return read_and_close(fd, size);
+	close(fd);
+	g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_HASH,
+	    "object %s has %lld bytes, should have %llu", sha256, (long long)info.st_size,
+	    (unsigned long long)size);
+	return NULL;
+}
+
+char *
+store_read_plain(const char *path, size_t most, size_t *len, GError **error)
+{
+	struct stat info;
+	int fd = open_regular(path, &info);
+	if (fd < 0) {
+		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_MISSING, "%s: %s", path,
+		    g_strerror(errno));
 		return NULL;
 	}
-	char *bytes = g_malloc(size + 1);
-	size_t done = read_all(fd, bytes, size);
-	close(fd);
-	memset(bytes + done, 0, size + 1 - done); /* a short read fails by its hash */
-	return bytes;
+	if ((uint64_t)info.st_size > most) {
+		close(fd);
+		g_set_error(
+		    error, BUNDLE_ERROR, BUNDLE_ERROR_LIMIT, "%s is too large", path);
+		return NULL;
+	}
+	*len = (size_t)info.st_size;
+	return read_and_close(fd, *len);
 }
 
 char *

@@ -25,3 +25,9 @@ char *store_path(const char *sha256);
  * terminated by a NUL that does not count. Yours. */
 char *store_read(const char *dir, const char *sha256, uint64_t size,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads a regular file of at most `most` bytes, not through a link: the manifest, which
+ * has no hash to go by. NULL with the reason, or the bytes, terminated as above. Yours.
+ */
+char *store_read_plain(
+    const char *path, size_t most, size_t *len, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,6 +10,14 @@ shape_clear(void *data)
 	g_free(shape->object);
 }
 
+GArray *
+scene_shapes_new(void)
+{
+	GArray *shapes = g_array_new(false, false, sizeof(struct shape));
+	g_array_set_clear_func(shapes, shape_clear);
+	return shapes;
+}
+
 struct scene *
 scene_new(const char *item, const char *kind, int width, int height)
 {
@@ -19,8 +27,7 @@ scene_new(const char *item, const char *kind, int width, int height)
 	scene->width = width;
 	scene->height = height;
 	scene->page = scene->of = 1;
-	scene->shapes = g_array_new(false, false, sizeof(struct shape));
-	g_array_set_clear_func(scene->shapes, shape_clear);
+	scene->shapes = scene_shapes_new();
 	return scene;
 }
 

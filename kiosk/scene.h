@@ -54,6 +54,9 @@ struct scene {
 };
 typedef struct scene Scene;
 
+/* An empty array of struct shape that frees the texts in them. Yours. */
+GArray *scene_shapes_new(void);
+
 struct scene *scene_new(const char *item, const char *kind, int width, int height);
 void scene_free(struct scene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, scene_free)

@@ -53,6 +53,10 @@ struct style {
 
 struct style style_make(const struct style_options *options);
 
+/* The width of running text: with a code in the corner of a wide screen, what is left
+ * beside it. */
+int style_column(const struct style *style, bool has_code);
+
 /* The colour of a topic by its name; sea for those we have no colour for. */
 uint32_t style_topic(const struct style *style, const char *topic);
 

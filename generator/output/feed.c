@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "theme/content.h"
 
 #include "xml.h"
 
@@ -31,7 +32,7 @@ append_entry(struct feed *feed, const struct page *page)
 	const struct settings *settings = feed->job->site->settings;
 	g_autofree char *url = g_strconcat(settings->base_url, page->address, NULL);
 	g_autoptr(GString) content = g_string_new(NULL);
-	view_content(feed->job->site, page, true, content);
+	content_append(feed->job->site, page, true, content);
 	g_string_append(out, "  <entry>\n  ");
 	xml_element(out, "title", page->title);
 	g_string_append(out, "    <link href=\"");

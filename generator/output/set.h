@@ -53,6 +53,13 @@ bool output_set_has(struct output_set *set, const char *path);
 /* The bytes at a path of a memory set, or NULL. Borrowed. */
 const char *output_set_get(struct output_set *set, const char *path, size_t *len);
 
-/* Makes it so. False when the disk refused; the folder then is as it was. */
+/* Makes commit wait until a first build is on the disk: for publish. Without, a power cut
+ * soon after a first build can leave empty files, which the next build mends, since it
+ * compares bytes. A later build always waits before it replaces anything. */
+void output_set_make_durable(struct output_set *set);
+
+/* Makes it so. False when the disk refused; the folder then is as it was,
+ * or, when even the last renames failed, will be finished by the next build. Once only.
+ */
 bool output_set_commit(struct output_set *set, struct output_counts *counts,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -19,8 +19,12 @@ static int
 compare_list(const void *a, const void *b)
 {
 	const struct list *x = *(struct list *const *)a, *y = *(struct list *const *)b;
-	return x->kind != y->kind ? (int)x->kind - (int)y->kind
-				  : strcmp(x->address, y->address);
+	if (x->kind != y->kind)
+		return (int)x->kind - (int)y->kind;
+	if (x->order != y->order)
+		return x->order - y->order;
+	int by_title = strcmp(x->title, y->title);
+	return by_title != 0 ? by_title : strcmp(x->address, y->address);
 }
 
 static void
@@ -76,7 +80,9 @@ section_of(struct site *site, GHashTable *lists, const struct page *page)
 	g_autofree char *address = g_strdup_printf("/%s/", id);
 	bool is_known = strcmp(kind->folder, page->folder) == 0;
 	const char *title = is_known ? kind->title : page->folder;
-	return get_list(site, lists, list_new(LIST_SECTION, id, title, address));
+	struct list *list = list_new(LIST_SECTION, id, title, address);
+	list->order = is_known ? (int)kind->id : KIND_COUNT;
+	return get_list(site, lists, list);
 }
 
 static void
@@ -134,8 +140,10 @@ add_to_term(struct site *site, GHashTable *lists, struct page *page,
 	    address_term(taxonomy->group, term ? term->id : "", term ? term->name : name);
 	g_autofree char *id = g_strdup(address + strlen(taxonomy->group) + 2);
 	id[strlen(id) - 1] = '\0';
-	struct list *list = get_list(
-	    site, lists, list_new(taxonomy->kind, id, term ? term->name : name, address));
+	struct list *fresh =
+	    list_new(taxonomy->kind, id, term ? term->name : name, address);
+	fresh->order = term ? term->order : 0;
+	struct list *list = get_list(site, lists, fresh);
 	for (guint i = 0; i < page->terms->len; i++) {
 		if (page->terms->pdata[i] == list)
 			return; /* named twice */

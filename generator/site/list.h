@@ -18,9 +18,10 @@ struct page;
 
 struct list {
 	enum list_kind kind;
-	char *id;	  /* "articles", "elderly"; a hash where nothing was declared */
-	char *title;	  /* 健康科普 */
-	char *address;	  /* "/articles/" */
+	char *id;      /* "articles", "elderly"; a hash where nothing was declared */
+	char *title;   /* 健康科普 */
+	char *address; /* "/articles/" */
+	int order;     /* among lists of its kind, as kinds and site.yaml declare them */
 	GPtrArray *pages; /* of struct page, borrowed, in reading order */
 	const struct page
 	    *intro; /* its own page (articles/index.md), shown above; NULL if none */

@@ -179,6 +179,7 @@ read_term(struct reader *reader, GPtrArray *terms, const struct yaml *item)
 		g_free(term->name);
 		term->name = g_strdup(term->id);
 	}
+	term->order = (int)terms->len;
 	g_ptr_array_add(terms, term);
 }
 

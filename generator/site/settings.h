@@ -14,6 +14,7 @@
 struct settings_term {
 	char *id;
 	char *name;
+	int order; /* as declared, from 0 */
 };
 
 /* A node of the tree of organisations. */

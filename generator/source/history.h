@@ -15,7 +15,8 @@
 #include "tree.h"
 
 struct history_entry {
-	int64_t first_s; /* author time of the commit that brought the path, since 1970 */
+	int64_t first_s; /* author time of the commit that brought the path, seconds since
+			    1970 */
 	int64_t last_s;	 /* author time of the newest commit that changed it */
 	GPtrArray *authors; /* of char *, names, each once, newest first; owned */
 };

@@ -21,9 +21,10 @@
 #include "listing.h"
 
 struct tree_options {
-	const char *dir;     /* holds site.yaml, or is a bare repository */
-	const char *rev;     /* NULL: the folder as it lies; of a bare repository, HEAD */
-	const char *subdir;  /* inside the repository; NULL: dir's own place, or "" */
+	const char *dir; /* holds site.yaml, or is a bare repository */
+	const char *rev; /* NULL: the folder as it lies */
+	const char
+	    *subdir; /* inside the repository; NULL: dir's own place ("" in a bare one) */
 	const char *exclude; /* the output folder, never read as content; may be NULL */
 };
 
@@ -61,8 +62,8 @@ const char *tree_commit(const struct tree *tree);
 int64_t tree_commit_time(const struct tree *tree);
 
 /* What history.h needs to walk on: the repository's folder, HEAD or the commit as 40 hex
- * digits, the content's prefix in it ("" or "a/b/"). NULL outside a repository, the head
- * also before the first commit. Borrowed. */
+ * digits, the content's prefix in it ("" or "a/b/"). NULL outside a repository. Borrowed.
+ */
 const char *tree_repository(const struct tree *tree);
 const char *tree_head(const struct tree *tree);
 const char *tree_prefix(const struct tree *tree);

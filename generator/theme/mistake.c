@@ -41,7 +41,7 @@ mistake_suggest(const char *nearest)
 }
 
 int
-mistake_line(const struct mistakes *mistakes, size_t at)
+mistake_line_at(const struct mistakes *mistakes, size_t at)
 {
 	return mistakes->n < MISTAKES_MAX ? diag_at(mistakes->source, at).line : 0;
 }

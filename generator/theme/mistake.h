@@ -29,4 +29,4 @@ char *mistake_show(const char *text, size_t len);
 char *mistake_suggest(const char *nearest);
 
 /* The line of byte `at`, for mistakes that name a second place. */
-int mistake_line(const struct mistakes *mistakes, size_t at);
+int mistake_line_at(const struct mistakes *mistakes, size_t at);

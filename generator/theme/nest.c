@@ -46,7 +46,7 @@ report_unclosed(struct nest *nest, const struct token *open, const struct token 
 	g_autofree char *other = mistake_show(close->text, close->len);
 	mistake_add(nest->mistakes, open->at, fix,
 	    _("{{%c%s}} is still open where line %d closes {{/%s}}"), sign_of(open->kind),
-	    name, mistake_line(nest->mistakes, close->at), other);
+	    name, mistake_line_at(nest->mistakes, close->at), other);
 }
 
 static void
@@ -63,7 +63,7 @@ report_unopened(struct nest *nest, const struct token *close)
 	g_autofree char *fix = g_strdup_printf(_("write {{/%s}}"), other);
 	mistake_add(nest->mistakes, close->at, fix,
 	    _("{{/%s}} closes nothing: {{%c%s}} of line %d is open here"), name,
-	    sign_of(open->kind), other, mistake_line(nest->mistakes, open->at));
+	    sign_of(open->kind), other, mistake_line_at(nest->mistakes, open->at));
 }
 
 static bool

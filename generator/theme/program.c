@@ -243,7 +243,7 @@ compile_close(struct compiler *compiler, const struct token *token)
 	mistake_add(compiler->mistakes, token->at,
 	    _("open and close tags and quotes on the same side of the section"),
 	    _("“%s” begins %s (line %d) and ends %s"), shown, markup_where(&open->markup),
-	    mistake_line(compiler->mistakes, opening->at),
+	    mistake_line_at(compiler->mistakes, opening->at),
 	    markup_where(&compiler->markup));
 	compiler->markup = open->markup;
 }

@@ -6,6 +6,7 @@
 #include "site/address.h"
 
 #include "card.h"
+#include "content.h"
 
 #define HOME_EVENTS   3
 #define HOME_SERVICES 8
@@ -63,6 +64,19 @@ set_list(struct value *map, const char *name, const char *has_name, struct value
 	value_map_set(map, has_name, value_bool(value_list_len(list) > 0));
 }
 
+/* Pages at the root of the content, which no section lists: "about". */
+static struct value *
+root_pages(struct view *view)
+{
+	struct value *list = value_list(view->pool);
+	for (guint i = 0; i < view->site->shown->len; i++) {
+		const struct page *page = view->site->shown->pdata[i];
+		if (!page->section && strcmp(page->address, "/") != 0)
+			value_list_add(list, g_hash_table_lookup(view->cards, page));
+	}
+	return list;
+}
+
 static struct value *
 text_or_null(struct value_pool *pool, const char *text)
 {
@@ -90,6 +104,7 @@ make_site(struct view *view)
 	value_map_set(map, "icp", text_or_null(pool, settings->icp));
 	value_map_set(map, "police", text_or_null(pool, settings->police));
 	value_map_set(map, "sections", lists_of(view, LIST_SECTION));
+	value_map_set(map, "pages", root_pages(view));
 	set_list(map, "topics", "has_topics", lists_of(view, LIST_TOPIC));
 	set_list(map, "audiences", "has_audiences", lists_of(view, LIST_AUDIENCE));
 	set_list(map, "tags", "has_tags", lists_of(view, LIST_TAG));
@@ -153,71 +168,6 @@ card(const struct view *view, const struct page *page)
 	return page ? g_hash_table_lookup(view->cards, page) : value_null();
 }
 
-/* Filling the holes of a page's HTML. */
-struct filler {
-	const struct site *site;
-	const struct page *page;
-	const char *prefix; /* root, or base_url for feeds */
-	guint next;	    /* links come in order */
-};
-
-static void
-append_attribute(GString *out, const char *name, const char *prefix, const char *address,
-    const char *tail)
-{
-	g_string_append_printf(out, " %s=\"", name);
-	markdown_attribute(out, prefix);
-	markdown_attribute(out, address);
-	markdown_attribute(out, tail);
-	g_string_append_c(out, '"');
-}
-
-static void
-append_size(GString *out, const struct media *media)
-{
-	if (media->width > 0 && media->height > 0)
-		g_string_append_printf(
-		    out, " width=\"%d\" height=\"%d\"", media->width, media->height);
-	g_string_append(out, " loading=\"lazy\"");
-}
-
-static void
-fill(const struct markdown_link *from, GString *out, void *data)
-{
-	struct filler *filler = data;
-	const struct link *link =
-	    &g_array_index(filler->page->links, struct link, filler->next++);
-	const char *name = from->is_image ? "src" : "href";
-	switch (link->kind) {
-	case LINK_NONE:
-		break;
-	case LINK_EXTERNAL:
-	case LINK_ANCHOR:
-		append_attribute(out, name, "", from->target, "");
-		break;
-	case LINK_ADDRESS:
-		append_attribute(out, name, filler->prefix, link->address, link->tail);
-		break;
-	case LINK_MEDIA:
-		if (!link->media->address)
-			break;
-		append_attribute(out, name, filler->prefix, link->media->address, "");
-		if (from->is_image)
-			append_size(out, link->media);
-		break;
-	}
-}
-
-void
-view_content(
-    const struct site *site, const struct page *page, bool absolute, GString *out)
-{
-	const struct settings *settings = site->settings;
-	struct filler filler = {
-	    site, page, absolute ? settings->base_url : settings->root, 0};
-	markdown_html(page->markdown, fill, &filler, out);
-}
-
 static struct rendering
 begin(const struct view *view, const char *title, const char *address)
 {
@@ -236,7 +186,7 @@ static void
 set_content(struct rendering *rendering, const struct page *page)
 {
 	if (page)
-		view_content(rendering->view->site, page, false, rendering->content);
+		content_append(rendering->view->site, page, false, rendering->content);
 	value_map_set(rendering->root, "content",
 	    page ? value_html_borrowed(
 		       rendering->pool, rendering->content->str, rendering->content->len)
@@ -433,12 +383,12 @@ view_home(const struct view *view, GString *out, struct diag *diag)
 	value_map_set(root, "share_image", value_null());
 	set_list(root, "upcoming", "has_upcoming", make_upcoming(view, pool));
 	value_map_set(root, "next_day", make_next_day(view));
-	value_map_set(root, "services",
+	set_list(root, "services", "has_services",
 	    make_some(view, pool, KIND_SERVICE, KIND_SERVICE, HOME_SERVICES));
-	value_map_set(root, "latest",
+	set_list(root, "latest", "has_latest",
 	    make_some(view, pool, KIND_ARTICLE, KIND_NOTICE, HOME_LATEST));
-	value_map_set(
-	    root, "venues", make_some(view, pool, KIND_VENUE, KIND_VENUE, HOME_VENUES));
+	set_list(root, "venues", "has_venues",
+	    make_some(view, pool, KIND_VENUE, KIND_VENUE, HOME_VENUES));
 	finish(&rendering, "home", "/", out, diag);
 }
 

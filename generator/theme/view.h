@@ -7,6 +7,7 @@
  * Everywhere
  *   site.title .description .language .base_url .root .organiser .phone .icp .police
  * .updated site.sections[] .topics[] .audiences[] .tags[]      each a list (see below)
+ *   site.pages[]   cards of the pages at the root of the content ("about")
  *   site.home_url .feed_url                             feed_url null without feeds
  *   assets.NAME    the address of the theme's asset; "style.css" is assets.style_css
  *   now            the instant of the build
@@ -62,8 +63,3 @@ void view_home(const struct view *view, GString *out, struct diag *diag);
 void view_404(const struct view *view, GString *out, struct diag *diag);
 void view_alias(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
-
-/* A page's HTML with its links filled in, appended to `out`: absolute addresses for
- * feeds. */
-void view_content(
-    const struct site *site, const struct page *page, bool absolute, GString *out);

@@ -1,0 +1,287 @@
+#include "page.h"
+
+#include <string.h>
+
+#include "body.h"
+#include "cover.h"
+#include "board.h"
+#include "pager.h"
+#include "table.h"
+
+#define NOTICE_CODE "未完，扫码看全文"
+#define NOTICE_BARE "（未完）"
+/* Lines of the source, small at the bottom of the last page. */
+#define SOURCE_LINES 2
+/* What `seconds` of an item may ask for. */
+#define SECONDS_LEAST 3
+#define SECONDS_MOST  600
+
+/* All that is known while one page is laid out. */
+struct maker {
+	const struct bundle_page *page;
+	const struct bundle_item *item;
+	const struct page_setting *setting;
+	struct board board;
+	struct feed feed;
+	struct flow flow;
+	guint facts;	    /* how many are placed on the cover */
+	struct piece *foot; /* the source; NULL if none */
+	int foot_height;    /* what it takes of the last page */
+};
+
+static const char *
+kind_of(const struct maker *maker)
+{
+	const char *kind = maker->page->kind;
+	if (kind && *kind)
+		return kind;
+	return maker->item->kind ? maker->item->kind : "";
+}
+
+/* ---- the source line ---- */
+
+static struct piece *
+make_foot(const struct maker *maker)
+{
+	const struct style *style = maker->setting->style;
+	const struct board *board = &maker->board;
+	int indent = 2 * style->unit, width = board->column;
+	if (style->is_portrait && board->has_code)
+		width = board->code_x - style->left - 4 * style->unit;
+	struct flow_type type = {
+	    style->small_px, style->small_line_px, 0, style->palette.second};
+	struct text_format format = {.width = MAX(1, width - indent),
+	    .size_px = type.size_px,
+	    .lines_max = SOURCE_LINES};
+	g_autoptr(Text) text =
+	    text_new_plain(maker->page->source_line, &format, maker->setting->measure);
+	struct piece *piece = flow_whole_text(&maker->flow, text, indent, &type);
+	struct sheet sheet = piece_sheet(piece);
+	sheet_rect(&sheet, 0, 0, style->unit / 2, piece->height, style->palette.sea, 0);
+	return piece;
+}
+
+/* Beside the code of a tall screen the source takes nothing from the text. */
+static bool
+foot_is_free(const struct maker *maker)
+{
+	return maker->setting->style->is_portrait && maker->board.has_code;
+}
+
+/* Makes the foot, and the place the flow keeps for it on the last page. */
+static struct piece *
+prepare_foot(struct maker *maker)
+{
+	if (!maker->page->source_line || !*maker->page->source_line)
+		return NULL;
+	maker->foot = make_foot(maker);
+	struct piece *place = piece_new();
+	place->kind = PIECE_FOOT;
+	if (foot_is_free(maker))
+		return place;
+	place->height = maker->foot->height;
+	maker->foot_height = maker->foot->height + 2 * maker->setting->style->unit;
+	return place;
+}
+
+/* ---- blocks to pieces ---- */
+
+static bool
+is_image(const struct block *block)
+{
+	return block && block->kind == BLOCK_IMAGE;
+}
+
+/* A heading right before a picture goes with the text beside it: the picture comes first,
+ * or the heading would be the last of its page. */
+static void
+put_picture_first(struct feed *feed)
+{
+	guint i = feed->next;
+	if (feed->rest || i + 1 >= feed->blocks->len ||
+	    !is_image(feed->blocks->pdata[i + 1]))
+		return;
+	const struct block *block = feed->blocks->pdata[i];
+	if (block->kind != BLOCK_HEADING)
+		return;
+	feed->blocks->pdata[i] = feed->blocks->pdata[i + 1];
+	feed->blocks->pdata[i + 1] = (void *)block;
+}
+
+static void
+flow_next(struct maker *maker)
+{
+	put_picture_first(&maker->feed);
+	const struct block *block = feed_peek(&maker->feed);
+	if (is_image(block)) {
+		struct piece *piece =
+		    cover_picture(&maker->board, &maker->feed, maker->foot_height);
+		flow_add(&maker->flow, piece);
+		return;
+	}
+	body_block(&maker->flow, block);
+	feed_skip(&maker->feed);
+}
+
+static struct piece *
+make_cover(struct maker *maker)
+{
+	struct cover_date date = cover_date(maker->page->start, maker->setting->zone);
+	const char *kind = kind_of(maker);
+	if (strcmp(kind, "theme-day") == 0 || strcmp(kind, "day") == 0)
+		return cover_day(&maker->board, &date, &maker->feed, maker->foot_height);
+	if (strcmp(kind, "event") == 0 && date.has_date)
+		return cover_event(&maker->board, maker->page->facts, &date, &maker->feed,
+		    maker->foot_height, &maker->facts);
+	return NULL;
+}
+
+static void
+flow_all(struct maker *maker)
+{
+	struct piece *foot = prepare_foot(maker), *cover = make_cover(maker);
+	if (cover)
+		flow_add(&maker->flow, cover);
+	table_facts(&maker->flow, maker->page->facts, maker->facts);
+	while (feed_peek(&maker->feed) && !flow_is_full(&maker->flow))
+		flow_next(maker);
+	if (!foot)
+		return;
+	flow_gap(
+	    &maker->flow, maker->foot_height > 0 ? 2 * maker->setting->style->unit : 0);
+	maker->flow.is_tied = true;
+	flow_add(&maker->flow, foot);
+}
+
+/* ---- pieces to scenes ---- */
+
+static int
+duration_ms(const struct maker *maker, const struct pager_page *at, bool is_first)
+{
+	int units = 0, images = 0, seconds = maker->item->seconds;
+	if (seconds > 0)
+		return CLAMP(seconds, SECONDS_LEAST, SECONDS_MOST) * 1000;
+	for (guint i = at->from; i < at->to; i++) {
+		const struct piece *piece = maker->flow.pieces->pdata[i];
+		units += piece->units;
+		images += piece->images;
+	}
+	for (guint i = 0; is_first && i < maker->board.title->lines->len; i++)
+		units += flow_units(maker->board.title, i);
+	return style_duration(
+	    maker->setting->style, units, images, maker->board.has_code);
+}
+
+/* The line that says the rest is on the phone. */
+static int
+notice_height(const struct maker *maker)
+{
+	const struct style *style = maker->setting->style;
+	return style->line_px + maker->foot_height;
+}
+
+static void
+draw_notice(const struct maker *maker, struct sheet *sheet, int y)
+{
+	const struct style *style = maker->setting->style;
+	struct flow_type type = flow_body(&maker->flow);
+	type.color = style->palette.accent;
+	struct ink ink = flow_ink(&maker->flow, &type);
+	struct text_format format = {
+	    .width = maker->board.column, .size_px = type.size_px, .lines_max = 1};
+	const char *notice = maker->board.has_code ? NOTICE_CODE : NOTICE_BARE;
+	g_autoptr(Text) text = text_new_plain(notice, &format, maker->setting->measure);
+	sheet_line(sheet, text, 0, style->left, y, &ink);
+}
+
+/* The text, and on the last page what belongs below it. */
+static void
+draw_body(const struct maker *maker, struct sheet *sheet, const struct pager_page *at,
+    int top, bool is_last, bool is_cut)
+{
+	const struct style *style = maker->setting->style;
+	const GPtrArray *pieces = maker->flow.pieces;
+	int bottom =
+	    piece_place(sheet, pieces, at->from, at->to, style->left, top, style);
+	const struct piece *first = at->from < at->to ? pieces->pdata[at->from] : NULL;
+	if (is_cut && is_last && first && first->kind == PIECE_FLOW)
+		draw_notice(maker, sheet, bottom);
+	if (is_last && maker->foot)
+		piece_put(
+		    sheet, maker->foot, style->left, style->bottom - maker->foot->height);
+}
+
+static struct scene *
+make_scene(const struct maker *maker, const GArray *pages, guint i, bool is_cut)
+{
+	const struct style *style = maker->setting->style;
+	const struct board *board = &maker->board;
+	const struct pager_page *at = &g_array_index(pages, struct pager_page, i);
+	const struct piece *first =
+	    at->from < at->to ? maker->flow.pieces->pdata[at->from] : NULL;
+	bool is_cover = first && first->kind == PIECE_COVER,
+	     is_last = i + 1 == pages->len;
+	struct scene *scene = scene_new(maker->item->id ? maker->item->id : "",
+	    kind_of(maker), style->width, style->height);
+	struct sheet sheet = sheet_make(scene->shapes);
+	scene->page = (int)i + 1;
+	scene->of = (int)pages->len;
+	scene->duration_ms = duration_ms(maker, at, i == 0 && !is_cover);
+	board_draw(board, scene, &sheet);
+	if (!is_cover)
+		board_draw_title(board, &sheet);
+	draw_body(maker, &sheet, at, is_cover ? board_cover_top(board) : board->body_top,
+	    is_last, is_cut);
+	board_draw_dots(board, scene, &sheet, is_cover ? first : NULL);
+	return scene;
+}
+
+static GPtrArray *
+make_scenes(const struct maker *maker)
+{
+	struct pager_limits limits = {
+	    .height = board_height(&maker->board),
+	    .units = FLOW_PAGE_UNITS,
+	    .pages = PAGE_MAX,
+	    .notice_height = notice_height(maker),
+	};
+	bool is_cut = false;
+	g_autoptr(GArray) pages = pager_split(maker->flow.pieces, &limits, &is_cut);
+	struct pager_page empty = {0, 0};
+	if (pages->len == 0)
+		g_array_append_val(pages, empty);
+	GPtrArray *scenes = g_ptr_array_new_with_free_func((GDestroyNotify)scene_free);
+	for (guint i = 0; i < pages->len; i++)
+		g_ptr_array_add(scenes, make_scene(maker, pages, i, is_cut));
+	return scenes;
+}
+
+static GPtrArray *
+blocks_of(const struct bundle_page *page)
+{
+	GPtrArray *blocks = g_ptr_array_new();
+	const GPtrArray *children = page->root ? page->root->children : NULL;
+	for (guint i = 0; children && i < children->len; i++)
+		g_ptr_array_add(blocks, children->pdata[i]);
+	return blocks;
+}
+
+GPtrArray *
+page_layout(const struct bundle_page *page, const struct bundle_item *item,
+    const struct page_setting *setting)
+{
+	struct maker maker = {.page = page, .item = item, .setting = setting};
+	g_autoptr(GPtrArray) blocks = blocks_of(page);
+	maker.feed.blocks = blocks;
+	board_init(&maker.board, page, item, setting->organisation, setting->style,
+	    setting->measure);
+	flow_init(&maker.flow, setting->style, setting->measure, maker.board.column,
+	    board_height(&maker.board));
+	flow_all(&maker);
+	GPtrArray *scenes = make_scenes(&maker);
+	flow_release(&maker.flow);
+	feed_release(&maker.feed);
+	board_release(&maker.board);
+	piece_free(maker.foot);
+	return scenes;
+}
