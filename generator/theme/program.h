@@ -66,9 +66,11 @@ struct template_set {
 	GMutex *lock;	      /* of all `met` */
 };
 
-/* Never NULL: mistakes are in `diag`, and what is left can be run. */
-struct program *program_compile(const struct template_set *set, const char *name,
-    const char *path, const char *text, size_t len, struct diag *diag);
+/* An empty program of a text; bytes that are not UTF-8 become U+FFFD. compile.h fills it,
+ * then it is sealed: from now on only `target`s are set, until it runs. */
+struct program *program_new(
+    const char *name, const char *path, const char *text, size_t len);
+void program_seal(struct program *program);
 void program_free(struct program *program);
 
 /* The program of this name, or NULL; the name most like it, or NULL. Borrowed. */

@@ -4,6 +4,7 @@
 
 #include "common/text.h"
 
+#include "compile.h"
 #include "mistake.h"
 #include "render.h"
 
@@ -42,7 +43,9 @@ void
 template_add(struct template_set *set, const char *name, const char *path,
     const char *text, size_t len, struct diag *diag)
 {
-	struct program *program = program_compile(set, name, path, text, len, diag);
+	struct program *program = program_new(name, path, text, len);
+	compile_program(set, program, diag);
+	program_seal(program);
 	g_hash_table_replace(set->programs, program->name, program);
 }
 
