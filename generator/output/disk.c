@@ -12,14 +12,15 @@
 
 #include "common/text.h"
 
+#include "ways.h"
+
 #define LOCK_TRIES   600
 #define LOCK_WAIT_US 100000
 
 struct disk {
 	int fd;
 	char *name;
-	GMutex lock;	     /* of `folders` */
-	GHashTable *folders; /* paths known to be real folders */
+	struct ways *ways;
 };
 
 static bool
@@ -46,21 +47,13 @@ disk_is_path(const char *path)
 	}
 }
 
-char *
-disk_parent(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? g_strndup(path, (size_t)(slash - path)) : NULL;
-}
-
 struct disk *
 disk_new(int fd, const char *name)
 {
 	struct disk *disk = g_new0(struct disk, 1);
 	disk->fd = fd;
 	disk->name = g_strdup(name);
-	g_mutex_init(&disk->lock);
-	disk->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	disk->ways = ways_new(fd);
 	return disk;
 }
 
@@ -70,8 +63,7 @@ disk_free(struct disk *disk)
 	if (!disk)
 		return;
 	close(disk->fd);
-	g_hash_table_unref(disk->folders);
-	g_mutex_clear(&disk->lock);
+	ways_free(disk->ways);
 	g_free(disk->name);
 	g_free(disk);
 }
@@ -120,83 +112,16 @@ disk_lock(struct disk *disk, GError **error)
 	return false;
 }
 
-static bool
-is_known(struct disk *disk, const char *folder)
-{
-	g_mutex_lock(&disk->lock);
-	bool known = g_hash_table_contains(disk->folders, folder);
-	g_mutex_unlock(&disk->lock);
-	return known;
-}
-
-static void
-set_known(struct disk *disk, const char *folder, bool known)
-{
-	g_mutex_lock(&disk->lock);
-	if (known)
-		g_hash_table_add(disk->folders, g_strdup(folder));
-	else
-		g_hash_table_remove(disk->folders, folder);
-	g_mutex_unlock(&disk->lock);
-}
-
-/* Is it a real folder, reached through real folders alone? errno says why not; ENOTDIR
- * when something else is in the way, which *obstacle then names. */
-static bool
-is_folder(struct disk *disk, const char *folder, char **obstacle)
-{
-	if (is_known(disk, folder))
-		return true;
-	g_autofree char *parent = disk_parent(folder);
-	struct stat st;
-	if ((parent && !is_folder(disk, parent, obstacle)) ||
-	    fstatat(disk->fd, folder, &st, AT_SYMLINK_NOFOLLOW) != 0)
-		return false;
-	if (!S_ISDIR(st.st_mode)) {
-		*obstacle = g_strdup(folder);
-		errno = ENOTDIR;
-		return false;
-	}
-	set_known(disk, folder, true);
-	return true;
-}
-
-static bool
-has_way(struct disk *disk, const char *path)
-{
-	g_autofree char *parent = disk_parent(path), *obstacle = NULL;
-	return !parent || is_folder(disk, parent, &obstacle);
-}
-
 char *
 disk_obstacle(struct disk *disk, const char *path)
 {
-	g_autofree char *parent = disk_parent(path);
-	char *obstacle = NULL;
-	if (parent)
-		is_folder(disk, parent, &obstacle);
-	return obstacle;
-}
-
-static bool
-make_folder(struct disk *disk, const char *folder)
-{
-	if (is_known(disk, folder))
-		return true;
-	g_autofree char *parent = disk_parent(folder), *obstacle = NULL;
-	if (parent && !make_folder(disk, parent))
-		return false;
-	if (mkdirat(disk->fd, folder, 0777) != 0)
-		return errno == EEXIST && is_folder(disk, folder, &obstacle);
-	set_known(disk, folder, true);
-	return true;
+	return ways_obstacle(disk->ways, path);
 }
 
 bool
 disk_make_way(struct disk *disk, const char *path, GError **error)
 {
-	g_autofree char *parent = disk_parent(path);
-	return !parent || make_folder(disk, parent) || disk_fail(disk, parent, error);
+	return ways_make(disk->ways, path) || disk_fail(disk, path, error);
 }
 
 /* Do the file's bytes go on as these do? */
@@ -220,7 +145,7 @@ enum disk_state
 disk_compare(struct disk *disk, const char *path, const char *bytes, size_t len)
 {
 	struct stat st;
-	if (!has_way(disk, path))
+	if (!ways_has(disk->ways, path))
 		return DISK_ABSENT;
 	int fd = openat(disk->fd, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
@@ -292,7 +217,7 @@ char *
 disk_read(struct disk *disk, const char *path, size_t max, GError **error)
 {
 	struct stat st;
-	if (!has_way(disk, path))
+	if (!ways_has(disk->ways, path))
 		return NULL;
 	int fd = openat(disk->fd, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0 && errno == ENOENT)
@@ -313,7 +238,7 @@ disk_read(struct disk *disk, const char *path, size_t max, GError **error)
 bool
 disk_move(struct disk *disk, const char *from, const char *to, GError **error)
 {
-	if (!has_way(disk, from))
+	if (!ways_has(disk->ways, from))
 		return true;
 	if (!disk_make_way(disk, to, error))
 		return false;
@@ -325,10 +250,10 @@ disk_move(struct disk *disk, const char *from, const char *to, GError **error)
 static bool
 remove_folder(struct disk *disk, const char *folder, bool *goes_on)
 {
-	*goes_on = !has_way(disk, folder) ||
+	*goes_on = !ways_has(disk->ways, folder) ||
 		   unlinkat(disk->fd, folder, AT_REMOVEDIR) == 0 || errno == ENOENT;
 	if (*goes_on)
-		set_known(disk, folder, false);
+		ways_forget(disk->ways, folder);
 	return *goes_on || errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR ||
 	       errno == EBUSY;
 }
@@ -336,11 +261,11 @@ remove_folder(struct disk *disk, const char *folder, bool *goes_on)
 bool
 disk_prune(struct disk *disk, const char *path, GError **error)
 {
-	g_autofree char *folder = disk_parent(path);
+	g_autofree char *folder = ways_parent(path);
 	for (bool goes_on = true; folder && goes_on;) {
 		if (!remove_folder(disk, folder, &goes_on))
 			return disk_fail(disk, folder, error);
-		char *parent = disk_parent(folder);
+		char *parent = ways_parent(folder);
 		g_free(folder);
 		folder = parent;
 	}
@@ -350,7 +275,7 @@ disk_prune(struct disk *disk, const char *path, GError **error)
 bool
 disk_remove(struct disk *disk, const char *path, GError **error)
 {
-	bool is_gone = !has_way(disk, path) || unlinkat(disk->fd, path, 0) == 0 ||
+	bool is_gone = !ways_has(disk->ways, path) || unlinkat(disk->fd, path, 0) == 0 ||
 		       errno == ENOENT || errno == EISDIR;
 	return is_gone ? disk_prune(disk, path, error) : disk_fail(disk, path, error);
 }
@@ -386,14 +311,14 @@ remove_below(struct disk *disk, const char *path)
 		if (!remove_below(disk, below))
 			return false;
 	}
-	set_known(disk, path, false);
+	ways_forget(disk->ways, path);
 	return names && unlinkat(disk->fd, path, AT_REMOVEDIR) == 0;
 }
 
 bool
 disk_remove_all(struct disk *disk, const char *path, GError **error)
 {
-	return !has_way(disk, path) || remove_below(disk, path) ||
+	return !ways_has(disk->ways, path) || remove_below(disk, path) ||
 	       disk_fail(disk, path, error);
 }
 

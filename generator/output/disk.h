@@ -20,9 +20,6 @@ typedef struct disk Disk; /* used only in g_autoptr(Disk) */
  * characters? */
 bool disk_is_path(const char *path);
 
-/* The folder a path lies in, NULL at the top. Yours. */
-char *disk_parent(const char *path);
-
 /* A folder by its open descriptor, which it closes; `name` is how messages call it. */
 struct disk *disk_new(int fd, const char *name);
 void disk_free(struct disk *disk);

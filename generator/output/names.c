@@ -5,7 +5,7 @@
 
 #include "common/text.h"
 
-#include "disk.h"
+#include "ways.h"
 
 struct name {
 	bool is_folder;
@@ -93,7 +93,7 @@ insert(struct names *names, const char *path, struct name name, const char *orig
 static bool
 take_folders(struct names *names, const char *path, const char *origin, struct diag *diag)
 {
-	g_autofree char *folder = disk_parent(path);
+	g_autofree char *folder = ways_parent(path);
 	if (!folder)
 		return true;
 	const struct name *name = g_hash_table_lookup(names->taken, folder);

@@ -6,6 +6,7 @@
 
 #include "journal.h"
 #include "roll.h"
+#include "ways.h"
 
 #define PLAN	    PATCH_STAGE "/journal" /* the journal before it counts */
 #define JOURNAL_MAX (256u << 20)
@@ -154,9 +155,9 @@ find_folders(const struct patch *patch)
 	void *path;
 	g_hash_table_iter_init(&iter, patch->staged);
 	while (g_hash_table_iter_next(&iter, &path, NULL)) {
-		char *folder = disk_parent(path);
+		char *folder = ways_parent(path);
 		while (folder && g_hash_table_add(folders, folder))
-			folder = disk_parent(folder);
+			folder = ways_parent(folder);
 	}
 	return folders;
 }
@@ -202,10 +203,10 @@ static bool
 is_in_the_way(const struct plan *plan, const char *path)
 {
 	bool blocks = g_hash_table_contains(plan->folders, path);
-	g_autofree char *folder = disk_parent(path);
+	g_autofree char *folder = ways_parent(path);
 	while (folder && !blocks) {
 		blocks = g_hash_table_contains(plan->patch->staged, folder);
-		char *parent = disk_parent(folder);
+		char *parent = ways_parent(folder);
 		g_free(folder);
 		folder = parent;
 	}

@@ -88,21 +88,18 @@ note_file(struct walk *walk, const char *path)
 static int compare_trees(struct walk *walk, const unsigned char *old,
     const unsigned char *new, const char *folder);
 
-/* `old` or `new` is NULL where the path comes or goes. */
+/* The path of `twig` was one object and is another; NULL where it comes or goes. */
 static int
-note_change(
-    struct walk *walk, const struct twig *old, const struct twig *new, const char *folder)
+note_change(struct walk *walk, const struct twig *twig, const unsigned char *old,
+    const unsigned char *new, const char *folder)
 {
-	const struct twig *twig = new ? new : old;
 	g_autofree char *path = g_strdup_printf("%s%.*s%s", folder, (int)twig->len,
 	    twig->name, twig_is_tree(twig) ? "/" : "");
-	if (!twig_is_tree(twig)) {
+	if (!twig_is_tree(twig))
 		note_file(walk, path);
-		return 0;
-	}
-	if (!g_hash_table_contains(walk->folders, path))
-		return 0;
-	return compare_trees(walk, old ? old->oid : NULL, new ? new->oid : NULL, path);
+	else if (g_hash_table_contains(walk->folders, path))
+		return compare_trees(walk, old, new, path);
+	return 0;
 }
 
 struct side {
@@ -135,17 +132,30 @@ open_side(struct walk *walk, struct side *side, const unsigned char *raw)
 	return 0;
 }
 
+/* Which side's twig comes first; 0 when both name the same path. */
+static int
+order_of(const struct side *old, const struct side *new)
+{
+	if (!old->has_twig || !new->has_twig)
+		return old->has_twig ? -1 : 1;
+	return twig_compare(&old->twig, &new->twig);
+}
+
 static int
 merge_sides(struct walk *walk, struct side *old, struct side *new, const char *folder)
 {
 	int status = 0;
 	while (status == 0 && (old->has_twig || new->has_twig)) {
-		int order = !old->has_twig   ? 1
-			    : !new->has_twig ? -1
-					     : twig_compare(&old->twig, &new->twig);
-		if (order != 0 || !twig_equal(&old->twig, &new->twig))
-			status = note_change(walk, order <= 0 ? &old->twig : NULL,
-			    order >= 0 ? &new->twig : NULL, folder);
+		int order = order_of(old, new);
+		if (order < 0)
+			status =
+			    note_change(walk, &old->twig, old->twig.oid, NULL, folder);
+		else if (order > 0)
+			status =
+			    note_change(walk, &new->twig, NULL, new->twig.oid, folder);
+		else if (!twig_equal(&old->twig, &new->twig))
+			status = note_change(
+			    walk, &new->twig, old->twig.oid, new->twig.oid, folder);
 		if (order <= 0)
 			step(old);
 		if (order >= 0)
