@@ -6,6 +6,7 @@
 #include "cover.h"
 #include "board.h"
 #include "pager.h"
+#include "plate.h"
 #include "table.h"
 
 #define NOTICE_CODE "未完，扫码看全文"
@@ -115,7 +116,7 @@ flow_next(struct maker *maker)
 	const struct block *block = feed_peek(&maker->feed);
 	if (is_image(block)) {
 		struct piece *piece =
-		    cover_picture(&maker->board, &maker->feed, maker->foot_height);
+		    plate_make(&maker->board, &maker->feed, maker->foot_height);
 		flow_add(&maker->flow, piece);
 		return;
 	}
@@ -126,7 +127,7 @@ flow_next(struct maker *maker)
 static struct piece *
 make_cover(struct maker *maker)
 {
-	struct cover_date date = cover_date(maker->page->start, maker->setting->zone);
+	struct tile_date date = tile_date(maker->page->start, maker->setting->zone);
 	const char *kind = kind_of(maker);
 	if (strcmp(kind, "theme-day") == 0 || strcmp(kind, "day") == 0)
 		return cover_day(&maker->board, &date, &maker->feed, maker->foot_height);
