@@ -87,12 +87,6 @@ prepare_foot(struct maker *maker)
 
 /* ---- blocks to pieces ---- */
 
-static bool
-is_image(const struct block *block)
-{
-	return block && block->kind == BLOCK_IMAGE;
-}
-
 /* A heading right before a picture goes with the text beside it: the picture comes first,
  * or the heading would be the last of its page. */
 static void
@@ -100,7 +94,7 @@ put_picture_first(struct feed *feed)
 {
 	guint i = feed->next;
 	if (feed->rest || i + 1 >= feed->blocks->len ||
-	    !is_image(feed->blocks->pdata[i + 1]))
+	    !body_has_picture(feed->blocks->pdata[i + 1]))
 		return;
 	const struct block *block = feed->blocks->pdata[i];
 	if (block->kind != BLOCK_HEADING)
@@ -114,7 +108,7 @@ flow_next(struct maker *maker)
 {
 	put_picture_first(&maker->feed);
 	const struct block *block = feed_peek(&maker->feed);
-	if (is_image(block)) {
+	if (body_has_picture(block)) {
 		struct piece *piece =
 		    plate_make(&maker->board, &maker->feed, maker->foot_height);
 		flow_add(&maker->flow, piece);
