@@ -116,6 +116,12 @@ board_height(const struct board *board)
 	return board->body_bottom - board->body_top;
 }
 
+void
+board_flow(const struct board *board, const struct area *area, struct flow *flow)
+{
+	flow_init(flow, board->style, board->measure, area->width, area->height);
+}
+
 static struct ink
 plain_ink(const struct board *board, uint32_t color, int size_px, int line_px)
 {

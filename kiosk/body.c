@@ -351,7 +351,7 @@ body_picture(
 	    .x = flow->x,
 	    .w = w,
 	    .h = h,
-	    .object = g_strdup(image->target ? image->target : "")};
+	    .object = g_strdup(image->target)};
 	g_array_append_val(piece->shapes, shape);
 	struct ink ink = flow_ink(flow, &type);
 	struct sheet sheet = piece_sheet(piece);
@@ -366,10 +366,20 @@ body_picture(
 	return piece;
 }
 
+bool
+body_has_picture(const struct block *block)
+{
+	return block->kind == BLOCK_IMAGE && block->target && *block->target;
+}
+
 /* A picture inside a list or a quote has its page without text. */
 static void
 flow_picture(struct flow *flow, const struct block *image)
 {
+	if (!body_has_picture(image)) {
+		flow_paragraph(flow, image); /* its caption */
+		return;
+	}
 	int taken;
 	struct piece *piece =
 	    body_picture(flow, image, flow->width, flow->area_height, &taken);

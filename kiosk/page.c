@@ -6,6 +6,7 @@
 #include "cover.h"
 #include "board.h"
 #include "pager.h"
+#include "plate.h"
 #include "table.h"
 
 #define NOTICE_CODE "未完，扫码看全文"
@@ -86,12 +87,6 @@ prepare_foot(struct maker *maker)
 
 /* ---- blocks to pieces ---- */
 
-static bool
-is_image(const struct block *block)
-{
-	return block && block->kind == BLOCK_IMAGE;
-}
-
 /* A heading right before a picture goes with the text beside it: the picture comes first,
  * or the heading would be the last of its page. */
 static void
@@ -99,7 +94,7 @@ put_picture_first(struct feed *feed)
 {
 	guint i = feed->next;
 	if (feed->rest || i + 1 >= feed->blocks->len ||
-	    !is_image(feed->blocks->pdata[i + 1]))
+	    !body_has_picture(feed->blocks->pdata[i + 1]))
 		return;
 	const struct block *block = feed->blocks->pdata[i];
 	if (block->kind != BLOCK_HEADING)
@@ -113,9 +108,9 @@ flow_next(struct maker *maker)
 {
 	put_picture_first(&maker->feed);
 	const struct block *block = feed_peek(&maker->feed);
-	if (is_image(block)) {
+	if (body_has_picture(block)) {
 		struct piece *piece =
-		    cover_picture(&maker->board, &maker->feed, maker->foot_height);
+		    plate_make(&maker->board, &maker->feed, maker->foot_height);
 		flow_add(&maker->flow, piece);
 		return;
 	}
@@ -126,7 +121,7 @@ flow_next(struct maker *maker)
 static struct piece *
 make_cover(struct maker *maker)
 {
-	struct cover_date date = cover_date(maker->page->start, maker->setting->zone);
+	struct tile_date date = tile_date(maker->page->start, maker->setting->zone);
 	const char *kind = kind_of(maker);
 	if (strcmp(kind, "theme-day") == 0 || strcmp(kind, "day") == 0)
 		return cover_day(&maker->board, &date, &maker->feed, maker->foot_height);

@@ -1,8 +1,10 @@
 #include "pager.h"
 
-/* What a page border costs; an empty page costs EMPTY, and more when pages are short. */
+/* What a page border costs; an empty page costs EMPTY, and more when
+ * pages are short; a full page beside an empty one UNEVEN. */
 #define EMPTY	    70
 #define EMPTY_TIGHT 500
+#define UNEVEN	    40
 static const int costs[] = {[PIECE_BLOCK] = 4,
     [PIECE_FREE] = 0,
     [PIECE_LINE] = 9,
@@ -98,7 +100,7 @@ balance(const GPtrArray *pieces, struct pager_page *a, struct pager_page *b,
 		int left = piece_stack_height(pieces, a->from, i);
 		int right = piece_stack_height(pieces, i, b->to);
 		int cost = cost_before(pieces, i) +
-			   ABS(left - right) * EMPTY / MAX(1, limits->height);
+			   ABS(left - right) * UNEVEN / MAX(1, limits->height);
 		if (cost < least) {
 			least = cost;
 			best = i;

@@ -249,6 +249,14 @@ fill_long(struct bundle_page *page)
 }
 
 static void
+fill_title(struct bundle_page *page)
+{
+	page->kind = g_strdup("notice");
+	page->title = g_strdup("台风“梅花”今夜登陆，请转移到村礼堂");
+	page->source_line = g_strdup("普陀区防汛指挥部");
+}
+
+static void
 fill_empty(struct bundle_page *page)
 {
 	(void)page;
@@ -333,6 +341,7 @@ static const struct {
     {"theme-day", fill_day},
     {"service", fill_service},
     {"long", fill_long},
+    {"title", fill_title},
     {"empty", fill_empty},
     {"word", fill_word},
     {"columns", fill_columns},
