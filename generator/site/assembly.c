@@ -35,15 +35,6 @@ report_same(const struct page *page, const struct page *other, struct diag *diag
 	    _("this page and %s have the same address %s"), other->path, page->address);
 }
 
-/* A section's own page (articles/index.md) has the list's address and is shown above it.
- */
-static bool
-is_intro(const struct page *page)
-{
-	g_autofree char *index = g_strdup_printf("%s/index.md", page->folder);
-	return *page->folder && strcmp(page->path, index) == 0;
-}
-
 static void
 index_page(struct site *site, struct page *page, struct diag *diag)
 {
@@ -91,7 +82,7 @@ add_to_section(struct site *site, GHashTable *lists, struct page *page)
 	if (!*page->folder)
 		return;
 	page->section = section_of(site, lists, page);
-	if (is_intro(page)) {
+	if (page_is_intro(page)) {
 		page->section->intro = page;
 		g_free(page->section->title);
 		page->section->title = g_strdup(page->title);
