@@ -15,8 +15,8 @@ report_rule(const struct yaml_pair *pair, struct diag *diag)
 	    nearest.best
 		? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
 		: g_strdup(_("a rule's name stands in brackets behind its message"));
-	diag_add(diag, RULE_UNKNOWN_KEY, pair->place, fix, _("unknown rule “%s”"),
-	    pair->key);
+	diag_add(
+	    diag, RULE_UNKNOWN_KEY, pair->place, fix, _("unknown rule “%s”"), pair->key);
 }
 
 static void

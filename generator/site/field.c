@@ -62,8 +62,8 @@ field_id(const struct yaml *map, struct diag *diag)
 }
 
 void
-field_keys(const struct yaml *map, const char *const *known, const char *what,
-    struct diag *diag)
+field_keys(
+    const struct yaml *map, const char *const *known, const char *what, struct diag *diag)
 {
 	for (guint i = 0; i < map->pairs->len; i++) {
 		const struct yaml_pair *pair = map->pairs->pdata[i];
@@ -74,9 +74,8 @@ field_keys(const struct yaml *map, const char *const *known, const char *what,
 			nearest_try(&nearest, known[k]);
 		g_autofree char *all = g_strjoinv(", ", (char **)known);
 		g_autofree char *fix =
-		    nearest.best
-			? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
-			: g_strdup_printf(_("the keys here are: %s"), all);
+		    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
+				 : g_strdup_printf(_("the keys here are: %s"), all);
 		diag_add(diag, RULE_UNKNOWN_KEY, pair->place, fix,
 		    _("unknown key “%s” in %s"), pair->key, what);
 	}

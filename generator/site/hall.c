@@ -55,7 +55,8 @@ take_clock(const char **text)
 		   : (int)(hour * 60 + minute);
 }
 
-/* "7:00-9:00", also with – — ~ 至 到 between → "07:00-09:00"; NULL for nonsense. Yours. */
+/* "7:00-9:00", also with – — ~ 至 到 between → "07:00-09:00"; NULL for nonsense. Yours.
+ */
 static char *
 normal_hours(const char *text)
 {
@@ -100,8 +101,7 @@ normal_weekday(const char *text)
 }
 
 static void
-replace_list(
-    GPtrArray **list, const struct yaml *map, const char *key, struct diag *diag)
+replace_list(GPtrArray **list, const struct yaml *map, const char *key, struct diag *diag)
 {
 	g_ptr_array_unref(*list);
 	*list = field_list(yaml_get(map, key), key, NULL, diag);
@@ -114,8 +114,7 @@ replace_normal(GPtrArray **list, const struct yaml *map, const char *key,
     char *(*normal)(const char *), const char *fix, struct diag *diag)
 {
 	g_autoptr(GArray) places = NULL;
-	g_autoptr(GPtrArray) written =
-	    field_list(yaml_get(map, key), key, &places, diag);
+	g_autoptr(GPtrArray) written = field_list(yaml_get(map, key), key, &places, diag);
 	for (guint i = 0; i < written->len; i++) {
 		char *entry = normal(written->pdata[i]);
 		if (entry)
@@ -135,8 +134,7 @@ read_map(
 	    "weekdays", "from", "until", "seconds", NULL};
 	field_keys(map, known, "kiosk", diag);
 	kiosk->show = field_bool(yaml_get(map, "show"), "show", kiosk->show, diag);
-	kiosk->weight =
-	    field_number(yaml_get(map, "weight"), "weight", 0.1, 10, 1, diag);
+	kiosk->weight = field_number(yaml_get(map, "weight"), "weight", 0.1, 10, 1, diag);
 	kiosk->seconds =
 	    (int)field_number(yaml_get(map, "seconds"), "seconds", 3, 600, 0, diag);
 	kiosk->from = read_date(map, "from", false, zone, diag);

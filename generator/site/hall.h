@@ -20,7 +20,8 @@ struct page_kiosk {
 	double weight;
 	int seconds;	     /* a page; 0 from reading speed */
 	int64_t from, until; /* NO_INSTANT: no bound */
-	/* Of char *, owned, never NULL; hours as "07:00-09:00", weekdays as "1" to "7". */
+	/* Of char *, owned, never NULL; hours as "07:00-09:00", weekdays as "1" to "7".
+	 */
 	GPtrArray *venues, *orgs, *hours, *weekdays;
 };
 

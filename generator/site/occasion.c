@@ -5,8 +5,8 @@
 
 /* "15:30" behind the day of the start. */
 static bool
-read_end_time(const char *text, const struct occasion *occasion, GTimeZone *zone,
-    int64_t *unix_s)
+read_end_time(
+    const char *text, const struct occasion *occasion, GTimeZone *zone, int64_t *unix_s)
 {
 	if (occasion->start_s == NO_INSTANT || !text || !*text)
 		return false;
@@ -36,8 +36,8 @@ read_end(struct occasion *occasion, const struct yaml *value, GTimeZone *zone,
 }
 
 struct occasion
-occasion_read(const struct yaml *start, const struct yaml *end, GTimeZone *zone,
-    struct diag *diag)
+occasion_read(
+    const struct yaml *start, const struct yaml *end, GTimeZone *zone, struct diag *diag)
 {
 	struct occasion occasion = {NO_INSTANT, NO_INSTANT, false};
 	bool has_time = false;
@@ -76,9 +76,10 @@ occasion_month_day(const struct yaml *value, int *month, int *day, struct diag *
 	const char *text = field_text(value, "month_day", diag);
 	if (!text || !*text)
 		return;
-	bool is_day = two_numbers(text, numbers) && numbers[0] >= 1 &&
-		      numbers[0] <= 12 && numbers[1] >= 1 && numbers[1] <= 31 &&
-		      g_date_valid_dmy((GDateDay)numbers[1], (GDateMonth)numbers[0], 2024);
+	bool is_day =
+	    two_numbers(text, numbers) && numbers[0] >= 1 && numbers[0] <= 12 &&
+	    numbers[1] >= 1 && numbers[1] <= 31 &&
+	    g_date_valid_dmy((GDateDay)numbers[1], (GDateMonth)numbers[0], 2024);
 	if (is_day) {
 		*month = numbers[0];
 		*day = numbers[1];

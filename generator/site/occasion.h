@@ -21,8 +21,8 @@ struct occasion {
 
 /* What `start` and `end` say; either may be NULL. A day alone as the end is the midnight
  * after it; a time alone is on the day of the start. */
-struct occasion occasion_read(const struct yaml *start, const struct yaml *end,
-    GTimeZone *zone, struct diag *diag);
+struct occasion occasion_read(
+    const struct yaml *start, const struct yaml *end, GTimeZone *zone, struct diag *diag);
 
 /* "05-29", "5·29", "5月29日": 0 and 0 when nothing or nonsense is written. */
 void occasion_month_day(

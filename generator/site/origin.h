@@ -10,6 +10,5 @@ struct page_source {
 };
 
 /* Reads what was written; NULL: nothing was, all texts are "". */
-void origin_read(
-    struct page_source *source, const struct yaml *value, struct diag *diag);
+void origin_read(struct page_source *source, const struct yaml *value, struct diag *diag);
 void origin_release(struct page_source *source);

@@ -126,13 +126,12 @@ read_occasion(struct reader *reader)
 {
 	struct page *page = reader->page;
 	const struct yaml *const *given = page->given;
-	struct occasion occasion = occasion_read(given[KEY_START], given[KEY_END],
-	    reader->settings->zone, reader->diag);
+	struct occasion occasion = occasion_read(
+	    given[KEY_START], given[KEY_END], reader->settings->zone, reader->diag);
 	page->start_s = occasion.start_s;
 	page->end_s = occasion.end_s;
 	page->is_all_day = occasion.is_all_day;
-	occasion_month_day(
-	    given[KEY_MONTH_DAY], &page->month, &page->day, reader->diag);
+	occasion_month_day(given[KEY_MONTH_DAY], &page->month, &page->day, reader->diag);
 	if (page->kind->id == KIND_EVENT && !given[KEY_START] && !given[KEY_LUNAR] &&
 	    !given[KEY_TERM] && !is_partial(page) && !page_is_intro(page))
 		diag_add(reader->diag, RULE_MISSING_KEY, page_place(page, KEY_START),
@@ -188,8 +187,8 @@ read_fields(struct reader *reader)
 	page->weight =
 	    field_number(page->given[KEY_WEIGHT], "weight", -1e6, 1e6, 0, reader->diag);
 	origin_read(&page->source, page->given[KEY_SOURCE], reader->diag);
-	hall_read(&page->kiosk, page->given[KEY_KIOSK], reader->settings->zone,
-	    reader->diag);
+	hall_read(
+	    &page->kiosk, page->given[KEY_KIOSK], reader->settings->zone, reader->diag);
 	read_occasion(reader);
 	read_facts(reader);
 }
@@ -345,6 +344,8 @@ page_set_body(struct page *page, struct markdown *markdown, struct diag *diag)
 void
 page_set_history(struct page *page, const struct history_entry *history)
 {
+	if (page->date_s == NO_INSTANT)
+		page->date_s = page->publish_s;
 	if (history && page->date_s == NO_INSTANT)
 		page->date_s = history->first_s;
 	if (history && page->updated_s == NO_INSTANT)

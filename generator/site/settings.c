@@ -152,7 +152,8 @@ read_policy(struct reader *reader, const struct yaml *value)
 static void
 read_html(struct reader *reader, const struct yaml *value)
 {
-	reader->settings->allow_html = field_bool(value, "allow_html", false, reader->diag);
+	reader->settings->allow_html =
+	    field_bool(value, "allow_html", false, reader->diag);
 }
 
 static void

@@ -20,7 +20,7 @@ struct settings {
 	char *timezone;
 	bool is_strict; /* policy: strict */
 	bool allow_html;
-	bool has_base_url; /* said, if perhaps wrongly; else base_url is "" */
+	bool has_base_url;    /* said, if perhaps wrongly; else base_url is "" */
 	int per_page;	      /* of a list */
 	GPtrArray *topics;    /* of struct settings_term, owned; empty: any name goes */
 	GPtrArray *audiences; /* the same */

@@ -26,7 +26,8 @@ terms_find(const GPtrArray *terms, const char *name)
 {
 	for (guint i = 0; i < terms->len; i++) {
 		const struct settings_term *term = terms->pdata[i];
-		if (*name && (strcmp(term->id, name) == 0 || strcmp(term->name, name) == 0))
+		if (*name &&
+		    (strcmp(term->id, name) == 0 || strcmp(term->name, name) == 0))
 			return term;
 	}
 	return NULL;
@@ -48,8 +49,7 @@ read_map(const struct yaml *map, struct diag *diag)
 }
 
 static void
-read_term(
-    GPtrArray *terms, const struct yaml *item, const char *key, struct diag *diag)
+read_term(GPtrArray *terms, const struct yaml *item, const char *key, struct diag *diag)
 {
 	struct settings_term *term = NULL;
 	if (item->kind == YAML_MAP) {
