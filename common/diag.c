@@ -198,6 +198,12 @@ severity_of(const struct diag *diag, enum rule rule)
 				  : rule_severity(rule, diag->is_strict);
 }
 
+bool
+diag_wants(const struct diag *diag, enum rule rule)
+{
+	return severity_of(diag, rule) != SEVERITY_OFF;
+}
+
 int
 diag_count(struct diag *diag, enum severity severity)
 {

@@ -75,6 +75,10 @@ void diag_replace(struct diag *diag, enum rule rule, struct diag_place place,
 void diag_set_strict(struct diag *diag, bool strict);
 void diag_set_severity(struct diag *diag, enum rule rule, enum severity severity);
 
+/* Is this rule on? Only once the settings have been read: for who would add thousands of
+ * problems that nobody looks at. */
+bool diag_wants(const struct diag *diag, enum rule rule);
+
 /* How many problems of this severity there are now. */
 int diag_count(struct diag *diag, enum severity severity);
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "common/parallel.h"
-#include "common/text.h"
 #include "site/address.h"
 
 /* One page of a list. */
@@ -30,8 +29,9 @@ make_page(size_t i, void *data)
 {
 	const struct job *job = data;
 	const struct page *page = job->site->shown->pdata[i];
-	/* A section's own page and the home text are shown by the list and by home. */
-	if ((page->section && page->section->intro == page) ||
+	/* A section's own page and the home text are shown by the list and by home; who
+	 * has the address of a displaced page has been told. */
+	if (page->is_displaced || (page->section && page->section->intro == page) ||
 	    strcmp(page->address, "/") == 0)
 		return;
 	g_autoptr(GString) html = g_string_sized_new(16384);
@@ -85,43 +85,21 @@ make_assets(const struct job *job)
 	for (guint i = 0; i < job->theme->assets->len; i++) {
 		const struct theme_asset *asset = job->theme->assets->pdata[i];
 		output_set_put(job->set, asset->address + 1, asset->bytes, asset->len,
-		    asset->name, job->diag);
+		    asset->address, job->diag);
 	}
 }
 
-/* "/old/page.html", "old/" → the file it lay in; NULL for what could not be one. Yours.
- */
-static char *
-alias_file(const char *alias)
-{
-	while (*alias == '/')
-		alias++;
-	if (!*alias || strstr(alias, "..") || strpbrk(alias, "\\?#\n\r") ||
-	    strstr(alias, "//") || strlen(alias) > 500)
-		return NULL;
-	g_autofree char *base = g_path_get_basename(alias);
-	if (g_str_has_suffix(alias, ".html"))
-		return g_strdup(alias);
-	bool has_slash = g_str_has_suffix(alias, "/");
-	return g_strdup_printf("%s%sindex.html", alias, has_slash ? "" : "/");
-}
-
+/* As nginx reads it: quoted, since an old address may hold spaces or ";". */
 static void
-make_alias(
-    const struct job *job, const struct page *page, const char *alias, GString *map)
+append_quoted(GString *out, const char *prefix, const char *text)
 {
-	g_autofree char *file = alias_file(alias);
-	if (!file) {
-		diag_add(job->diag, RULE_BAD_VALUE, page_place(page, KEY_ALIASES),
-		    _("write the old path, such as /old/page.html"),
-		    _("“%s” cannot be an address"), alias);
-		return;
+	g_string_append_printf(out, "\"%s", prefix);
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, *text);
 	}
-	g_autoptr(GString) html = g_string_new(NULL);
-	view_alias(job->view, page, html, job->diag);
-	output_set_put(job->set, file, html->str, html->len, page->path, job->diag);
-	g_string_append_printf(map, "%s%s %s%s;\n", *alias == '/' ? "" : "/", alias,
-	    job->site->settings->root, page->address);
+	g_string_append_c(out, '"');
 }
 
 /* Old addresses keep working: a page with the canonical link (WeChat forbids forced
@@ -129,11 +107,16 @@ make_alias(
 static void
 make_aliases(const struct job *job)
 {
+	const char *root = job->site->settings->root;
 	g_autoptr(GString) map = g_string_new(NULL);
-	for (guint i = 0; i < job->site->shown->len; i++) {
-		const struct page *page = job->site->shown->pdata[i];
-		for (guint a = 0; a < page->aliases->len; a++)
-			make_alias(job, page, page->aliases->pdata[a], map);
+	for (guint i = 0; i < job->site->aliases->len; i++) {
+		const struct alias *alias = job->site->aliases->pdata[i];
+		g_autoptr(GString) html = g_string_new(NULL);
+		view_alias(job->view, alias->page, html, job->diag);
+		output_set_put(job->set, alias->file, html->str, html->len,
+		    alias->page->path, job->diag);
+		append_quoted(map, root, alias->address);
+		g_string_append_printf(map, " %s%s;\n", root, alias->page->address);
 	}
 	if (map->len > 0)
 		output_set_put(

@@ -5,8 +5,10 @@
 #include "common/text.h"
 
 #include "address.h"
+#include "alias.h"
 #include "link.h"
 #include "phrase.h"
+#include "taxonomy.h"
 
 static int
 compare_path(const void *a, const void *b)
@@ -27,54 +29,78 @@ compare_list(const void *a, const void *b)
 	return by_title != 0 ? by_title : strcmp(x->address, y->address);
 }
 
+/* Gives an address to whom it belongs. The second one is told and not written. */
 static void
-report_same(const struct page *page, const struct page *other, struct diag *diag)
+take_address(struct site *site, struct page *page, struct diag *diag)
 {
+	const struct page *other = site_page_at(site, page->address);
+	if (!other) {
+		g_hash_table_insert(site->by_address, page->address, page);
+		return;
+	}
+	page->is_displaced = true;
 	diag_add(diag, RULE_SAME_ADDRESS, page_place(page, KEY_SLUG),
 	    _("give one of the two another slug"),
 	    _("this page and %s have the same address %s"), other->path, page->address);
 }
 
-/* A section's own page (articles/index.md) has the list's address and is shown above it.
- */
-static bool
-is_intro(const struct page *page)
+/* README.md is the home page where there is no index.md. */
+static char *
+address_of(const struct page *page, const struct page *index)
 {
-	g_autofree char *index = g_strdup_printf("%s/index.md", page->folder);
-	return *page->folder && strcmp(page->path, index) == 0;
+	bool is_second = index && page != index && strcmp(page->path, "README.md") == 0;
+	return is_second ? g_strdup("/README/") : address_page(page->path, page->slug);
 }
 
 static void
-index_page(struct site *site, struct page *page, struct diag *diag)
+index_name(struct site *site, struct page *page, const char *name)
 {
-	g_hash_table_insert(site->by_path, (char *)page->path, page);
-	page->address = address_page(page->path, page->slug);
-	if (!site_shows(site, page))
+	g_autofree char *key = g_strdup_printf("%d %s", (int)page->kind->id, name);
+	if (!g_hash_table_contains(site->by_name, key))
+		g_hash_table_insert(site->by_name, g_steal_pointer(&key), page);
+}
+
+static void
+index_names(struct site *site, struct page *page)
+{
+	if (page->kind->id == KIND_ARTICLE)
 		return;
-	struct page *other = g_hash_table_lookup(site->by_address, page->address);
-	if (other && strcmp(page->address, "/") != 0)
-		report_same(page, other, diag);
-	else if (!other)
-		g_hash_table_insert(site->by_address, page->address, page);
-	g_ptr_array_add(site->shown, page);
+	g_autofree char *id = site_id(page), *base = g_path_get_basename(page->path);
+	size_t len = strlen(base);
+	g_autofree char *bare =
+	    g_strndup(base, g_str_has_suffix(base, ".md") ? len - 3 : len);
+	index_name(site, page, id);
+	index_name(site, page, bare);
+	index_name(site, page, page->title);
 }
 
-static struct list *
-get_list(struct site *site, GHashTable *lists, struct list *fresh)
+static void
+index_pages(struct site *site, struct diag *diag)
 {
-	struct list *known = g_hash_table_lookup(lists, fresh->address);
-	if (known) {
-		list_free(fresh);
-		return known;
+	const struct page *index = NULL;
+	for (guint i = 0; i < site->pages->len; i++) {
+		struct page *page = site->pages->pdata[i];
+		g_hash_table_insert(site->by_path, (char *)page->path, page);
+		if (strcmp(page->path, "index.md") == 0 && site_shows(site, page))
+			index = page;
 	}
-	g_hash_table_insert(lists, fresh->address, fresh);
-	g_ptr_array_add(site->lists, fresh);
-	return fresh;
+	for (guint i = 0; i < site->pages->len; i++) {
+		struct page *page = site->pages->pdata[i];
+		page->address = address_of(page, index);
+		if (!site_shows(site, page))
+			continue;
+		take_address(site, page, diag);
+		index_names(site, page);
+		g_ptr_array_add(site->shown, page);
+	}
 }
 
 static struct list *
-section_of(struct site *site, GHashTable *lists, const struct page *page)
+section_of(struct site *site, GHashTable *sections, const struct page *page)
 {
+	struct list *known = g_hash_table_lookup(sections, page->folder);
+	if (known)
+		return known;
 	const struct kind *kind = page->kind;
 	g_autofree char *id = address_section(page->folder);
 	g_autofree char *address = g_strdup_printf("/%s/", id);
@@ -82,16 +108,18 @@ section_of(struct site *site, GHashTable *lists, const struct page *page)
 	const char *title = is_known ? kind->title : page->folder;
 	struct list *list = list_new(LIST_SECTION, id, title, address);
 	list->order = is_known ? (int)kind->id : KIND_COUNT;
-	return get_list(site, lists, list);
+	g_hash_table_insert(sections, page->folder, list);
+	g_ptr_array_add(site->lists, list);
+	return list;
 }
 
 static void
-add_to_section(struct site *site, GHashTable *lists, struct page *page)
+add_to_section(struct site *site, GHashTable *sections, struct page *page)
 {
 	if (!*page->folder)
 		return;
-	page->section = section_of(site, lists, page);
-	if (is_intro(page)) {
+	page->section = section_of(site, sections, page);
+	if (page_is_intro(page)) {
 		page->section->intro = page;
 		g_free(page->section->title);
 		page->section->title = g_strdup(page->title);
@@ -99,73 +127,6 @@ add_to_section(struct site *site, GHashTable *lists, struct page *page)
 	}
 	g_ptr_array_add(page->section->pages, page);
 	g_ptr_array_add(site->home->pages, page);
-}
-
-/* One of the three taxonomies a page is in. */
-struct taxonomy {
-	enum list_kind kind;
-	const char *group;
-	enum key_id key;
-	const GPtrArray *declared; /* of settings_term; NULL: any name goes */
-};
-
-static void
-report_unknown_term(const struct page *page, const struct taxonomy *taxonomy,
-    const char *name, struct diag *diag)
-{
-	GString *known = g_string_new(NULL);
-	for (guint i = 0; i < taxonomy->declared->len; i++) {
-		const struct settings_term *term = taxonomy->declared->pdata[i];
-		g_string_append_printf(
-		    known, "%s%s", i > 0 ? ", " : "", *term->id ? term->id : term->name);
-	}
-	g_autofree char *names = g_string_free(known, false);
-	g_autofree char *fix = g_strdup_printf(_("site.yaml declares: %s"), names);
-	diag_add(diag, RULE_UNKNOWN_TERM, page_place(page, taxonomy->key), fix,
-	    _("“%s” is not among the declared %s"), name, taxonomy->group);
-}
-
-static void
-add_to_term(struct site *site, GHashTable *lists, struct page *page,
-    const struct taxonomy *taxonomy, const char *name, struct diag *diag)
-{
-	bool is_closed = taxonomy->declared && taxonomy->declared->len > 0;
-	const struct settings_term *term =
-	    is_closed ? settings_term_find(taxonomy->declared, name) : NULL;
-	if (is_closed && !term) {
-		report_unknown_term(page, taxonomy, name, diag);
-		return;
-	}
-	g_autofree char *address =
-	    address_term(taxonomy->group, term ? term->id : "", term ? term->name : name);
-	g_autofree char *id = g_strdup(address + strlen(taxonomy->group) + 2);
-	id[strlen(id) - 1] = '\0';
-	struct list *fresh =
-	    list_new(taxonomy->kind, id, term ? term->name : name, address);
-	fresh->order = term ? term->order : 0;
-	struct list *list = get_list(site, lists, fresh);
-	for (guint i = 0; i < page->terms->len; i++) {
-		if (page->terms->pdata[i] == list)
-			return; /* named twice */
-	}
-	g_ptr_array_add(page->terms, list);
-	g_ptr_array_add(list->pages, page);
-}
-
-static void
-add_to_terms(struct site *site, GHashTable *lists, struct page *page, struct diag *diag)
-{
-	const struct taxonomy taxonomies[] = {
-	    {LIST_TOPIC, "topics", KEY_TOPICS, site->settings->topics},
-	    {LIST_AUDIENCE, "audiences", KEY_AUDIENCES, site->settings->audiences},
-	    {LIST_TAG, "tags", KEY_TAGS, NULL},
-	};
-	const GPtrArray *const names[] = {page->topics, page->audiences, page->tags};
-	for (int t = 0; t < 3; t++) {
-		for (guint i = 0; i < names[t]->len; i++)
-			add_to_term(
-			    site, lists, page, &taxonomies[t], names[t]->pdata[i], diag);
-	}
 }
 
 static void
@@ -178,6 +139,22 @@ link_neighbours(const struct list *list)
 	}
 }
 
+/* A page that lies where a list does: docs.md beside docs/. */
+static void
+take_list_address(struct site *site, const struct list *list, struct diag *diag)
+{
+	struct page *other = g_hash_table_lookup(site->by_address, list->address);
+	if (other && other != list->intro) {
+		other->is_displaced = true;
+		diag_add(diag, RULE_SAME_ADDRESS, page_place(other, KEY_SLUG),
+		    _("give the page a slug of its own"),
+		    _("this page has the address of the list “%s”, %s"), list->title,
+		    list->address);
+	}
+	if (!other)
+		g_hash_table_insert(site->by_address, list->address, NULL);
+}
+
 static void
 finish_lists(struct site *site, struct diag *diag)
 {
@@ -188,29 +165,30 @@ finish_lists(struct site *site, struct diag *diag)
 		list_sort(list);
 		if (list->kind == LIST_SECTION)
 			link_neighbours(list);
-		const struct page *other =
-		    g_hash_table_lookup(site->by_address, list->address);
-		if (other && other != list->intro)
-			diag_add(diag, RULE_SAME_ADDRESS, page_place(other, KEY_SLUG),
-			    _("give the page another slug, or move it"),
-			    _("this page has the address of a list, %s"), list->address);
+		take_list_address(site, list, diag);
 	}
 }
 
-/* From here on by_address answers with an address, for links written as addresses. */
+/* What outputs put at places of their own, for links that people write to them. */
 static void
-index_addresses(struct site *site)
+index_others(struct site *site)
 {
-	g_hash_table_remove_all(site->by_address);
-	for (guint i = 0; i < site->shown->len; i++) {
-		const struct page *page = site->shown->pdata[i];
-		g_hash_table_insert(site->by_address, page->address, page->address);
+	static const struct {
+		const char *output, *address;
+	} others[] = {
+	    {"html", "/"},
+	    {"html", "/404.html"},
+	    {"html", "/sitemap.xml"},
+	    {"html", "/robots.txt"},
+	    {"feeds", "/atom.xml"},
+	    {"search", "/search/"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+		char *address = (char *)others[i].address;
+		if (settings_makes(site->settings, others[i].output) &&
+		    !g_hash_table_contains(site->by_address, address))
+			g_hash_table_insert(site->by_address, address, NULL);
 	}
-	for (guint i = 0; i < site->lists->len; i++) {
-		const struct list *list = site->lists->pdata[i];
-		g_hash_table_insert(site->by_address, list->address, list->address);
-	}
-	g_hash_table_insert(site->by_address, site->home->address, site->home->address);
 }
 
 /* What an event shows first: when, where, who speaks. A venue or expert that has a page
@@ -233,6 +211,25 @@ add_event_facts(const struct site *site, struct page *page, int64_t now_s)
 	page_add_fact(page, 2, "主讲", speakers->str);
 }
 
+/* Venues are named in a page as people name them; the screens know them by their id. */
+static void
+name_venues(const struct site *site, struct page *page, struct diag *diag)
+{
+	GPtrArray *venues = page->kiosk.venues;
+	for (guint i = 0; i < venues->len; i++) {
+		const struct page *venue = site_find(site, KIND_VENUE, venues->pdata[i]);
+		if (venue) {
+			g_free(venues->pdata[i]);
+			venues->pdata[i] = site_id(venue);
+		} else if (g_hash_table_contains(site->by_address, "/venues/")) {
+			diag_add(diag, RULE_UNKNOWN_TERM, page_place(page, KEY_KIOSK),
+			    _("write the file name or the title of a page in venues/"),
+			    _("no page in venues/ is called “%s”"),
+			    (char *)venues->pdata[i]);
+		}
+	}
+}
+
 static struct site *
 site_alloc(struct settings *settings, GPtrArray *pages, bool with_drafts)
 {
@@ -244,11 +241,33 @@ site_alloc(struct settings *settings, GPtrArray *pages, bool with_drafts)
 	    .lists = g_ptr_array_new_with_free_func((GDestroyNotify)list_free),
 	    .home = list_new(LIST_HOME, "", settings->title, "/"),
 	    .media = g_ptr_array_new_with_free_func((GDestroyNotify)media_free),
+	    .aliases = g_ptr_array_new_with_free_func(site_free_alias),
 	    .by_path = g_hash_table_new(g_str_hash, g_str_equal),
 	    .by_address = g_hash_table_new(g_str_hash, g_str_equal),
+	    .by_alias = g_hash_table_new(g_str_hash, g_str_equal),
+	    .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	    .texts = g_string_chunk_new(1024),
 	    .with_drafts = with_drafts,
 	};
 	return site;
+}
+
+static void
+sort_into_lists(struct site *site, struct diag *diag)
+{
+	g_autoptr(GHashTable) sections = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(Taxonomy) taxonomy = taxonomy_new(site);
+	for (guint i = 0; i < site->shown->len; i++) {
+		struct page *page = site->shown->pdata[i];
+		if (strcmp(page->address, "/") == 0) {
+			if (!site->home->intro)
+				site->home->intro = page;
+			continue;
+		}
+		add_to_section(site, sections, page);
+		taxonomy_add(taxonomy, page, diag);
+	}
+	finish_lists(site, diag);
 }
 
 struct site *
@@ -257,26 +276,16 @@ assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
 {
 	struct site *site = site_alloc(settings, pages, with_drafts);
 	g_ptr_array_sort(pages, compare_path);
-	for (guint i = 0; i < pages->len; i++)
-		index_page(site, pages->pdata[i], diag);
-	g_autoptr(GHashTable) lists = g_hash_table_new(g_str_hash, g_str_equal);
-	for (guint i = 0; i < site->shown->len; i++) {
-		struct page *page = site->shown->pdata[i];
-		if (strcmp(page->address, "/") == 0) {
-			if (!site->home->intro)
-				site->home->intro = page;
-			continue;
-		}
-		add_to_section(site, lists, page);
-		add_to_terms(site, lists, page, diag);
-	}
+	index_pages(site, diag);
+	sort_into_lists(site, diag);
+	index_others(site);
 	for (guint i = 0; i < site->shown->len; i++) {
 		struct page *page = site->shown->pdata[i];
 		if (page->kind->id == KIND_EVENT)
 			add_event_facts(site, page, now_s);
+		name_venues(site, page, diag);
 	}
-	finish_lists(site, diag);
-	index_addresses(site);
+	alias_collect(site, diag);
 	link_resolve_all(site, files, diag);
 	return site;
 }

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/nearest.h"
 #include "common/text.h"
+
+#define ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-_"
 
 char *
 field_strip(const char *text, size_t len)
@@ -33,6 +36,51 @@ field_text(const struct yaml *value, const char *key, struct diag *diag)
 	return NULL;
 }
 
+char *
+field_copy(const struct yaml *value, const char *key, struct diag *diag)
+{
+	const char *text = field_text(value, key, diag);
+	return field_strip(text ? text : "", text ? strlen(text) : 0);
+}
+
+char *
+field_id(const struct yaml *map, struct diag *diag)
+{
+	const struct yaml *given = yaml_get(map, "id");
+	const char *fix =
+	    _("write an id of small letters, digits and -, such as id: elderly");
+	char *id = field_copy(given, "id", diag);
+	if (!given || (given->kind == YAML_TEXT && !*id))
+		diag_add(diag, RULE_MISSING_KEY, given ? given->place : map->place, fix,
+		    _("the id is missing"));
+	if (!id[strspn(id, ID_CHARACTERS)])
+		return id;
+	diag_add(diag, RULE_BAD_VALUE, given->place, fix,
+	    _("the id “%s” cannot be part of an address"), id);
+	*id = '\0';
+	return id;
+}
+
+void
+field_keys(
+    const struct yaml *map, const char *const *known, const char *what, struct diag *diag)
+{
+	for (guint i = 0; i < map->pairs->len; i++) {
+		const struct yaml_pair *pair = map->pairs->pdata[i];
+		if (g_strv_contains(known, pair->key))
+			continue;
+		struct nearest nearest = nearest_to(pair->key);
+		for (int k = 0; known[k]; k++)
+			nearest_try(&nearest, known[k]);
+		g_autofree char *all = g_strjoinv(", ", (char **)known);
+		g_autofree char *fix =
+		    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
+				 : g_strdup_printf(_("the keys here are: %s"), all);
+		diag_add(diag, RULE_UNKNOWN_KEY, pair->place, fix,
+		    _("unknown key “%s” in %s"), pair->key, what);
+	}
+}
+
 bool
 field_date(const struct yaml *value, const char *key, GTimeZone *zone, int64_t *unix_s,
     bool *has_time, struct diag *diag)
@@ -52,6 +100,25 @@ field_date(const struct yaml *value, const char *key, GTimeZone *zone, int64_t *
 	if (has_time)
 		*has_time = date_time.has_time;
 	return true;
+}
+
+int64_t
+field_instant(const struct yaml *value, const char *key, GTimeZone *zone, bool *has_time,
+    struct diag *diag)
+{
+	int64_t unix_s = NO_INSTANT;
+	field_date(value, key, zone, &unix_s, has_time, diag);
+	return unix_s;
+}
+
+/* A day is taken as 24 hours: China has known no summer time since 1991. */
+int64_t
+field_last_day(
+    const struct yaml *value, const char *key, GTimeZone *zone, struct diag *diag)
+{
+	bool has_time = false;
+	int64_t unix_s = field_instant(value, key, zone, &has_time, diag);
+	return unix_s == NO_INSTANT || has_time ? unix_s : unix_s + DAY_S;
 }
 
 static bool
@@ -151,7 +218,7 @@ field_number(const struct yaml *value, const char *key, double least, double mos
 	if (end != text && !*end && isfinite(number) && number >= least && number <= most)
 		return number;
 	g_autofree char *fix =
-	    g_strdup_printf(_("write a number from %g to %g"), least, most);
+	    g_strdup_printf(_("write a number from %.10g to %.10g"), least, most);
 	diag_add(diag, RULE_BAD_VALUE, value->place, fix,
 	    _("“%s” is not such a number: %s"), key, text);
 	return fallback;

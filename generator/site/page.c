@@ -1,16 +1,14 @@
 #include "page.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "common/date.h"
 #include "common/han.h"
 #include "common/text.h"
 
 #include "field.h"
+#include "occasion.h"
 
 #define DESCRIPTION_UNITS 50 /* what a share card has room for (web-facts §9) */
-#define DAY_S		  86400
 
 struct reader {
 	struct page *page;
@@ -36,43 +34,31 @@ page_add_fact(struct page *page, guint at, const char *label, const char *value)
 	g_ptr_array_insert(page->facts, (int)MIN(at, page->facts->len), fact);
 }
 
-static const char *
-name_of(enum key_id key)
-{
-	return key_get(key)->name;
-}
-
 static char *
 read_text(struct reader *reader, enum key_id key)
 {
-	const char *text =
-	    field_text(reader->page->given[key], name_of(key), reader->diag);
-	return field_strip(text ? text : "", text ? strlen(text) : 0);
+	return field_copy(reader->page->given[key], key_get(key)->name, reader->diag);
 }
 
 static GPtrArray *
 read_list(struct reader *reader, enum key_id key)
 {
-	return field_list(reader->page->given[key], name_of(key), NULL, reader->diag);
+	return field_list(
+	    reader->page->given[key], key_get(key)->name, NULL, reader->diag);
 }
 
 static int64_t
-read_date(struct reader *reader, enum key_id key, bool *has_time)
+read_date(struct reader *reader, enum key_id key)
 {
-	int64_t unix_s = NO_INSTANT;
-	field_date(reader->page->given[key], name_of(key), reader->settings->zone,
-	    &unix_s, has_time, reader->diag);
-	return unix_s;
+	return field_instant(reader->page->given[key], key_get(key)->name,
+	    reader->settings->zone, NULL, reader->diag);
 }
 
-/* The end of a day written without a time is the next midnight: "valid until 2027-05-28"
- * holds all of that day. */
 static int64_t
 read_last_day(struct reader *reader, enum key_id key)
 {
-	bool has_time = false;
-	int64_t unix_s = read_date(reader, key, &has_time);
-	return unix_s == NO_INSTANT || has_time ? unix_s : unix_s + DAY_S;
+	return field_last_day(reader->page->given[key], key_get(key)->name,
+	    reader->settings->zone, reader->diag);
 }
 
 static void
@@ -83,8 +69,28 @@ report_unknown(struct reader *reader, const struct yaml_pair *pair)
 	g_autofree char *fix =
 	    near ? g_strdup_printf(_("did you mean “%s”?"), near)
 		 : g_strdup(_("take the line out, or put it in the text"));
+	diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix, _("unknown key “%s”"),
+	    pair->key);
+}
+
+/* A key of other kinds: 地点 belongs to an event, and this page is no event because it
+ * lies in another folder. */
+static void
+report_misplaced(
+    struct reader *reader, const struct yaml_pair *pair, const struct key *key)
+{
+	g_autoptr(GString) folders = g_string_new(NULL);
+	for (int i = 0; i < KIND_COUNT; i++) {
+		if (key->kinds & (1u << i))
+			g_string_append_printf(folders, "%s%s/",
+			    folders->len > 0 ? ", " : "",
+			    kind_get((enum kind_id)i)->folder);
+	}
+	g_autofree char *fix = g_strdup_printf(
+	    _("take the line out, or move the page to the folder %s"), folders->str);
 	diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix,
-	    _("unknown key “%s” on a page of kind %s"), pair->key, kind->name);
+	    _("“%s” is not a key of this kind of page (%s)"), pair->key,
+	    reader->page->kind->title);
 }
 
 static void
@@ -92,9 +98,10 @@ take_pair(struct reader *reader, const struct yaml_pair *pair)
 {
 	enum key_id key;
 	struct page *page = reader->page;
-	if (!key_find(pair->key, &key) ||
-	    !(key_get(key)->kinds & (1u << page->kind->id))) {
+	if (!key_find(pair->key, &key)) {
 		report_unknown(reader, pair);
+	} else if (!(key_get(key)->kinds & (1u << page->kind->id))) {
+		report_misplaced(reader, pair, key_get(key));
 	} else if (page->given[key]) {
 		g_autofree char *fix =
 		    g_strdup_printf(_("keep one of them: line %d says the same"),
@@ -106,170 +113,30 @@ take_pair(struct reader *reader, const struct yaml_pair *pair)
 	}
 }
 
-static const struct {
-	const char *key;
-	size_t member;
-} source_rows[] = {
-    {"title", offsetof(struct page_source, title)},
-    {"issuer", offsetof(struct page_source, issuer)},
-    {"date", offsetof(struct page_source, date)},
-    {"number", offsetof(struct page_source, number)},
-    {"url", offsetof(struct page_source, url)},
-};
-
-static char **
-source_member(struct page_source *source, size_t row)
+/* Nobody can say that a key is missing where broken lines were left out. */
+static bool
+is_partial(const struct page *page)
 {
-	return (char **)((char *)source + source_rows[row].member);
+	const struct yaml *fields = page->matter->fields;
+	return fields && fields->is_partial;
 }
 
 static void
-read_source_pair(struct reader *reader, const struct yaml_pair *pair)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(source_rows); i++) {
-		if (strcmp(source_rows[i].key, pair->key) != 0)
-			continue;
-		const char *text = field_text(pair->value, pair->key, reader->diag);
-		char **member = source_member(&reader->page->source, i);
-		g_free(*member);
-		*member = g_strdup(text ? text : "");
-		return;
-	}
-	diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place,
-	    _("a source has title, issuer, date, number, url"),
-	    _("unknown key “%s” in a source"), pair->key);
-}
-
-static void
-read_source(struct reader *reader)
-{
-	const struct yaml *value = reader->page->given[KEY_SOURCE];
-	struct page_source *source = &reader->page->source;
-	for (size_t i = 0; i < G_N_ELEMENTS(source_rows); i++)
-		*source_member(source, i) = g_strdup("");
-	if (value && value->kind == YAML_MAP) {
-		for (guint i = 0; i < value->pairs->len; i++)
-			read_source_pair(reader, value->pairs->pdata[i]);
-	} else {
-		g_free(source->title);
-		source->title = read_text(reader, KEY_SOURCE);
-	}
-	g_autofree char *scheme = *source->url ? g_uri_parse_scheme(source->url) : NULL;
-	if (*source->url && g_strcmp0(scheme, "https") != 0 &&
-	    g_strcmp0(scheme, "http") != 0) {
-		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
-		    _("write url: https://…"),
-		    _("the source's url is not a web address: %s"), source->url);
-		*source->url = '\0';
-	}
-}
-
-static void
-report_kiosk_key(struct reader *reader, const struct yaml_pair *pair)
-{
-	diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place,
-	    _("kiosk has show, weight, venues, orgs, hours, weekdays, from, until, "
-	      "seconds"),
-	    _("unknown key “%s” in kiosk"), pair->key);
-}
-
-static int64_t
-kiosk_date(
-    struct reader *reader, const struct yaml *map, const char *key, int64_t extra_s)
-{
-	int64_t unix_s = NO_INSTANT;
-	bool has_time = false;
-	field_date(yaml_get(map, key), key, reader->settings->zone, &unix_s, &has_time,
-	    reader->diag);
-	return unix_s == NO_INSTANT || has_time ? unix_s : unix_s + extra_s;
-}
-
-static void
-replace_list(
-    GPtrArray **list, struct reader *reader, const struct yaml *map, const char *key)
-{
-	g_ptr_array_unref(*list);
-	*list = field_list(yaml_get(map, key), key, NULL, reader->diag);
-}
-
-static void
-read_kiosk(struct reader *reader)
-{
-	static const char *const known[] = {"show", "weight", "venues", "orgs", "hours",
-	    "weekdays", "from", "until", "seconds", NULL};
-	const struct yaml *map = reader->page->given[KEY_KIOSK];
-	struct page_kiosk *kiosk = &reader->page->kiosk;
-	if (!field_map(map, "kiosk", reader->diag))
-		return;
-	for (guint i = 0; i < map->pairs->len; i++) {
-		const struct yaml_pair *pair = map->pairs->pdata[i];
-		if (!g_strv_contains(known, pair->key))
-			report_kiosk_key(reader, pair);
-	}
-	kiosk->show =
-	    field_bool(yaml_get(map, "show"), "show", kiosk->show, reader->diag);
-	kiosk->weight =
-	    field_number(yaml_get(map, "weight"), "weight", 0.1, 10, 1, reader->diag);
-	kiosk->seconds = (int)field_number(
-	    yaml_get(map, "seconds"), "seconds", 3, 600, 0, reader->diag);
-	kiosk->from = kiosk_date(reader, map, "from", 0);
-	kiosk->until = kiosk_date(reader, map, "until", DAY_S);
-	replace_list(&kiosk->venues, reader, map, "venues");
-	replace_list(&kiosk->orgs, reader, map, "orgs");
-	replace_list(&kiosk->hours, reader, map, "hours");
-	replace_list(&kiosk->weekdays, reader, map, "weekdays");
-}
-
-/* A theme day returns every year: "05-29", "5·29", "5月29日". */
-static void
-read_month_day(struct reader *reader)
-{
-	g_autofree char *text = read_text(reader, KEY_MONTH_DAY);
-	const struct yaml *value = reader->page->given[KEY_MONTH_DAY];
-	if (!*text)
-		return;
-	int numbers[2] = {0, 0}, n = 0;
-	for (const char *at = text; *at && n < 2; at = g_utf8_next_char(at)) {
-		if (g_ascii_isdigit(*at))
-			numbers[n] = numbers[n] * 10 + (*at - '0');
-		else if (numbers[n] > 0)
-			n++;
-	}
-	if (g_date_valid_dmy((GDateDay)CLAMP(numbers[1], 0, 99),
-		(GDateMonth)CLAMP(numbers[0], 0, 13), 2024)) {
-		reader->page->month = numbers[0];
-		reader->page->day = numbers[1];
-		return;
-	}
-	diag_add(reader->diag, RULE_BAD_VALUE, value->place,
-	    _("write month and day, such as \"05-29\""),
-	    _("“month_day” is not a day of the year: %s"), text);
-}
-
-static void
-read_event(struct reader *reader)
+read_occasion(struct reader *reader)
 {
 	struct page *page = reader->page;
-	bool start_time = false, end_time = false;
-	page->start_s = read_date(reader, KEY_START, &start_time);
-	page->end_s = read_date(reader, KEY_END, &end_time);
-	page->is_all_day = page->start_s != NO_INSTANT && !start_time;
-	if (page->end_s != NO_INSTANT && !end_time)
-		page->end_s += DAY_S;
-	else if (page->end_s == NO_INSTANT && page->is_all_day)
-		page->end_s = page->start_s + DAY_S;
-	if (page->start_s != NO_INSTANT && page->end_s != NO_INSTANT &&
-	    page->end_s < page->start_s)
-		diag_add(reader->diag, RULE_BAD_VALUE, page->given[KEY_END]->place,
-		    _("the end comes after the start"),
-		    _("the event ends before it starts"));
-	if (page->kind->id == KIND_EVENT && page->start_s == NO_INSTANT &&
-	    !page->given[KEY_START] && !page->given[KEY_LUNAR] && !page->given[KEY_TERM])
+	const struct yaml *const *given = page->given;
+	struct occasion occasion = occasion_read(
+	    given[KEY_START], given[KEY_END], reader->settings->zone, reader->diag);
+	page->start_s = occasion.start_s;
+	page->end_s = occasion.end_s;
+	page->is_all_day = occasion.is_all_day;
+	occasion_month_day(given[KEY_MONTH_DAY], &page->month, &page->day, reader->diag);
+	if (page->kind->id == KIND_EVENT && !given[KEY_START] && !given[KEY_LUNAR] &&
+	    !given[KEY_TERM] && !is_partial(page) && !page_is_intro(page))
 		diag_add(reader->diag, RULE_MISSING_KEY, page_place(page, KEY_START),
 		    _("write start: 2026-05-29 09:00 (or 开始：2026年5月29日 9点)"),
-		    _("an event says when it starts"));
-	page->venue = read_text(reader, KEY_VENUE);
-	page->experts = read_list(reader, KEY_EXPERTS);
+		    _("the event does not say when it starts"));
 }
 
 /* Keys whose rows carry a label are shown as facts, in the order of the table. */
@@ -310,17 +177,19 @@ read_fields(struct reader *reader)
 	page->audiences = read_list(reader, KEY_AUDIENCES);
 	page->tags = read_list(reader, KEY_TAGS);
 	page->aliases = read_list(reader, KEY_ALIASES);
-	page->date_s = read_date(reader, KEY_DATE, NULL);
-	page->updated_s = read_date(reader, KEY_UPDATED, NULL);
-	page->publish_s = read_date(reader, KEY_PUBLISH, NULL);
+	page->venue = read_text(reader, KEY_VENUE);
+	page->experts = read_list(reader, KEY_EXPERTS);
+	page->date_s = read_date(reader, KEY_DATE);
+	page->updated_s = read_date(reader, KEY_UPDATED);
+	page->publish_s = read_date(reader, KEY_PUBLISH);
 	page->expires_s = read_last_day(reader, KEY_EXPIRES);
 	page->valid_until_s = read_last_day(reader, KEY_VALID_UNTIL);
 	page->weight =
 	    field_number(page->given[KEY_WEIGHT], "weight", -1e6, 1e6, 0, reader->diag);
-	read_source(reader);
-	read_month_day(reader);
-	read_event(reader);
-	read_kiosk(reader);
+	origin_read(&page->source, page->given[KEY_SOURCE], reader->diag);
+	hall_read(
+	    &page->kiosk, page->given[KEY_KIOSK], reader->settings->zone, reader->diag);
+	read_occasion(reader);
 	read_facts(reader);
 }
 
@@ -363,12 +232,6 @@ state_of(const struct page *page, bool is_draft, int64_t now_s)
 	return PAGE_SHOWN;
 }
 
-static GPtrArray *
-new_texts(void)
-{
-	return g_ptr_array_new_with_free_func(g_free);
-}
-
 static struct page *
 new_page(struct frontmatter *matter)
 {
@@ -380,8 +243,7 @@ new_page(struct frontmatter *matter)
 	page->kind = kind_of_folder(page->folder);
 	page->facts = g_ptr_array_new_with_free_func(fact_free);
 	page->terms = g_ptr_array_new();
-	page->kiosk = (struct page_kiosk){page->kind->is_on_screen, 1, 0, NO_INSTANT,
-	    NO_INSTANT, new_texts(), new_texts(), new_texts(), new_texts()};
+	hall_init(&page->kiosk, page->kind->is_on_screen);
 	return page;
 }
 
@@ -414,24 +276,30 @@ title_from_path(const char *path)
 	return g_strndup(base, dot ? (size_t)(dot - base) : strlen(base));
 }
 
+/* `is_there` may be false because what was written was wrong: that has been told. */
 static void
 require(const struct page *page, bool is_there, enum rule rule, enum key_id key,
     const char *fix, struct diag *diag)
 {
-	if (!is_there)
+	const struct yaml *given = page->given[key];
+	bool is_empty = !given || (given->kind == YAML_TEXT && !*given->text);
+	if (!is_there && is_empty && diag_wants(diag, rule))
 		diag_add(diag, rule, page_place(page, key), fix,
 		    _("“%s” (%s) is missing"), key_get(key)->name,
 		    key_get(key)->synonyms[0]);
 }
 
 /* What a health page must say before it is published (2022 nine-department opinion, see
- * web-facts §17). The severities come from the site's policy. */
+ * web-facts §17). The severities come from the site's policy. A draft may be unfinished.
+ */
 static void
 check_publishing(const struct page *page, struct diag *diag)
 {
-	if (!page->kind->is_health)
+	if (!page->kind->is_health || page->state == PAGE_DRAFT || is_partial(page) ||
+	    !*page->folder || page_is_intro(page))
 		return;
-	require(page, *page->source.title, RULE_MISSING_SOURCE, KEY_SOURCE,
+	require(page, *page->source.title || *page->source.issuer, RULE_MISSING_SOURCE,
+	    KEY_SOURCE,
 	    _("write source: {title: …, issuer: …}, the document the facts come from"),
 	    diag);
 	require(page, *page->author, RULE_MISSING_AUTHOR, KEY_AUTHOR,
@@ -442,21 +310,33 @@ check_publishing(const struct page *page, struct diag *diag)
 	    _("write reviewer: name, unit and title of the expert who checked it"), diag);
 }
 
+/* The first sentences of the text. More than 200 bytes a unit nobody writes, so only the
+ * beginning is looked at. */
+static char *
+summarise(const GString *text)
+{
+	const char *end = NULL;
+	size_t len = MIN(text->len, DESCRIPTION_UNITS * 200);
+	g_utf8_validate_len(text->str, len, &end);
+	g_autofree char *line =
+	    g_strdelimit(g_strndup(text->str, end - text->str), "\n", ' ');
+	return han_summary(g_strstrip(line), DESCRIPTION_UNITS);
+}
+
 void
 page_set_body(struct page *page, struct markdown *markdown, struct diag *diag)
 {
 	page->markdown = markdown;
 	if (!*page->title) {
 		g_free(page->title);
-		page->title = markdown->title ? g_strdup(markdown->title)
-					      : title_from_path(page->path);
+		page->title = markdown->title && *markdown->title
+				  ? g_strdup(markdown->title)
+				  : title_from_path(page->path);
 	}
-	const char *text = markdown->text ? markdown->text->str : "";
-	page->words = han_count(text);
+	page->words = markdown->text ? han_count(markdown->text->str) : 0;
 	if (!*page->description && markdown->text) {
-		g_autofree char *line = g_strdelimit(g_strdup(text), "\n", ' ');
 		g_free(page->description);
-		page->description = han_summary(g_strstrip(line), DESCRIPTION_UNITS);
+		page->description = summarise(markdown->text);
 	}
 	check_publishing(page, diag);
 }
@@ -464,12 +344,21 @@ page_set_body(struct page *page, struct markdown *markdown, struct diag *diag)
 void
 page_set_history(struct page *page, const struct history_entry *history)
 {
+	if (page->date_s == NO_INSTANT)
+		page->date_s = page->publish_s;
 	if (history && page->date_s == NO_INSTANT)
 		page->date_s = history->first_s;
 	if (history && page->updated_s == NO_INSTANT)
 		page->updated_s = history->last_s;
 	if (page->updated_s == NO_INSTANT)
 		page->updated_s = page->date_s;
+}
+
+bool
+page_is_intro(const struct page *page)
+{
+	size_t len = strlen(page->folder);
+	return len > 0 && strcmp(page->path + len, "/index.md") == 0;
 }
 
 struct diag_place
@@ -497,22 +386,6 @@ page_instant(const struct page *page)
 	return page->start_s != NO_INSTANT ? page->start_s : page->date_s;
 }
 
-static void
-free_source(struct page_source *source)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(source_rows); i++)
-		g_free(*source_member(source, i));
-}
-
-static void
-free_kiosk(struct page_kiosk *kiosk)
-{
-	g_ptr_array_unref(kiosk->venues);
-	g_ptr_array_unref(kiosk->orgs);
-	g_ptr_array_unref(kiosk->hours);
-	g_ptr_array_unref(kiosk->weekdays);
-}
-
 void
 page_free(struct page *page)
 {
@@ -529,8 +402,8 @@ page_free(struct page *page)
 	    page->tags, page->aliases, page->facts, page->terms};
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
 		g_ptr_array_unref(lists[i]);
-	free_source(&page->source);
-	free_kiosk(&page->kiosk);
+	origin_release(&page->source);
+	hall_release(&page->kiosk);
 	g_clear_pointer(&page->links, g_array_unref);
 	g_free(page);
 }

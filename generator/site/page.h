@@ -14,30 +14,16 @@
 #include "source/history.h"
 #include "source/markdown.h"
 
+#include "hall.h"
 #include "key.h"
 #include "kind.h"
+#include "origin.h"
 #include "settings.h"
-
-#define NO_INSTANT INT64_MIN
 
 /* A line of its own on cards and in the hall: 时间, 地点, 电话. */
 struct page_fact {
 	const char *label; /* static */
 	char *value;
-};
-
-/* Where the content comes from. Texts are never NULL. */
-struct page_source {
-	char *title, *issuer, *date, *number, *url;
-};
-
-/* How it plays in the hall. */
-struct page_kiosk {
-	bool show;
-	double weight;
-	int seconds;				     /* a page; 0 from reading speed */
-	int64_t from, until;			     /* NO_INSTANT: no bound */
-	GPtrArray *venues, *orgs, *hours, *weekdays; /* of char *, owned, never NULL */
 };
 
 enum page_state {
@@ -73,8 +59,9 @@ struct page {
 	enum page_state state;
 	size_t words; /* reading units */
 
-	/* filled in by site.c */
-	char *address; /* "/articles/x/" */
+	/* filled in by assembly.c */
+	char *address;	   /* "/articles/x/" */
+	bool is_displaced; /* something else has this address: told, and not written */
 	struct list *section;
 	GPtrArray *terms;	   /* of struct list, borrowed: topics, audiences, tags */
 	GArray *links;		   /* of struct link, one for each of markdown->links */
@@ -99,6 +86,10 @@ void page_set_body(struct page *page, struct markdown *markdown, struct diag *di
 /* Dates that nobody wrote come from history: published with the first commit, updated
  * with the last. `history` may be NULL. */
 void page_set_history(struct page *page, const struct history_entry *history);
+
+/* Is it a section's own page (articles/index.md)? It is shown above the section's list,
+ * at the list's address. */
+bool page_is_intro(const struct page *page);
 
 /* The place of a key's value, or of the page's first line when it was not given. */
 struct diag_place page_place(const struct page *page, enum key_id key);

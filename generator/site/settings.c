@@ -1,14 +1,14 @@
 #include "settings.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "common/date.h"
 #include "common/nearest.h"
 #include "common/text.h"
 
+#include "checks.h"
 #include "field.h"
-
-#define ORG_DEPTH_MAX 8
 
 static const char *const outputs_known[] = {
     "html", "feeds", "search", "kiosk", "wechat", "print"};
@@ -19,31 +19,55 @@ struct reader {
 	struct diag *diag;
 };
 
-/* One row a key: how its value gets into the settings. */
+/* One row a key: its name, what it may also be called, how its value gets in. */
 struct row {
-	const char *name;
+	const char *name, *synonym;
 	void (*read)(struct reader *reader, const struct yaml *value);
 };
+
+static void
+report_unknown(struct reader *reader, const struct yaml_pair *pair,
+    const struct row *rows, size_t n_rows)
+{
+	struct nearest nearest = nearest_to(pair->key);
+	g_autoptr(GString) names = g_string_new(NULL);
+	for (size_t i = 0; i < n_rows; i++) {
+		nearest_try(&nearest, rows[i].name);
+		nearest_try(&nearest, rows[i].synonym);
+		g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", rows[i].name);
+	}
+	g_autofree char *fix =
+	    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
+			 : g_strdup_printf(_("the keys here are: %s"), names->str);
+	diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix, _("unknown key “%s”"),
+	    pair->key);
+}
+
+static bool
+is_row(const struct row *row, const char *key)
+{
+	return strcmp(row->name, key) == 0 || strcmp(row->synonym, key) == 0;
+}
 
 static void
 read_rows(
     struct reader *reader, const struct row *rows, size_t n_rows, const struct yaml *map)
 {
+	uint64_t seen = 0; /* `title` and 标题 are one key */
 	for (guint i = 0; i < map->pairs->len; i++) {
 		const struct yaml_pair *pair = map->pairs->pdata[i];
-		struct nearest nearest = nearest_to(pair->key);
 		size_t row = 0;
-		for (; row < n_rows && strcmp(rows[row].name, pair->key) != 0; row++)
-			nearest_try(&nearest, rows[row].name);
-		if (row < n_rows) {
+		while (row < n_rows && !is_row(&rows[row], pair->key))
+			row++;
+		if (row == n_rows)
+			report_unknown(reader, pair, rows, n_rows);
+		else if (seen >> row & 1)
+			diag_add(reader->diag, RULE_DUPLICATE_KEY, pair->place,
+			    _("keep one of the two"), _("“%s” is given twice"),
+			    pair->key);
+		else
 			rows[row].read(reader, pair->value);
-			continue;
-		}
-		g_autofree char *fix =
-		    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
-				 : NULL;
-		diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix,
-		    _("unknown key “%s”"), pair->key);
+		seen |= row < n_rows ? (uint64_t)1 << row : 0;
 	}
 }
 
@@ -70,19 +94,30 @@ TEXT_ROW("phone", phone)
 TEXT_ROW("icp", icp)
 TEXT_ROW("police", police)
 
+/* Every address of the site begins with it, so it may hold nothing that ends a path. */
+bool
+settings_is_base_url(const char *url)
+{
+	g_autoptr(GUri) uri = g_uri_parse(url, G_URI_FLAGS_NONE, NULL);
+	if (!uri || (strcmp(g_uri_get_scheme(uri), "https") != 0 &&
+			strcmp(g_uri_get_scheme(uri), "http") != 0))
+		return false;
+	const char *host = g_uri_get_host(uri);
+	return host && *host && !g_uri_get_query(uri) && !g_uri_get_fragment(uri) &&
+	       !strpbrk(url, " \t\"<>\\");
+}
+
 static void
 read_base_url(struct reader *reader, const struct yaml *value)
 {
-	const char *url = field_text(value, "base_url", reader->diag);
-	if (!url || !*url)
-		return;
-	if (!g_str_has_prefix(url, "https://") && !g_str_has_prefix(url, "http://")) {
+	g_autofree char *url = field_copy(value, "base_url", reader->diag);
+	reader->settings->has_base_url = true; /* right or wrong: told once */
+	if (*url && !settings_is_base_url(url))
 		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
 		    _("write the whole address, such as https://www.example.org"),
 		    _("“%s” is not an address of a site"), url);
-		return;
-	}
-	set_text(reader, &reader->settings->base_url, value, "base_url");
+	else
+		set_text(reader, &reader->settings->base_url, value, "base_url");
 }
 
 static void
@@ -117,7 +152,8 @@ read_policy(struct reader *reader, const struct yaml *value)
 static void
 read_html(struct reader *reader, const struct yaml *value)
 {
-	reader->settings->allow_html = field_bool(value, "html", false, reader->diag);
+	reader->settings->allow_html =
+	    field_bool(value, "allow_html", false, reader->diag);
 }
 
 static void
@@ -128,134 +164,27 @@ read_per_page(struct reader *reader, const struct yaml *value)
 }
 
 static void
-term_free(void *data)
-{
-	struct settings_term *term = data;
-	g_free(term->id);
-	g_free(term->name);
-	g_free(term);
-}
-
-static bool
-is_id(const char *text)
-{
-	size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_");
-	return *text && !text[n];
-}
-
-static char *
-copy_text_of(struct reader *reader, const struct yaml *map, const char *key)
-{
-	const char *text = field_text(yaml_get(map, key), key, reader->diag);
-	return field_strip(text ? text : "", text ? strlen(text) : 0);
-}
-
-/* An id that an address can be made of; a diagnostic otherwise. Yours. */
-static char *
-read_id(struct reader *reader, const struct yaml *map)
-{
-	char *id = copy_text_of(reader, map, "id");
-	const struct yaml *given = yaml_get(map, "id");
-	if (!is_id(id))
-		diag_add(reader->diag, RULE_BAD_VALUE, given ? given->place : map->place,
-		    _("write an id of small letters, digits and -, such as id: elderly"),
-		    _("an id is missing or cannot be part of an address"));
-	return id;
-}
-
-static void
-read_term(struct reader *reader, GPtrArray *terms, const struct yaml *item)
-{
-	struct settings_term *term = g_new0(struct settings_term, 1);
-	if (item->kind == YAML_MAP) {
-		term->id = read_id(reader, item);
-		term->name = copy_text_of(reader, item, "name");
-	} else {
-		const char *name = field_text(item, "name", reader->diag);
-		term->id = g_strdup("");
-		term->name = g_strdup(name ? name : "");
-	}
-	if (!*term->name) {
-		g_free(term->name);
-		term->name = g_strdup(term->id);
-	}
-	term->order = (int)terms->len;
-	g_ptr_array_add(terms, term);
-}
-
-static void
-read_terms(
-    struct reader *reader, GPtrArray *terms, const struct yaml *value, const char *key)
-{
-	if (value->kind != YAML_LIST) {
-		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
-		    _("write one line each: - {id: elderly, name: 中老年}"),
-		    _("“%s” takes a list"), key);
-		return;
-	}
-	for (guint i = 0; i < value->items->len; i++)
-		read_term(reader, terms, value->items->pdata[i]);
-}
-
-static void
 read_topics(struct reader *reader, const struct yaml *value)
 {
-	read_terms(reader, reader->settings->topics, value, "topics");
+	terms_read(reader->settings->topics, value, "topics", reader->diag);
 }
 
 static void
 read_audiences(struct reader *reader, const struct yaml *value)
 {
-	read_terms(reader, reader->settings->audiences, value, "audiences");
-}
-
-static void
-org_free(void *data)
-{
-	struct settings_org *org = data;
-	g_free(org->id);
-	g_free(org->name);
-	g_free(org->short_name);
-	g_free(org->phone);
-	g_free(org->folder);
-	g_free(org);
-}
-
-static void
-read_org(struct reader *reader, const struct yaml *node, struct settings_org *parent,
-    int depth)
-{
-	if (!field_map(node, "organisations", reader->diag))
-		return;
-	struct settings_org *org = g_new0(struct settings_org, 1);
-	*org = (struct settings_org){
-	    .id = read_id(reader, node),
-	    .name = copy_text_of(reader, node, "name"),
-	    .short_name = copy_text_of(reader, node, "short"),
-	    .phone = copy_text_of(reader, node, "phone"),
-	    .folder = copy_text_of(reader, node, "folder"),
-	    .parent = parent,
-	};
-	g_ptr_array_add(reader->settings->orgs, org);
-	const struct yaml *children = yaml_get(node, "children");
-	if (!children || children->kind != YAML_LIST || depth >= ORG_DEPTH_MAX)
-		return;
-	for (guint i = 0; i < children->items->len; i++)
-		read_org(reader, children->items->pdata[i], org, depth + 1);
+	terms_read(reader->settings->audiences, value, "audiences", reader->diag);
 }
 
 static void
 read_orgs(struct reader *reader, const struct yaml *value)
 {
-	if (value->kind != YAML_LIST) {
-		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
-		    _("write a list: - id: …, with name, short, phone and children "
-		      "below"),
-		    _("“organisations” takes a list"));
-		return;
-	}
-	for (guint i = 0; i < value->items->len; i++)
-		read_org(reader, value->items->pdata[i], NULL, 1);
+	orgs_read(reader->settings->orgs, value, reader->diag);
+}
+
+static void
+read_checks(struct reader *reader, const struct yaml *value)
+{
+	checks_read(value, reader->diag);
 }
 
 static bool
@@ -286,44 +215,11 @@ read_outputs(struct reader *reader, const struct yaml *value)
 	}
 }
 
-static void
-read_check(struct reader *reader, const struct yaml_pair *pair)
-{
-	enum rule rule;
-	enum severity severity;
-	const char *text = field_text(pair->value, pair->key, reader->diag);
-	if (!rule_find(pair->key, &rule)) {
-		struct nearest nearest = nearest_to(pair->key);
-		for (int i = 0; i < RULE_COUNT; i++)
-			nearest_try(&nearest, rule_name((enum rule)i));
-		g_autofree char *fix =
-		    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
-				 : NULL;
-		diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix,
-		    _("unknown rule “%s”"), pair->key);
-	} else if (!text || !severity_find(text, &severity)) {
-		diag_add(reader->diag, RULE_BAD_VALUE, pair->value->place,
-		    _("write error, warning, info or off"), _("unknown severity “%s”"),
-		    text ? text : "");
-	} else {
-		diag_set_severity(reader->diag, rule, severity);
-	}
-}
-
-static void
-read_checks(struct reader *reader, const struct yaml *value)
-{
-	if (!field_map(value, "checks", reader->diag))
-		return;
-	for (guint i = 0; i < value->pairs->len; i++)
-		read_check(reader, value->pairs->pdata[i]);
-}
-
 static const struct row footer_rows[] = {
-    {"organiser", read_organiser},
-    {"phone", read_phone},
-    {"icp", read_icp},
-    {"police", read_police},
+    {"organiser", "主办单位", read_organiser},
+    {"phone", "电话", read_phone},
+    {"icp", "备案号", read_icp},
+    {"police", "公安备案号", read_police},
 };
 
 static void
@@ -334,21 +230,32 @@ read_footer(struct reader *reader, const struct yaml *value)
 }
 
 static const struct row rows[] = {
-    {"title", read_title},
-    {"base_url", read_base_url},
-    {"timezone", read_timezone},
-    {"language", read_language},
-    {"description", read_description},
-    {"policy", read_policy},
-    {"html", read_html},
-    {"per_page", read_per_page},
-    {"topics", read_topics},
-    {"audiences", read_audiences},
-    {"organisations", read_orgs},
-    {"outputs", read_outputs},
-    {"checks", read_checks},
-    {"footer", read_footer},
+    {"title", "标题", read_title},
+    {"base_url", "网址", read_base_url},
+    {"timezone", "时区", read_timezone},
+    {"language", "语言", read_language},
+    {"description", "简介", read_description},
+    {"policy", "规则", read_policy},
+    {"allow_html", "允许HTML", read_html},
+    {"per_page", "每页篇数", read_per_page},
+    {"topics", "主题", read_topics},
+    {"audiences", "人群", read_audiences},
+    {"organisations", "单位", read_orgs},
+    {"outputs", "输出", read_outputs},
+    {"checks", "检查", read_checks},
+    {"footer", "页脚", read_footer},
 };
+
+const char *
+settings_key(size_t i, const char **synonym)
+{
+	size_t n = G_N_ELEMENTS(rows), n_footer = G_N_ELEMENTS(footer_rows);
+	if (i >= n + n_footer)
+		return NULL;
+	const struct row *row = i < n ? &rows[i] : &footer_rows[i - n];
+	*synonym = row->synonym;
+	return row->name;
+}
 
 static struct settings *
 settings_new(void)
@@ -365,9 +272,9 @@ settings_new(void)
 	settings->phone = g_strdup("");
 	settings->icp = g_strdup("");
 	settings->police = g_strdup("");
-	settings->topics = g_ptr_array_new_with_free_func(term_free);
-	settings->audiences = g_ptr_array_new_with_free_func(term_free);
-	settings->orgs = g_ptr_array_new_with_free_func(org_free);
+	settings->topics = terms_new();
+	settings->audiences = terms_new();
+	settings->orgs = orgs_new();
 	settings->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs_default); i++)
 		g_hash_table_add(settings->outputs, g_strdup(outputs_default[i]));
@@ -379,12 +286,31 @@ settings_new(void)
 static void
 derive_root(struct settings *settings)
 {
+	g_autofree char *written = settings->base_url;
+	settings->base_url = g_uri_escape_string(written, ":/[]@!$&'()*+,;=%", false);
 	size_t len = strlen(settings->base_url);
 	while (len > 0 && settings->base_url[len - 1] == '/')
 		settings->base_url[--len] = '\0';
 	const char *host = strstr(settings->base_url, "://");
 	const char *path = host ? strchr(host + 3, '/') : NULL;
 	settings->root = g_strdup(path ? path : "");
+}
+
+/* Without a title and an address there is nothing to call the site by; a site.yaml with
+ * broken lines may have held them. */
+static void
+check_missing(const struct settings *settings, const struct yaml *yaml, struct diag *diag)
+{
+	if (yaml->is_partial)
+		return;
+	if (!*settings->title)
+		diag_add(diag, RULE_MISSING_KEY, yaml->place,
+		    _("write a line title: with the name of the site"),
+		    _("site.yaml does not say what the site is called"));
+	if (!settings->has_base_url)
+		diag_add(diag, RULE_MISSING_KEY, yaml->place,
+		    _("write a line base_url: https://www.example.org"),
+		    _("site.yaml does not say where the site will be"));
 }
 
 struct settings *
@@ -397,9 +323,12 @@ settings_read(const struct yaml *yaml, const char *base_url, struct diag *diag)
 	if (base_url) {
 		g_free(settings->base_url);
 		settings->base_url = g_strdup(base_url);
+		settings->has_base_url = true;
 	}
 	derive_root(settings);
 	diag_set_strict(diag, settings->is_strict);
+	if (yaml)
+		check_missing(settings, yaml, diag);
 	return settings;
 }
 
@@ -435,21 +364,11 @@ settings_makes(const struct settings *settings, const char *output)
 const struct settings_term *
 settings_term_find(const GPtrArray *terms, const char *name)
 {
-	for (guint i = 0; i < terms->len; i++) {
-		const struct settings_term *term = terms->pdata[i];
-		if (strcmp(term->id, name) == 0 || strcmp(term->name, name) == 0)
-			return term;
-	}
-	return NULL;
+	return terms_find(terms, name);
 }
 
 const struct settings_org *
 settings_org_find(const struct settings *settings, const char *id)
 {
-	for (guint i = 0; i < settings->orgs->len; i++) {
-		const struct settings_org *org = settings->orgs->pdata[i];
-		if (strcmp(org->id, id) == 0)
-			return org;
-	}
-	return NULL;
+	return orgs_find(settings->orgs, id);
 }

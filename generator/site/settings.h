@@ -10,18 +10,8 @@
 #include "common/diag.h"
 #include "source/yaml.h"
 
-/* A declared topic or audience. */
-struct settings_term {
-	char *id;
-	char *name;
-	int order; /* as declared, from 0 */
-};
-
-/* A node of the tree of organisations. */
-struct settings_org {
-	char *id, *name, *short_name, *phone, *folder;
-	struct settings_org *parent; /* NULL at the root; borrowed */
-};
+#include "orgs.h"
+#include "terms.h"
 
 struct settings {
 	char *title, *base_url, *language, *description;
@@ -30,6 +20,7 @@ struct settings {
 	char *timezone;
 	bool is_strict; /* policy: strict */
 	bool allow_html;
+	bool has_base_url;    /* said, if perhaps wrongly; else base_url is "" */
 	int per_page;	      /* of a list */
 	GPtrArray *topics;    /* of struct settings_term, owned; empty: any name goes */
 	GPtrArray *audiences; /* the same */
@@ -45,6 +36,13 @@ struct settings *settings_read(
     const struct yaml *yaml, const char *base_url, struct diag *diag);
 void settings_free(struct settings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
+
+/* The i-th key that site.yaml takes, those of `footer` last, and what else it may be
+ * called; NULL past the end. Static. For the manual's test. */
+const char *settings_key(size_t i, const char **synonym);
+
+/* Is this address one that --base-url and base_url take? */
+bool settings_is_base_url(const char *url);
 
 /* Is this output made: "html", "feeds", "search", "kiosk" …? */
 bool settings_makes(const struct settings *settings, const char *output);

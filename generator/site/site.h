@@ -33,6 +33,13 @@ struct link {
 	const struct media *media; /* LINK_MEDIA: borrowed */
 };
 
+/* An old address of a page, which keeps working. */
+struct alias {
+	const struct page *page; /* borrowed */
+	char *address;		 /* "/old/salt.html", "/old/" */
+	char *file;		 /* where it lies: "old/salt.html", "old/index.html" */
+};
+
 /* What is in the content besides pages, as link.c asks for it. */
 struct site_files {
 	bool (*has)(const char *path, void *data);
@@ -48,8 +55,13 @@ struct site {
 	GPtrArray *lists;    /* of struct list, owned: sections, then terms, by address */
 	struct list *home;   /* owned: everything that has a section */
 	GPtrArray *media;    /* of struct media, owned, sorted by path */
+	GPtrArray *aliases;  /* of struct alias, owned */
 	GHashTable *by_path; /* path → struct page, all states */
-	GHashTable *by_address; /* address → struct page or list's address, shown only */
+	GHashTable *by_address; /* an address → its page; NULL: a list, or what an output
+				 * puts at a place of its own. Keys live with the site */
+	GHashTable *by_alias;	/* an old address → struct alias */
+	GHashTable *by_name;	/* see site_find(); keys owned */
+	GStringChunk *texts;	/* addresses that nobody else owns */
 	bool with_drafts;
 };
 typedef struct site Site; /* used only in g_autoptr(Site) */
@@ -57,9 +69,20 @@ typedef struct site Site; /* used only in g_autoptr(Site) */
 void site_free(struct site *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Site, site_free)
 
+/* For the array of aliases. */
+void site_free_alias(void *alias);
+
 /* Is this page part of the site now? */
 bool site_shows(const struct site *site, const struct page *page);
 
-/* The shown page whose slug or title this is, among those of one kind; NULL if none. */
+/* The shown page of this kind whose slug, file name or title this is; NULL if none. Not
+ * for articles, which are many and not called by name. */
 const struct page *site_find(
     const struct site *site, enum kind_id kind, const char *name);
+
+/* The shown page at an address, or NULL: nothing or a list has it. */
+const struct page *site_page_at(const struct site *site, const char *address);
+
+/* A page's name among its kind, as the screens in the halls use it: the last part of its
+ * address. Yours. */
+char *site_id(const struct page *page);

@@ -5,7 +5,8 @@ struct filler {
 	const struct site *site;
 	const struct page *page;
 	const char *prefix; /* root, or base_url for feeds */
-	guint next;	    /* links come in order */
+	bool is_absolute;
+	guint next; /* links come in order */
 };
 
 static void
@@ -15,7 +16,7 @@ append_attribute(GString *out, const char *name, const char *prefix, const char 
 	g_string_append_printf(out, " %s=\"", name);
 	markdown_attribute(out, prefix);
 	markdown_attribute(out, address);
-	markdown_attribute(out, tail);
+	markdown_address(out, tail);
 	g_string_append_c(out, '"');
 }
 
@@ -39,8 +40,11 @@ fill(const struct markdown_link *from, GString *out, void *data)
 	case LINK_NONE:
 		break;
 	case LINK_EXTERNAL:
-	case LINK_ANCHOR:
-		append_attribute(out, name, "", from->target, "");
+		append_attribute(out, name, "", "", from->target);
+		break;
+	case LINK_ANCHOR: /* in a feed the page is not what surrounds it */
+		append_attribute(out, name, filler->is_absolute ? filler->prefix : "",
+		    filler->is_absolute ? filler->page->address : "", from->target);
 		break;
 	case LINK_ADDRESS:
 		append_attribute(out, name, filler->prefix, link->address, link->tail);
@@ -61,6 +65,6 @@ content_append(
 {
 	const struct settings *settings = site->settings;
 	struct filler filler = {
-	    site, page, absolute ? settings->base_url : settings->root, 0};
+	    site, page, absolute ? settings->base_url : settings->root, absolute, 0};
 	markdown_html(page->markdown, fill, &filler, out);
 }

@@ -1,6 +1,5 @@
 #include "theme.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "common/store.h"
@@ -23,33 +22,59 @@ asset_free(void *data)
 {
 	struct theme_asset *asset = data;
 	g_free(asset->name);
+	g_free(asset->key);
 	g_free(asset->address);
 	g_free(asset->bytes);
 	g_free(asset);
 }
 
+static bool
+has_key(const struct theme *theme, const char *key)
+{
+	for (guint i = 0; i < theme->assets->len; i++) {
+		const struct theme_asset *asset = theme->assets->pdata[i];
+		if (strcmp(asset->key, key) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 take_asset(struct walk *walk, const char *name, const char *path, char *bytes, size_t len)
 {
-	(void)path;
 	char sha256[65];
 	store_hash(bytes, len, sha256);
 	g_autofree char *base = g_path_get_basename(name);
 	struct theme_asset *asset = g_new0(struct theme_asset, 1);
-	*asset =
-	    (struct theme_asset){g_strdup(name), address_asset(base, sha256), bytes, len};
-	g_ptr_array_add(walk->theme->assets, asset);
+	*asset = (struct theme_asset){
+	    .name = g_strdup(name),
+	    .key = g_strdelimit(g_strdup(name), ".-/", '_'),
+	    .address = address_asset(base, sha256),
+	    .bytes = bytes,
+	    .len = len,
+	};
+	if (!has_key(walk->theme, asset->key)) {
+		g_ptr_array_add(walk->theme->assets, asset);
+		return;
+	}
+	struct diag_source source = {path, NULL, 0};
+	diag_add(walk->diag, RULE_TEMPLATE, (struct diag_place){&source, 0, 0},
+	    _("give the file another name"),
+	    _("two assets are called assets.%s in templates"), asset->key);
+	asset_free(asset);
 }
 
 static void
 take_template(
     struct walk *walk, const char *name, const char *path, char *bytes, size_t len)
 {
+	g_autofree char *owned = bytes;
 	size_t text_len = 0;
+	if (!g_str_has_suffix(name, ".html"))
+		return;
 	g_autofree char *text =
-	    frontmatter_decode(path, bytes, len, &text_len, walk->diag);
-	g_free(bytes);
-	if (!text || !g_str_has_suffix(name, ".html"))
+	    frontmatter_decode(path, owned, len, &text_len, walk->diag);
+	if (!text)
 		return;
 	g_autofree char *bare = g_strndup(name, strlen(name) - strlen(".html"));
 	template_add(walk->theme->templates, bare, path, text, text_len, walk->diag);
@@ -128,6 +153,11 @@ theme_load(const char *dir, GTimeZone *zone, struct diag *diag, GError **error)
 	g_autofree char *templates = g_build_filename(dir, "templates", NULL);
 	g_autofree char *assets = g_build_filename(dir, "assets", NULL);
 	struct walk walk = {theme, diag, take_template};
+	if (!g_file_test(templates, G_FILE_TEST_IS_DIR)) {
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+		    _("%s is not a theme: it has no folder templates"), dir);
+		return NULL;
+	}
 	if (!read_folder(&walk, templates, "", 1, error))
 		return NULL;
 	walk.take = take_asset;

@@ -1,8 +1,8 @@
 /*
  * A theme as it lies in its folder:
  *
- *   templates/   one template a file, named without ".html": part/card.html is
- * "part/card" assets/      styles, scripts, pictures; written under hashed names
+ *   templates/   one template a file, named without ".html": part/card.html is part/card
+ *   assets/      styles, scripts, pictures; written under hashed names
  *
  * A folder of a theme needs at least templates/page.html, list.html, home.html, 404.html.
  */
@@ -18,6 +18,7 @@
 
 struct theme_asset {
 	char *name;    /* "style.css" */
+	char *key;     /* what templates call it: "style_css" */
 	char *address; /* "/assets/style.1a2b3c4d.css" */
 	char *bytes;
 	size_t len;

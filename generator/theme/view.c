@@ -2,17 +2,18 @@
 
 #include <string.h>
 
-#include "common/date.h"
 #include "site/address.h"
 
 #include "card.h"
 #include "content.h"
+#include "front.h"
 
 #define HOME_EVENTS   3
 #define HOME_SERVICES 8
 #define HOME_LATEST   8
 #define HOME_VENUES   4
 #define RELATED	      3
+#define RELATED_LOOK  64
 
 struct view {
 	const struct site *site;
@@ -118,8 +119,7 @@ make_assets(struct view *view)
 	struct value *map = value_map(view->pool);
 	for (guint i = 0; i < view->theme->assets->len; i++) {
 		const struct theme_asset *asset = view->theme->assets->pdata[i];
-		g_autofree char *name = g_strdelimit(g_strdup(asset->name), ".-/", '_');
-		value_map_set(map, g_intern_string(name),
+		value_map_set(map, asset->key,
 		    card_url(view->pool, view->site->settings->root, asset->address));
 	}
 	return map;
@@ -218,17 +218,30 @@ make_toc(struct value_pool *pool, const struct markdown *markdown)
 	return toc;
 }
 
-/* The newest other pages of its first topic (or else first term), besides the neighbours.
- */
+/* Where a page stands in a list, or 0: for lists so long that nobody looks for long. */
+static guint
+place_in(const struct list *list, const struct page *page)
+{
+	for (guint i = 0; i < list->pages->len && i < RELATED_LOOK; i++) {
+		if (list->pages->pdata[i] == page)
+			return i;
+	}
+	return 0;
+}
+
+/* Other pages of its first topic (or else first term): those that follow it there, then
+ * from the top. Only the near ones are looked at, so that a site of one topic stays
+ * linear. */
 static struct value *
 make_related(const struct view *view, struct value_pool *pool, const struct page *page)
 {
 	struct value *related = value_list(pool);
 	const struct list *term = page->terms->len > 0 ? page->terms->pdata[0] : NULL;
-	for (guint i = 0;
-	     term && i < term->pages->len && value_list_len(related) < RELATED; i++) {
-		const struct page *other = term->pages->pdata[i];
-		if (other != page && other->kind == page->kind)
+	guint len = term ? term->pages->len : 0, from = term ? place_in(term, page) : 0;
+	for (guint i = 0; i < len && i < RELATED_LOOK; i++) {
+		const struct page *other = term->pages->pdata[(from + i) % len];
+		if (value_list_len(related) < RELATED && other != page &&
+		    other->kind == page->kind)
 			value_list_add(related, card(view, other));
 	}
 	return related;
@@ -280,7 +293,9 @@ view_list(const struct view *view, const struct list *list, int number, GString 
 	for (guint i = first; i < list->pages->len && i < first + (guint)per_page; i++)
 		value_list_add(pages, card(view, list->pages->pdata[i]));
 	set_content(&rendering, number == 1 ? list->intro : NULL);
-	value_map_set(root, "description", value_null());
+	value_map_set(root, "description",
+	    list->intro ? text_or_null(rendering.pool, list->intro->description)
+			: value_null());
 	value_map_set(root, "share_image", value_null());
 	value_map_set(root, "list", g_hash_table_lookup(view->maker.lists, list));
 	value_map_set(root, "pages", pages);
@@ -291,104 +306,37 @@ view_list(const struct view *view, const struct list *list, int number, GString 
 	finish(&rendering, "list", address, out, diag);
 }
 
-static int
-compare_start(const void *a, const void *b)
-{
-	const struct page *x = *(struct page *const *)a, *y = *(struct page *const *)b;
-	if (x->start_s != y->start_s)
-		return x->start_s < y->start_s ? -1 : 1;
-	return strcmp(x->path, y->path);
-}
-
-/* Events that have not ended, the next one first. */
 static struct value *
-make_upcoming(const struct view *view, struct value_pool *pool)
-{
-	g_autoptr(GPtrArray) events = g_ptr_array_new();
-	for (guint i = 0; i < view->site->shown->len; i++) {
-		struct page *page = view->site->shown->pdata[i];
-		int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
-		if (page->kind->id == KIND_EVENT && last != NO_INSTANT &&
-		    last > view->now_s)
-			g_ptr_array_add(events, page);
-	}
-	g_ptr_array_sort(events, compare_start);
-	struct value *list = value_list(pool);
-	for (guint i = 0; i < events->len && i < HOME_EVENTS; i++)
-		value_list_add(list, card(view, events->pdata[i]));
-	return list;
-}
-
-/* Days from `now` to the next month and day, 0 to 365. */
-static int
-days_until(const struct date_time *now, int month, int day)
-{
-	GDate today, then;
-	g_date_clear(&today, 1);
-	g_date_clear(&then, 1);
-	g_date_set_dmy(
-	    &today, (GDateDay)now->day, (GDateMonth)now->month, (GDateYear)now->year);
-	for (int year = now->year; year < now->year + 9; year++) {
-		if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-			continue; /* 29 February waits for its year */
-		g_date_set_dmy(&then, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-		if (g_date_compare(&then, &today) >= 0)
-			return g_date_days_between(&today, &then);
-	}
-	return G_MAXINT;
-}
-
-static struct value *
-make_next_day(const struct view *view)
-{
-	struct date_time now = date_time_at(view->now_s, view->site->settings->zone);
-	const struct page *next = NULL;
-	int fewest = G_MAXINT;
-	for (guint i = 0; i < view->site->shown->len; i++) {
-		const struct page *page = view->site->shown->pdata[i];
-		int days =
-		    page->month > 0 ? days_until(&now, page->month, page->day) : G_MAXINT;
-		if (days < fewest) {
-			next = page;
-			fewest = days;
-		}
-	}
-	return card(view, next);
-}
-
-/* The first pages of the home list that are of one of two kinds. */
-static struct value *
-make_some(const struct view *view, struct value_pool *pool, enum kind_id a,
-    enum kind_id b, guint most)
+cards(const struct view *view, struct value_pool *pool, GPtrArray *pages)
 {
 	struct value *list = value_list(pool);
-	const GPtrArray *pages = view->site->home->pages;
-	for (guint i = 0; i < pages->len && value_list_len(list) < most; i++) {
-		const struct page *page = pages->pdata[i];
-		if (page->kind->id == a || page->kind->id == b)
-			value_list_add(list, card(view, page));
-	}
+	for (guint i = 0; i < pages->len; i++)
+		value_list_add(list, card(view, pages->pdata[i]));
+	g_ptr_array_unref(pages);
 	return list;
 }
 
 void
 view_home(const struct view *view, GString *out, struct diag *diag)
 {
-	struct rendering rendering = begin(view, view->site->settings->title, "/");
+	const struct site *site = view->site;
+	struct rendering rendering = begin(view, site->settings->title, "/");
 	struct value *root = rendering.root;
 	struct value_pool *pool = rendering.pool;
-	set_content(&rendering, view->site->home->intro);
+	set_content(&rendering, site->home->intro);
 	value_map_set(
-	    root, "description", text_or_null(pool, view->site->settings->description));
+	    root, "description", text_or_null(pool, site->settings->description));
 	value_map_set(root, "share_image", value_null());
-	set_list(root, "upcoming", "has_upcoming", make_upcoming(view, pool));
-	value_map_set(root, "next_day", make_next_day(view));
+	set_list(root, "upcoming", "has_upcoming",
+	    cards(view, pool, front_upcoming(site, view->now_s, HOME_EVENTS)));
+	value_map_set(root, "next_day", card(view, front_next_day(site, view->now_s)));
 	set_list(root, "services", "has_services",
-	    make_some(view, pool, KIND_SERVICE, KIND_SERVICE, HOME_SERVICES));
+	    cards(
+		view, pool, front_some(site, KIND_SERVICE, KIND_SERVICE, HOME_SERVICES)));
 	set_list(root, "latest", "has_latest",
-	    make_some(view, pool, KIND_ARTICLE, KIND_NOTICE, HOME_LATEST));
+	    cards(view, pool, front_some(site, KIND_ARTICLE, KIND_NOTICE, HOME_LATEST)));
 	set_list(root, "venues", "has_venues",
-	    make_some(view, pool, KIND_VENUE, KIND_VENUE, HOME_VENUES));
+	    cards(view, pool, front_some(site, KIND_VENUE, KIND_VENUE, HOME_VENUES)));
 	finish(&rendering, "home", "/", out, diag);
 }
 
@@ -405,6 +353,10 @@ void
 view_alias(
     const struct view *view, const struct page *page, GString *out, struct diag *diag)
 {
+	if (!template_exists(view->theme->templates, "alias")) {
+		view_page(view, page, out, diag); /* its canonical link tells the rest */
+		return;
+	}
 	struct rendering rendering = begin(view, page->title, page->address);
 	struct value *own = card(view, page);
 	value_map_set(rendering.root, "description", value_null());

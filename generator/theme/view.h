@@ -6,33 +6,37 @@
  *
  * Everywhere
  *   site.title .description .language .base_url .root .organiser .phone .icp .police
- * .updated site.sections[] .topics[] .audiences[] .tags[]      each a list (see below)
- *   site.pages[]   cards of the pages at the root of the content ("about")
- *   site.home_url .feed_url                             feed_url null without feeds
- *   assets.NAME    the address of the theme's asset; "style.css" is assets.style_css
- *   now            the instant of the build
- *   title          of what is shown; permalink; description; share_image (absolute, null)
+ *   site.updated                    the newest update of any page, an instant
+ *   site.sections[] .topics[] .audiences[] .tags[]      each a list (see below)
+ *   site.pages[]                    cards of the pages at the root of the content
+ * ("about") site.home_url .feed_url         feed_url is null without feeds assets.NAME an
+ * asset's address; "style.css" is assets.style_css now                             the
+ * instant of the build title, permalink, description, share_image (absolute)      of what
+ * is shown
  *
- * A list: {title, id, kind, url, count, is_section, is_topic, is_audience, is_tag}
+ * A list: title, id, kind, url, count, is_section, is_topic, is_audience, is_tag
  *
  * A card (a page in lists; `page` on its own page)
- *   .title .url .permalink .description .kind .is_article .is_notice .is_event .is_day
- *   .is_service .is_venue .is_expert .date .updated .author .reviewer .ai .is_ai_assisted
- *   .is_ai_generated .valid_until (the last valid instant) .words .minutes .slogan
- *   .source{title, issuer, date, number, url}   .section{a list}
- *   .topics[] .audiences[] .tags[]              lists
- *   .has_facts .facts[]{label, value, tel}                 tel: digits when it is a
- * phone, for tel: .start .end .is_all_day .is_past            events .month .day
- * .month_day ("5·29")             events by start, theme days .cover{url, permalink,
- * width, height} .phone .free .who                           services: the answers first
+ *   title, url, permalink, description, kind, is_article, is_notice, is_event, is_day,
+ *   is_service, is_venue, is_expert, date, updated, author, reviewer, ai,
+ *   is_ai_assisted, is_ai_generated, words, minutes, slogan
+ *   valid_until                     the last valid instant
+ *   source{title, issuer, date, number, url}, section{a list}
+ *   topics[], audiences[], tags[]   lists
+ *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
+ *   start, end, is_all_day, is_past           of an event
+ *   month, day, month_day ("5·29")            of an event's start, of a theme day
+ *   cover{url, permalink, width, height}
+ *   phone, free, who                          of a service: the answers first
  *
  * Beside a list x[] of the root or of site stands has_x: is there anything in it?
  *
  * Page templates: page, content, toc[]{level, id, text}, previous, next (cards),
- * related[] List templates: list, pages[] (cards), content (of its intro), page_number,
- * page_count, previous_url, next_url Home template:  content, upcoming[] (next events, at
- * most 3), next_day (theme day), services[] (at most 8), latest[] (articles and notices,
- * at most 8), venues[] (at most 4) alias template: target (permalink)
+ * related[] List templates: list, pages[] (cards), content (of its intro, on its first
+ * page), page_number, page_count, previous_url, next_url Home template:  content,
+ * upcoming[] (next events, at most 3), next_day (theme day), services[] (at most 8),
+ * latest[] (articles and notices, at most 8), venues[] (at most 4) Alias template: page,
+ * target (permalink); a theme without one shows the page itself
  */
 #pragma once
 
