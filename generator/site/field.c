@@ -151,7 +151,7 @@ field_number(const struct yaml *value, const char *key, double least, double mos
 	if (end != text && !*end && isfinite(number) && number >= least && number <= most)
 		return number;
 	g_autofree char *fix =
-	    g_strdup_printf(_("write a number from %g to %g"), least, most);
+	    g_strdup_printf(_("write a number from %.10g to %.10g"), least, most);
 	diag_add(diag, RULE_BAD_VALUE, value->place, fix,
 	    _("“%s” is not such a number: %s"), key, text);
 	return fallback;

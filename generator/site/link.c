@@ -64,9 +64,10 @@ report_dead(
 	const char *near =
 	    path ? resolver->files->near(path, resolver->files->data) : NULL;
 	g_autofree char *fix =
-	    near ? g_strdup_printf(_("did you mean “%s”? Paths are case sensitive"), near)
-		 : g_strdup(_("correct the path (it counts from this file's folder), or "
-			      "add the file"));
+	    near
+		? g_strdup_printf(_("did you mean “/%s”? Paths are case sensitive"), near)
+		: g_strdup(_("correct the path (it counts from this file's folder), or "
+			     "add the file"));
 	diag_add(resolver->diag, reference->is_image ? RULE_DEAD_IMAGE : RULE_DEAD_LINK,
 	    reference->place, fix,
 	    reference->is_image ? _("no such picture: %s")

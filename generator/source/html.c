@@ -70,7 +70,7 @@ report_raw(struct html *html, struct diag_place place)
 		return;
 	html->has_raw = true;
 	place_report(html->places, RULE_RAW_HTML, place,
-	    _("write it in Markdown, or set `allow_html: true` in site.yaml"), "%s",
+	    _("write it in Markdown, or set `html: true` in site.yaml"), "%s",
 	    _("HTML in Markdown is shown as text"));
 }
 
