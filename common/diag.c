@@ -119,6 +119,9 @@ copy_line(struct diag_place place)
 	return g_utf8_make_valid(line, MIN(len, 4096));
 }
 
+static struct problem *problem_new(enum rule rule, struct diag_place place,
+    const char *fix, const char *format, va_list args) G_GNUC_PRINTF(4, 0);
+
 static struct problem *
 problem_new(enum rule rule, struct diag_place place, const char *fix, const char *format,
     va_list args)

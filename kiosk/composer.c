@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "image.h"
+
 enum state { STATE_IDLE, STATE_ASKED, STATE_DONE, STATE_END };
 
 struct composer {
@@ -73,6 +75,7 @@ run(void *data)
 			composer->state = STATE_DONE;
 	}
 	g_mutex_unlock(&composer->lock);
+	image_end_thread();
 	return NULL;
 }
 

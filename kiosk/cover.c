@@ -12,8 +12,8 @@
 #define TILE_PART	   3
 #define TILE_PART_PORTRAIT 5
 /* The theme day's band. */
-#define BAND_PERCENT	      38
-#define BAND_PERCENT_PORTRAIT 30
+#define BAND_PERCENT	   38
+#define BAND_PERCENT_SMALL 30
 
 /* A part of the body, from the column's left and the body's (or the cover's) top. */
 struct area {
@@ -118,6 +118,17 @@ picture_with_text(
 	return has_text ? g_steal_pointer(&piece) : NULL;
 }
 
+/* A picture alone stands in the middle of what it leaves free. */
+static void
+centre(struct piece *piece, int free_width, int free_height)
+{
+	for (guint i = 0; i < piece->shapes->len; i++) {
+		struct shape *shape = &g_array_index(piece->shapes, struct shape, i);
+		shape->x += MAX(0, free_width) / 2;
+		shape->y += MAX(0, free_height) / 2;
+	}
+}
+
 struct piece *
 cover_picture(const struct board *board, struct feed *feed, int foot)
 {
@@ -125,9 +136,11 @@ cover_picture(const struct board *board, struct feed *feed, int foot)
 	feed_skip(feed);
 	struct piece *piece = picture_with_text(board, image, feed, foot);
 	int taken;
-	if (!piece)
-		piece = make_picture(
-		    board, image, board->column, board_height(board) - foot, &taken);
+	if (piece)
+		return piece;
+	int height = board_height(board) - foot;
+	piece = make_picture(board, image, board->column, height, &taken);
+	centre(piece, board->column - taken, height - piece->height);
 	return piece;
 }
 
@@ -229,7 +242,7 @@ put_title(const struct board *board, struct piece *piece, const struct area *box
 
 /* As many facts as fit. */
 static guint
-fill_facts(struct flow *flow, const GPtrArray *facts, int height)
+fit_facts(struct flow *flow, const GPtrArray *facts, int height)
 {
 	guint n = 0;
 	table_facts(flow, facts, 0);
@@ -239,6 +252,24 @@ fill_facts(struct flow *flow, const GPtrArray *facts, int height)
 	bool is_all = n == flow->pieces->len;
 	g_ptr_array_set_size(flow->pieces, (int)n);
 	return is_all && facts ? facts->len : n;
+}
+
+/* All facts, if need be somewhat smaller; else as many as fit at full size. */
+static guint
+fill_facts(struct flow *flow, const GPtrArray *facts, int height)
+{
+	static const int percents[] = {100, 85, 72, 100};
+	guint shown = 0;
+	for (size_t i = 0; facts && i < G_N_ELEMENTS(percents); i++) {
+		g_ptr_array_set_size(flow->pieces, 0);
+		flow->percent = percents[i];
+		flow->gap = 0;
+		shown = fit_facts(flow, facts, height);
+		if (shown == facts->len)
+			break;
+	}
+	flow->percent = 100;
+	return shown;
 }
 
 /* Facts, and below them the beginning of the text if all facts found room. */
@@ -347,7 +378,8 @@ cover_day(
 	const struct style *style = board->style;
 	struct piece *piece = piece_new();
 	piece->kind = PIECE_COVER;
-	int percent = style->is_portrait ? BAND_PERCENT_PORTRAIT : BAND_PERCENT;
+	bool is_small = style->is_portrait || style->is_elder;
+	int percent = is_small ? BAND_PERCENT_SMALL : BAND_PERCENT;
 	struct area band = {
 	    0, 0, style->right - style->left, style->height * percent / 100};
 	struct sheet sheet = piece_sheet(piece);
@@ -365,5 +397,19 @@ cover_day(
 	column_fill(&flow, feed, box.height);
 	put_flow(piece, &flow, &box, style);
 	flow_release(&flow);
+	return piece;
+}
+
+struct piece *
+cover_title(const struct board *board, int foot)
+{
+	const struct style *style = board->style;
+	struct piece *piece = piece_new();
+	piece->kind = PIECE_COVER;
+	struct area area = {0, 0, style_column(style, true), 0};
+	area.height = (board->body_bottom - board_cover_top(board) - foot) * 4 / 5;
+	put_title(board, piece, &area, style->palette.text, true);
+	piece->height = area.height;
+	piece->dots_y = 2 * style->unit;
 	return piece;
 }

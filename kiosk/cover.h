@@ -27,3 +27,6 @@ struct piece *cover_event(const struct board *board, const GPtrArray *facts,
     const struct cover_date *date, struct feed *feed, int foot, guint *shown);
 struct piece *cover_day(const struct board *board, const struct cover_date *date,
     struct feed *feed, int foot);
+
+/* A page without text: its title in the middle. */
+struct piece *cover_title(const struct board *board, int foot);

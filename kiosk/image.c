@@ -223,3 +223,9 @@ image_draw(struct canvas *canvas, struct box box, int radius, const void *bytes,
 	canvas_free(small);
 	return true;
 }
+
+void
+image_end_thread(void)
+{
+	SDL_TLSCleanup();
+}

@@ -28,3 +28,6 @@ enum image_error {
 /* Draws the picture into the middle of the box, as large as fits, corners rounded. */
 bool image_draw(struct canvas *canvas, struct box box, int radius, const void *bytes,
     size_t len, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Gives back what SDL keeps for a thread that draws pictures: at that thread's end. */
+void image_end_thread(void);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/bundle.h"
+#include "common/date.h"
 #include "common/parallel.h"
 #include "common/store.h"
 #include "site/phrase.h"
@@ -139,6 +140,22 @@ topic_of(const struct page *page)
 	return "";
 }
 
+/* A theme day comes back every year: the next one, for the band. NO_INSTANT if it has no
+ * day (or 29 February is years away, and then it says nothing). */
+static int64_t
+next_day(const struct job *job, const struct page *page)
+{
+	GTimeZone *zone = job->site->settings->zone;
+	struct date_time now = date_time_at(job->now_s, zone), day;
+	for (int year = now.year; page->month > 0 && year <= now.year + 1; year++) {
+		g_autofree char *text =
+		    g_strdup_printf("%04d-%02d-%02d", year, page->month, page->day);
+		if (date_time_parse(text, zone, &day) && day.unix_s + 86400 > job->now_s)
+			return day.unix_s;
+	}
+	return NO_INSTANT;
+}
+
 static struct bundle_page *
 make_page(struct work *work, struct page *page)
 {
@@ -148,8 +165,11 @@ make_page(struct work *work, struct page *page)
 	made->url = page_url(work->job, page);
 	made->topic = g_strdup(topic_of(page));
 	made->source_line = phrase_source(page);
-	made->start = page->start_s;
-	made->all_day = page->is_all_day;
+	bool is_day = page->month > 0;
+	made->start = is_day ? next_day(work->job, page) : page->start_s;
+	made->all_day = is_day || page->is_all_day;
+	if (*page->slogan)
+		bundle_page_add_fact(made, "口号", page->slogan);
 	for (guint i = 0; i < page->facts->len; i++) {
 		const struct page_fact *fact = page->facts->pdata[i];
 		bundle_page_add_fact(made, fact->label, fact->value);

@@ -124,24 +124,27 @@ lock_place(const char *place, const char *name, struct disk **disk, GError **err
 	}
 }
 
-enum owner { OWNER_NOBODY, OWNER_LITANG, OWNER_OTHER };
+enum owner { OWNER_NOBODY, OWNER_LITANG, OWNER_OTHER, OWNER_UNKNOWN };
 
-/* A stage alone is what a build killed in an empty folder leaves. */
+/* A stage without a roll is what a build killed in an empty folder leaves. */
+static bool
+is_mark(const char *name)
+{
+	return strcmp(name, ROLL_NAME) == 0 || strcmp(name, PATCH_JOURNAL) == 0 ||
+	       strcmp(name, PATCH_STAGE) == 0;
+}
+
 static enum owner
 find_owner(struct disk *disk)
 {
 	g_autoptr(GPtrArray) names = disk_names(disk, "");
-	enum owner owner = names ? OWNER_NOBODY : OWNER_OTHER;
 	for (guint i = 0; names && i < names->len; i++) {
-		const char *name = names->pdata[i];
-		if (strcmp(name, ROLL_NAME) == 0 || strcmp(name, PATCH_JOURNAL) == 0)
+		if (is_mark(names->pdata[i]))
 			return OWNER_LITANG;
-		if (strcmp(name, PATCH_STAGE) != 0)
-			owner = OWNER_OTHER;
-		else if (owner == OWNER_NOBODY)
-			owner = OWNER_LITANG;
 	}
-	return owner;
+	if (!names)
+		return OWNER_UNKNOWN;
+	return names->len == 0 ? OWNER_NOBODY : OWNER_OTHER;
 }
 
 static bool
@@ -162,6 +165,8 @@ open_place(struct output_set *set, const char *dir, const char *place, GError **
 	if (!lock_place(place, dir, &disk, error))
 		return false;
 	enum owner owner = disk ? find_owner(disk) : OWNER_NOBODY;
+	if (owner == OWNER_UNKNOWN)
+		return disk_fail(disk, "", error);
 	if (owner == OWNER_OTHER)
 		return refuse(dir, error);
 	if (owner == OWNER_LITANG || (disk && !disk_is_movable(disk))) {

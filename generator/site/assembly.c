@@ -116,8 +116,7 @@ report_unknown_term(const struct page *page, const struct taxonomy *taxonomy,
 	GString *known = g_string_new(NULL);
 	for (guint i = 0; i < taxonomy->declared->len; i++) {
 		const struct settings_term *term = taxonomy->declared->pdata[i];
-		g_string_append_printf(
-		    known, "%s%s", i > 0 ? ", " : "", *term->id ? term->id : term->name);
+		g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", term->name);
 	}
 	g_autofree char *names = g_string_free(known, false);
 	g_autofree char *fix = g_strdup_printf(_("site.yaml declares: %s"), names);

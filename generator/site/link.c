@@ -67,7 +67,7 @@ report_dead(
 	    near
 		? g_strdup_printf(_("did you mean “/%s”? Paths are case sensitive"), near)
 		: g_strdup(_("correct the path (it counts from this file's folder), or "
-			     "add the file"));
+			     "add the file; an address elsewhere begins with https://"));
 	diag_add(resolver->diag, reference->is_image ? RULE_DEAD_IMAGE : RULE_DEAD_LINK,
 	    reference->place, fix,
 	    reference->is_image ? _("no such picture: %s")

@@ -41,7 +41,7 @@ read_rows(
 		}
 		g_autofree char *fix =
 		    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
-				 : NULL;
+				 : g_strdup(_("take the line out"));
 		diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix,
 		    _("unknown key “%s”"), pair->key);
 	}

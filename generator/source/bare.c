@@ -88,8 +88,9 @@ split_text(cmark_node *node, cmark_mem *mem)
 		cmark_node *link = cmark_node_new_with_mem(CMARK_NODE_LINK, mem);
 		cmark_node *shown = node_text(mem, at, len);
 		cmark_node_set_url(link, cmark_node_get_literal(shown));
+		cmark_node_insert_before(
+		    node, link); /* while empty: cmark looks no further up */
 		cmark_node_append_child(link, shown);
-		cmark_node_insert_before(node, link);
 		start = at + len;
 	}
 	if (start != text)

@@ -38,6 +38,8 @@ flush(struct run *run)
 static void
 add_text(struct run *run, const char *text, unsigned style)
 {
+	if (!*text)
+		return;
 	for (int i = 0; i < STYLES; i++)
 		style |= run->nested[i] > 0 ? 1u << i : 0;
 	if (style != run->style)

@@ -137,9 +137,11 @@ explain_colon(struct complaint *complaint)
 static bool
 explain_first_mark(struct complaint *complaint)
 {
+	const struct spot *spot = &complaint->spot;
+	const char *mark = spot->text + spot->at;
 	g_autofree char *text =
-	    g_strdup_printf(_("a value without quotes cannot begin with %c"),
-		complaint->spot.text[complaint->spot.at]);
+	    g_strdup_printf(_("a value without quotes cannot begin with %.*s"),
+		g_utf8_skip[(unsigned char)*mark], mark);
 	return explain_by_quotes(complaint, text);
 }
 
@@ -388,7 +390,10 @@ complaint_explain(
     const char *text, size_t len, size_t at, const char *message, struct mistake *mistake)
 {
 	struct complaint complaint = {{.text = text, .len = len}, message, mistake};
-	spot_move(&complaint.spot, MIN(at, len));
+	at = MIN(at, len);
+	while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
+		at--;
+	spot_move(&complaint.spot, at);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		if (says(&complaint, rows[i].words) && rows[i].explain(&complaint))
 			return;

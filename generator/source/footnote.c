@@ -285,8 +285,9 @@ resolve_text(struct gather *gather, cmark_node *node)
 		if ((end = reference_end(gather, start, at, &mark)))
 			reference = make_reference(gather, mark);
 		if (reference) {
-			cmark_node_insert_before(
-			    node, node_text(gather->mem, start, at - 1 - start));
+			if (at - 1 > start)
+				cmark_node_insert_before(
+				    node, node_text(gather->mem, start, at - 1 - start));
 			cmark_node_insert_before(node, reference);
 			start = end;
 		}

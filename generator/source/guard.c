@@ -11,12 +11,16 @@
 /* cmark asks every open quote and item about every empty line. */
 #define BLANK_COST_MAX 20000000
 
+/* And about every bracket closed, all that are open before it. */
+#define BRACKET_COST_MAX 40000000
+
 struct guard {
 	const struct diag_source *source;
 	struct diag *diag;
 	size_t n_blank;
 	int deepest;
 	int n_open; /* brackets, since the last empty line */
+	size_t cost;
 };
 
 static bool
@@ -91,7 +95,7 @@ count_brackets(struct guard *guard, const char *at, const char *end)
 		else if (*at == '[')
 			guard->n_open++;
 		else if (*at == ']' && guard->n_open > 0)
-			guard->n_open--;
+			guard->cost += (size_t)guard->n_open--;
 	}
 }
 
@@ -107,7 +111,8 @@ check_line(struct guard *guard, const char *start, const char *end, bool with_br
 	if (!with_brackets)
 		return true;
 	count_brackets(guard, start, end);
-	return guard->n_open <= MARKDOWN_BRACKETS_MAX ||
+	return (guard->n_open <= MARKDOWN_BRACKETS_MAX &&
+		   guard->cost <= BRACKET_COST_MAX) ||
 	       refuse(guard, RULE_TOO_DEEP, start,
 		   _("write \\[ for a bracket that is no link"),
 		   _("too many brackets are open at once; the page is left empty"));

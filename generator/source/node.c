@@ -25,18 +25,27 @@ node_number(cmark_node *node)
 }
 
 cmark_node *
-node_next(cmark_node *root, cmark_node *node, bool is_over)
+node_step(cmark_node *root, cmark_node *node, bool is_over, int *depth)
 {
 	cmark_node *child = is_over ? NULL : cmark_node_first_child(node);
-	if (child)
+	if (child) {
+		(*depth)++;
 		return child;
-	while (node != root) {
+	}
+	for (; node != root; (*depth)--) {
 		cmark_node *next = cmark_node_next(node);
 		if (next)
 			return next;
 		node = cmark_node_parent(node);
 	}
 	return NULL;
+}
+
+cmark_node *
+node_next(cmark_node *root, cmark_node *node, bool is_over)
+{
+	int depth = 0;
+	return node_step(root, node, is_over, &depth);
 }
 
 const char *

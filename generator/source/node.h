@@ -34,6 +34,9 @@ int node_number(cmark_node *node);
  * the children of `node` are passed over. */
 cmark_node *node_next(cmark_node *root, cmark_node *node, bool is_over);
 
+/* The same, and keeps count of how deep in `root` the node lies. */
+cmark_node *node_step(cmark_node *root, cmark_node *node, bool is_over, int *depth);
+
 /* The first text in the node, "" if it begins with something else. Borrowed. */
 const char *node_first_text(cmark_node *node);
 

@@ -12,6 +12,7 @@
 #include "draft.h"
 #include "emphasis.h"
 #include "footnote.h"
+#include "grid.h"
 #include "guard.h"
 #include "html.h"
 #include "node.h"
@@ -111,7 +112,7 @@ gather(struct parse *parse)
 	if (has(draft, "~~"))
 		strike_gather(parse->root, parse->mem);
 	if (draft->marks->len > 0) {
-		table_gather(draft, parse->root, parse->mem);
+		grid_gather(draft, parse->root, parse->mem);
 		footnote_gather(
 		    &parse->notes, draft, parse->root, parse->mem, &parse->places);
 	}

@@ -113,18 +113,9 @@ place_of_block(struct places *places, cmark_node *block)
 					   cmark_node_get_start_column(block)));
 }
 
-static bool
-is_block(cmark_node *node)
-{
-	cmark_node_type type = cmark_node_get_type(node);
-	return type >= CMARK_NODE_FIRST_BLOCK && type <= CMARK_NODE_LAST_BLOCK;
-}
-
 static void
 enter_block(struct places *places, cmark_node *node)
 {
-	while (!is_block(node))
-		node = cmark_node_parent(node);
 	if (node == places->block)
 		return;
 	places->block = node;
@@ -184,9 +175,9 @@ is_address_shown(cmark_node *node, const char *text)
 }
 
 struct diag_place
-place_of_inline(struct places *places, cmark_node *node)
+place_of_inline(struct places *places, cmark_node *block, cmark_node *node)
 {
-	enter_block(places, node);
+	enter_block(places, block);
 	const char *text, *opening = opening_of(node, &text),
 			  *source = places->source->text;
 	const char *from = source + places->cursor, *at = NULL;

@@ -43,9 +43,10 @@ struct diag_place place_of_block(struct places *places, cmark_node *block);
 /* The draft's text from where a block begins. Borrowed. */
 const char *place_text(struct places *places, cmark_node *block);
 
-/* Where a link, picture, bare address or inline HTML begins. To be asked in the order of
- * the page within a block. */
-struct diag_place place_of_inline(struct places *places, cmark_node *node);
+/* Where a link, picture, bare address or inline HTML of this block begins. To be asked in
+ * the order of the page within a block. */
+struct diag_place place_of_inline(
+    struct places *places, cmark_node *block, cmark_node *node);
 
 /* Adds a diagnostic, unless the page has had its share of this rule. */
 void place_report(struct places *places, enum rule rule, struct diag_place place,

@@ -6,9 +6,8 @@
 
 #include "common/text.h"
 #include "complaint.h"
-#include "encoding.h"
-#include "entry.h"
 #include "manuscript.h"
+#include "scalar.h"
 
 /* A list or map that is being read. */
 struct frame {
@@ -198,52 +197,26 @@ add_key(struct reader *reader, char *key, struct diag_place place)
 	return true;
 }
 
-/* Escapes in double quotes can name what encoding.c keeps out. */
-static bool
-is_clean(const char *text, size_t len)
-{
-	if (!g_utf8_validate(text, (gssize)len, NULL))
-		return false;
-	for (const char *c = text; c < text + len; c = g_utf8_next_char(c)) {
-		if (!encoding_allows(g_utf8_get_char(c)))
-			return false;
-	}
-	return true;
-}
-
-static bool
-is_null_word(const char *text)
-{
-	static const char *const words[] = {"", "~", "null", "Null", "NULL"};
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (strcmp(text, words[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
 static bool
 read_text(struct reader *reader, struct fy_event *event)
 {
 	struct diag_place place = place_of(reader, event);
 	struct fy_token *token = event->scalar.value;
-	size_t len = 0;
-	const char *value = token ? fy_token_get_text(token, &len) : "";
+	size_t len;
+	const char *manuscript = manuscript_text(reader->manuscript, &len);
+	g_autofree char *text = scalar_text(token, manuscript, len);
 	bool is_quoted = token && fy_token_scalar_style(token) != FYSS_PLAIN;
-	if (!value || !is_clean(value, len))
+	if (!text)
 		return refuse(reader, RULE_BAD_VALUE,
 		    _("this escape names a character that no page may hold"),
 		    _("leave it out"));
-	g_autofree char *text = g_strndup(value, len);
-	if (!is_quoted) /* the ideographic and no-break spaces at its end go too */
-		text[entry_trim_blanks(text, text + len) - text] = '\0';
 	if (wants_key(reader) && *text == '\0')
 		return refuse(reader, RULE_YAML_SYNTAX,
 		    _("a key is missing before the colon"),
 		    _("write a key, such as title: …"));
 	if (wants_key(reader))
 		return add_key(reader, g_steal_pointer(&text), place);
-	bool is_null = !is_quoted && is_null_word(text);
+	bool is_null = !is_quoted && scalar_is_null(text);
 	if (reader->depth == 0 && !is_null)
 		return complain(reader, "could not find expected ':'");
 	if (reader->depth == 0)

@@ -5,6 +5,8 @@
 #include "emphasis.h"
 #include "node.h"
 
+#define DEPTH_MAX 300 /* of blocks and inlines; nobody writes so */
+
 void
 strike_mark(struct draft *draft)
 {
@@ -122,12 +124,17 @@ strike_children(cmark_node *parent, cmark_mem *mem)
 	g_ptr_array_unref(strike.openers);
 }
 
+/* Not below DEPTH_MAX: for a node moved that deep, cmark looks at all it lies in. */
 void
 strike_gather(cmark_node *root, cmark_mem *mem)
 {
-	for (cmark_node *node = root; node; node = node_next(root, node, false)) {
+	int depth = 0;
+	for (cmark_node *node = root; node;) {
 		cmark_node *child = cmark_node_first_child(node);
-		if (child && cmark_node_get_type(child) >= CMARK_NODE_FIRST_INLINE)
+		bool is_deep = depth > DEPTH_MAX;
+		if (child && !is_deep &&
+		    cmark_node_get_type(child) >= CMARK_NODE_FIRST_INLINE)
 			strike_children(node, mem);
+		node = node_step(root, node, is_deep, &depth);
 	}
 }

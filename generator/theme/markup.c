@@ -1,6 +1,12 @@
 #include "markup.h"
 
+#include <string.h>
+
+#include <glib.h>
+
 #include "common/text.h"
+
+#include "escape.h"
 
 static void
 note(char word[MARKUP_WORD_MAX + 1], char c)
@@ -10,43 +16,6 @@ note(char word[MARKUP_WORD_MAX + 1], char c)
 		word[len] = g_ascii_tolower(c);
 		word[len + 1] = '\0';
 	}
-}
-
-static enum markup_element
-element_of(const char *tag)
-{
-	static const struct {
-		const char *tag;
-		enum markup_element element;
-	} rows[] = {{"title", ELEMENT_TEXT_ONLY}, {"textarea", ELEMENT_TEXT_ONLY},
-	    {"script", ELEMENT_SCRIPT}, {"style", ELEMENT_STYLE},
-	    {"iframe", ELEMENT_OPAQUE}, {"xmp", ELEMENT_OPAQUE},
-	    {"noembed", ELEMENT_OPAQUE}, {"noframes", ELEMENT_OPAQUE}};
-	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		if (strcmp(rows[i].tag, tag) == 0)
-			return rows[i].element;
-	}
-	return ELEMENT_NORMAL;
-}
-
-static enum markup_attribute
-attribute_of(const char *name)
-{
-	static const struct {
-		const char *name;
-		enum markup_attribute attribute;
-	} rows[] = {{"href", ATTRIBUTE_URL}, {"src", ATTRIBUTE_URL},
-	    {"action", ATTRIBUTE_URL}, {"formaction", ATTRIBUTE_URL},
-	    {"poster", ATTRIBUTE_URL}, {"cite", ATTRIBUTE_URL}, {"data", ATTRIBUTE_URL},
-	    {"xlink:href", ATTRIBUTE_URL}, {"background", ATTRIBUTE_URL},
-	    {"manifest", ATTRIBUTE_URL}, {"ping", ATTRIBUTE_URL},
-	    {"srcset", ATTRIBUTE_SRCSET}, {"imagesrcset", ATTRIBUTE_SRCSET},
-	    {"style", ATTRIBUTE_STYLE}, {"srcdoc", ATTRIBUTE_SRCDOC}};
-	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		if (strcmp(rows[i].name, name) == 0)
-			return rows[i].attribute;
-	}
-	return strncmp(name, "on", 2) == 0 ? ATTRIBUTE_EVENT : ATTRIBUTE_PLAIN;
 }
 
 static void
@@ -62,7 +31,7 @@ begin_value(struct markup *markup, enum markup_state state)
 {
 	markup->state = state;
 	markup->attribute =
-	    markup->is_name_unclear ? ATTRIBUTE_UNCLEAR : attribute_of(markup->word);
+	    markup->is_name_unclear ? ATTRIBUTE_UNCLEAR : tag_attribute(markup->word);
 	begin_address(markup);
 }
 
@@ -70,7 +39,7 @@ static void
 end_tag(struct markup *markup)
 {
 	markup->state = MARKUP_TEXT;
-	markup->element = markup->is_end ? ELEMENT_NORMAL : element_of(markup->tag);
+	markup->element = markup->is_end ? ELEMENT_NORMAL : tag_element(markup->tag);
 	markup->n = 0;
 	markup->has_value = false;
 	markup->script = (struct script){.place = SCRIPT_CODE};
@@ -286,118 +255,6 @@ markup_feed(struct markup *markup, const char *text, size_t len)
 		feed(markup, text[i]);
 }
 
-static enum markup_fault
-value_in_script(struct markup *markup, bool is_json, enum escape *escape)
-{
-	markup->has_value = true;
-	*escape = ESCAPE_SCRIPT;
-	enum script_place place = markup->script.place;
-	if (place == SCRIPT_SINGLE || place == SCRIPT_DOUBLE)
-		return FAULT_NONE;
-	if (place != SCRIPT_CODE)
-		return FAULT_SCRIPT;
-	script_value(&markup->script);
-	*escape = ESCAPE_NONE;
-	return is_json ? FAULT_NONE : FAULT_CODE;
-}
-
-static enum markup_fault
-value_in_text(struct markup *markup, bool is_json, enum escape *escape)
-{
-	markup->n = 0; /* a value never completes </script */
-	switch (markup->element) {
-	case ELEMENT_NORMAL:
-		*escape = ESCAPE_TEXT;
-		return FAULT_NONE;
-	case ELEMENT_TEXT_ONLY:
-		*escape = ESCAPE_ATTRIBUTE;
-		return FAULT_NONE;
-	case ELEMENT_SCRIPT:
-		return value_in_script(markup, is_json, escape);
-	case ELEMENT_STYLE:
-		*escape = ESCAPE_STYLE;
-		return FAULT_NONE;
-	case ELEMENT_OPAQUE:
-		break;
-	}
-	return FAULT_OPAQUE;
-}
-
-static enum markup_fault
-value_in_address(struct markup *markup, enum escape *escape)
-{
-	markup->has_value = true;
-	if (markup->is_scheme_bad)
-		return FAULT_SCHEME;
-	*escape = !markup->is_address_open	       ? ESCAPE_ATTRIBUTE
-		  : markup->attribute == ATTRIBUTE_URL ? ESCAPE_URL
-						       : ESCAPE_SRCSET;
-	return FAULT_NONE;
-}
-
-static enum markup_fault
-value_in_attribute(struct markup *markup, enum escape *escape)
-{
-	switch (markup->attribute) {
-	case ATTRIBUTE_PLAIN:
-		*escape = ESCAPE_ATTRIBUTE;
-		return FAULT_NONE;
-	case ATTRIBUTE_URL:
-	case ATTRIBUTE_SRCSET:
-		return value_in_address(markup, escape);
-	case ATTRIBUTE_STYLE:
-		*escape = ESCAPE_STYLE;
-		return FAULT_NONE;
-	case ATTRIBUTE_EVENT:
-		return FAULT_EVENT;
-	case ATTRIBUTE_SRCDOC:
-		return FAULT_SRCDOC;
-	case ATTRIBUTE_UNCLEAR:
-		break;
-	}
-	return FAULT_UNCLEAR;
-}
-
-/* Behind `href=` the attribute has begun, whatever the value is. */
-static enum markup_fault
-value_unquoted(struct markup *markup)
-{
-	if (markup->state == MARKUP_BEFORE_VALUE)
-		begin_value(markup, MARKUP_UNQUOTED);
-	return FAULT_UNQUOTED;
-}
-
-enum markup_fault
-markup_value(struct markup *markup, bool is_json, enum escape *escape)
-{
-	*escape = ESCAPE_ATTRIBUTE;
-	switch (markup->state) {
-	case MARKUP_TEXT:
-		return value_in_text(markup, is_json, escape);
-	case MARKUP_DOUBLE:
-	case MARKUP_SINGLE:
-		return value_in_attribute(markup, escape);
-	case MARKUP_COMMENT:
-		*escape = ESCAPE_COMMENT;
-		markup->n = 0;
-		return FAULT_NONE;
-	case MARKUP_OPEN:
-	case MARKUP_TAG:
-		return FAULT_TAG;
-	case MARKUP_IN_TAG:
-	case MARKUP_NAME:
-	case MARKUP_AFTER_NAME:
-		return FAULT_NAME;
-	case MARKUP_BEFORE_VALUE:
-	case MARKUP_UNQUOTED:
-		return value_unquoted(markup);
-	case MARKUP_BANG:
-	case MARKUP_DECLARATION:
-		break;
-	}
-	return FAULT_DECLARATION;
-}
-
 bool
 markup_is_text(const struct markup *markup)
 {
@@ -512,68 +369,4 @@ markup_where(const struct markup *markup)
 		break;
 	}
 	return _("inside a tag");
-}
-
-const char *
-markup_why(enum markup_fault fault)
-{
-	switch (fault) {
-	case FAULT_NONE:
-		break;
-	case FAULT_TAG:
-		return _("a value cannot be the name of an element");
-	case FAULT_NAME:
-		return _("a value cannot be an attribute or its name");
-	case FAULT_UNQUOTED:
-		return _("a value in an attribute without quotes");
-	case FAULT_SCHEME:
-		return _("the scheme of this address is not safe for values");
-	case FAULT_EVENT:
-		return _("a value cannot be part of an event handler's script");
-	case FAULT_SRCDOC:
-		return _("a value cannot be part of srcdoc");
-	case FAULT_UNCLEAR:
-		return _("a value in an attribute whose name depends on a section");
-	case FAULT_CODE:
-		return _("a value in a script, outside of a string");
-	case FAULT_SCRIPT:
-		return _("a script cannot have a value inside a template string, comment "
-			 "or pattern");
-	case FAULT_OPAQUE:
-		return _("a value in text that browsers do not read");
-	case FAULT_DECLARATION:
-		return _("a value inside <!…> or <?…>");
-	}
-	return "";
-}
-
-const char *
-markup_fix(enum markup_fault fault)
-{
-	switch (fault) {
-	case FAULT_TAG:
-		return _("write the elements out, each in a section of its own");
-	case FAULT_NAME:
-		return _("write the attribute out in a section: {{#x}} hidden{{/x}}");
-	case FAULT_UNQUOTED:
-		return _("put the value between double quotes");
-	case FAULT_SCHEME:
-		return _("write https:, http:, mailto: or tel: in the template, or the "
-			 "whole address in "
-			 "one value");
-	case FAULT_UNCLEAR:
-		return _("write the whole attribute in each section");
-	case FAULT_EVENT:
-		return _("put the value into a data- attribute and read it in a script");
-	case FAULT_CODE:
-		return _("write {{x|json}}, or put the value between quotes");
-	case FAULT_SCRIPT:
-		return _("use a string between single or double quotes");
-	case FAULT_NONE:
-	case FAULT_SRCDOC:
-	case FAULT_OPAQUE:
-	case FAULT_DECLARATION:
-		break;
-	}
-	return NULL;
 }

@@ -1,16 +1,17 @@
 /*
- * Where in an HTML text are we, and how is a value escaped there? A scanner over a
- * template's own text, fed while it is compiled; values are taken to stay in their place,
- * because they are escaped. Follows the tokenizer of the HTML standard (WHATWG, 13.2.5)
- * as far as places for values go.
+ * Where in an HTML text are we? A scanner over a template's own text, fed while it is
+ * compiled; place.h puts values in, which stay in their place because they are escaped.
+ * Follows the tokenizer of the HTML standard (WHATWG, 13.2.5) as far as places for values
+ * go.
  */
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "escape.h"
+#include "fault.h"
 #include "script.h"
+#include "tag.h"
 
 enum markup_state {
 	MARKUP_TEXT,
@@ -28,52 +29,17 @@ enum markup_state {
 	MARKUP_UNQUOTED,
 };
 
-/* What an element's text is. */
-enum markup_element {
-	ELEMENT_NORMAL,
-	ELEMENT_TEXT_ONLY, /* title, textarea */
-	ELEMENT_SCRIPT,
-	ELEMENT_STYLE,
-	ELEMENT_OPAQUE, /* iframe, xmp, noembed, noframes */
-};
-
-enum markup_attribute {
-	ATTRIBUTE_PLAIN,
-	ATTRIBUTE_URL,
-	ATTRIBUTE_SRCSET,
-	ATTRIBUTE_STYLE,
-	ATTRIBUTE_EVENT,   /* on…: a script */
-	ATTRIBUTE_SRCDOC,  /* a whole page */
-	ATTRIBUTE_UNCLEAR, /* its name depends on a section */
-};
-
-/* Why a value may not stand in a place. */
-enum markup_fault {
-	FAULT_NONE,
-	FAULT_TAG,
-	FAULT_NAME,
-	FAULT_UNQUOTED,
-	FAULT_SCHEME,
-	FAULT_EVENT,
-	FAULT_SRCDOC,
-	FAULT_UNCLEAR,
-	FAULT_CODE,
-	FAULT_SCRIPT,
-	FAULT_OPAQUE,
-	FAULT_DECLARATION,
-};
-
 #define MARKUP_WORD_MAX 15
 
 struct markup {
 	enum markup_state state;
-	enum markup_element element;
-	enum markup_attribute attribute;
-	enum markup_fault fault; /* met while feeding: FAULT_SCHEME, FAULT_SCRIPT */
-	bool is_end;		 /* of a tag: </… */
-	bool is_name_unclear;	 /* the attribute whose name we are in, or behind */
-	bool is_address_open;	 /* no / ? # : so far: what comes may be a scheme */
-	bool is_scheme_bad;	 /* the template itself writes javascript: */
+	enum tag_element element;
+	enum tag_attribute attribute;
+	enum fault fault;     /* met while feeding: FAULT_SCHEME, FAULT_SCRIPT */
+	bool is_end;	      /* of a tag: </… */
+	bool is_name_unclear; /* the attribute whose name we are in, or behind */
+	bool is_address_open; /* no / ? # : so far: what comes may be a scheme */
+	bool is_scheme_bad;   /* the template itself writes javascript: */
 	bool has_value; /* a value stands in this attribute, or script, before here */
 	int n;		/* of dashes, of </name matched, by state */
 	char tag[MARKUP_WORD_MAX + 1], word[MARKUP_WORD_MAX + 1]; /* lower case, cut */
@@ -81,9 +47,6 @@ struct markup {
 };
 
 void markup_feed(struct markup *markup, const char *text, size_t len);
-
-/* A value is put here: how is it escaped? FAULT_NONE or why it may not be. */
-enum markup_fault markup_value(struct markup *markup, bool is_json, enum escape *escape);
 
 /* In text where tags may come; in <title> or <textarea>; in the quotes of an attribute
  * that is neither address nor script nor style. */
@@ -98,7 +61,5 @@ bool markup_is_same(const struct markup *a, const struct markup *b);
  * kind, what is true in either. */
 void markup_join(struct markup *markup, const struct markup *other);
 
-/* Where we are, for people: "inside a tag". And why a value may not be, what to do. */
+/* Where we are, for people: "inside a tag". */
 const char *markup_where(const struct markup *markup);
-const char *markup_why(enum markup_fault fault);
-const char *markup_fix(enum markup_fault fault);

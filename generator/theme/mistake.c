@@ -24,8 +24,10 @@ mistake_add(
 char *
 mistake_show(const char *text, size_t len)
 {
-	const char *newline = memchr(text, '\n', len);
-	size_t shown = MIN(newline ? (size_t)(newline - text) : len, SHOWN_MAX);
+	size_t shown = MIN(len, SHOWN_MAX);
+	const char *newline = memchr(text, '\n', shown);
+	if (newline)
+		shown = newline - text;
 	while (shown < len && shown > 0 && ((unsigned char)text[shown] & 0xC0) == 0x80)
 		shown--; /* not inside a character */
 	g_autofree char *valid = g_utf8_make_valid(text, (gssize)shown);

@@ -7,6 +7,7 @@
 
 #include "markup.h"
 #include "nest.h"
+#include "place.h"
 
 /* A tag that is open while we compile. */
 struct open {
@@ -82,10 +83,10 @@ put_text(struct compiler *compiler, const char *text, size_t len, size_t at)
 static void
 report_fault(struct compiler *compiler, size_t at)
 {
-	enum markup_fault fault = compiler->markup.fault;
+	enum fault fault = compiler->markup.fault;
 	if (fault != FAULT_NONE)
 		mistake_add(
-		    compiler->mistakes, at, markup_fix(fault), "%s", markup_why(fault));
+		    compiler->mistakes, at, fault_fix(fault), "%s", fault_why(fault));
 	compiler->markup.fault = FAULT_NONE;
 }
 
@@ -112,11 +113,10 @@ choose_escape(struct compiler *compiler, const struct token *token, const struct
 	    ESCAPE_ATTRIBUTE; /* without html, everything as the spec says */
 	if (compiler->set->is_html) {
 		bool is_json = expression_is_json(&op->value);
-		enum markup_fault fault =
-		    markup_value(&compiler->markup, is_json, &escape);
+		enum fault fault = place_value(&compiler->markup, is_json, &escape);
 		if (fault != FAULT_NONE)
-			mistake_add(compiler->mistakes, token->at, markup_fix(fault),
-			    "%s", markup_why(fault));
+			mistake_add(compiler->mistakes, token->at, fault_fix(fault), "%s",
+			    fault_why(fault));
 	}
 	bool is_text = !compiler->set->is_html || escape == ESCAPE_TEXT;
 	return token->kind == TOKEN_RAW && is_text ? ESCAPE_NONE : escape;
@@ -324,19 +324,21 @@ compile(const struct template_set *set, struct program *program, struct diag *di
 	    .set = set, .program = program, .mistakes = &mistakes, .tokens = tokens};
 	for (size_t i = 0; i < tokens->len;)
 		i = compile_token(&compiler, i);
-	if (set->is_html && compiler.markup.state != MARKUP_TEXT)
+	if (set->is_html && !markup_is_text(&compiler.markup))
 		mistake_add(&mistakes, program->source.len, NULL,
 		    _("the template ends %s"), markup_where(&compiler.markup));
-	program->met = g_new0(char *, 2 * program->ops->len + 1);
+	program->met = g_malloc0(
+	    sizeof(struct program_met) + 2 * program->ops->len * sizeof(char *));
 }
 
-static char *
-copy_text(const char *text, size_t len)
+/* Names and messages take UTF-8 for granted, so what is none becomes U+FFFD. */
+static struct diag_source
+make_source(const char *path, const char *text, size_t len)
 {
-	char *copy = g_malloc(len + 1);
-	memcpy(copy, text, len);
-	copy[len] = '\0';
-	return copy;
+	char *copy = g_utf8_validate(text, (gssize)len, NULL)
+			 ? g_strndup(text, len)
+			 : g_utf8_make_valid(text, (gssize)len);
+	return (struct diag_source){g_strdup(path), copy, strlen(copy)};
 }
 
 struct program *
@@ -345,7 +347,7 @@ program_compile(const struct template_set *set, const char *name, const char *pa
 {
 	struct program *program = g_new0(struct program, 1);
 	program->name = g_strdup(name);
-	program->source = (struct diag_source){g_strdup(path), copy_text(text, len), len};
+	program->source = make_source(path, text, len);
 	program->text = g_string_sized_new(len);
 	program->ops = g_array_new(FALSE, FALSE, sizeof(struct op));
 	program->owned = g_ptr_array_new_with_free_func(g_free);
@@ -359,7 +361,7 @@ program_free(struct program *program)
 	if (!program)
 		return;
 	for (guint i = 0; i < 2 * program->ops->len; i++)
-		g_free(program->met[i]);
+		g_free(program->met->pages[i]);
 	g_free(program->met);
 	g_free(program->name);
 	g_free((char *)program->source.path);

@@ -43,15 +43,20 @@ struct op {
 	const struct program *target; /* NULL: not there, printed as nothing */
 };
 
+/* Mistakes met while running. `pages` has two places for each op, the second for unknown
+ * names: the first page, by name, that met one there, or NULL. */
+struct program_met {
+	size_t n;
+	char *pages[];
+};
+
 struct program {
 	char *name;
 	struct diag_source source; /* path and text are owned */
 	GString *text;
 	GArray *ops;	  /* of struct op */
 	GPtrArray *owned; /* names and filter calls, one piece of memory each */
-	/* The first page, by name, that met a mistake at an op, or NULL: two for each op,
-	 * the second for unknown names. */
-	char **met;
+	struct program_met *met;
 };
 
 struct template_set {

@@ -8,23 +8,53 @@
 
 #include "mistake.h"
 
+#define MET_MAX 1000
+
+static char **
+place_of(const struct program *program, const struct op *op, enum rule rule)
+{
+	size_t i = op - program_op(program, 0);
+	return &program->met->pages[2 * i + (rule == RULE_UNKNOWN_NAME)];
+}
+
+/* Has a page that comes first by name met this already? Saves making the message. */
+static bool
+is_old(const struct report *report, char **page)
+{
+	g_mutex_lock(report->set->lock);
+	bool is_old = *page && strcmp(report->page, *page) >= 0;
+	g_mutex_unlock(report->set->lock);
+	return is_old;
+}
+
+/* Is this page the first, by name, to meet this? Past a thousand different mistakes in
+ * one template no new ones are taken. Under the lock. */
+static bool
+is_news(const struct report *report, struct program_met *met, char **page)
+{
+	if (*page ? strcmp(report->page, *page) >= 0 : met->n == MET_MAX)
+		return false;
+	met->n += !*page;
+	g_free(*page);
+	*page = g_strdup(report->page);
+	return true;
+}
+
 void
 report_add(const struct report *report, const struct program *program,
     const struct op *op, enum rule rule, const char *fix, const char *format, ...)
 {
+	char **page = place_of(program, op, rule);
+	if (is_old(report, page))
+		return;
 	va_list args;
 	va_start(args, format);
 	g_autofree char *text = g_strdup_vprintf(format, args);
 	va_end(args);
-	size_t i = op - program_op(program, 0);
-	char **met = &program->met[2 * i + (rule == RULE_UNKNOWN_NAME)];
 	g_mutex_lock(report->set->lock);
-	if (!*met || strcmp(report->page, *met) < 0) {
-		g_free(*met);
-		*met = g_strdup(report->page);
+	if (is_news(report, program->met, page))
 		diag_replace(report->diag, rule, diag_at(&program->source, op->at), fix,
 		    _("%s (met while making %s)"), text, report->page);
-	}
 	g_mutex_unlock(report->set->lock);
 }
 
@@ -43,7 +73,8 @@ report_unknown(const struct report *report, const struct program *program,
     const struct op *op, const struct context *context, struct miss miss)
 {
 	const char *text = op->value.name->text;
-	if (!report->set->is_strict)
+	if (!report->set->is_strict ||
+	    is_old(report, place_of(program, op, RULE_UNKNOWN_NAME)))
 		return;
 	if (!miss.key) {
 		report_add(report, program, op, RULE_UNKNOWN_NAME, NULL,

@@ -30,7 +30,8 @@ void template_set_free(struct template_set *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TemplateSet, template_set_free)
 
 /* Compiles one template under a name ("article", "part/card"). Mistakes are diagnostics
- * (rule template) at their place; `path` is the file as the theme's author knows it. */
+ * (rule template) at their place; bytes that are not UTF-8 become U+FFFD; `path` is the
+ * file as the theme's author knows it. */
 void template_add(struct template_set *set, const char *name, const char *path,
     const char *text, size_t len, struct diag *diag);
 

@@ -48,8 +48,8 @@ struct value_pool *value_pool_new(void);
 void value_pool_free(struct value_pool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ValuePool, value_pool_free)
 
-/* Makers. A NULL text makes a null. _text and _html copy, the _borrowed ones keep the
- * pointer, which must outlive the pool. */
+/* Makers. Texts are UTF-8. A NULL text makes a null. _text and _html copy, the _borrowed
+ * ones keep the pointer, which must outlive the pool. */
 struct value *value_null(void);	      /* one static value */
 struct value *value_bool(bool truth); /* two static values */
 struct value *value_int(struct value_pool *pool, int64_t number);

@@ -18,8 +18,8 @@ test_pages(void)
 	    {"index.md", "", "/"},
 	    {"README.md", "ignored", "/"},
 	    {"docs/README.md", "", "/docs/README/"},
-	    {"docs/a b.md", "", "/docs/a-b-f0cb7af6/"},
-	    {"docs/.hidden/x.md", "", "/docs/hidden/x-31e27e7c/"},
+	    {"docs/a b.md", "", "/docs/a-b-9524abbe/"},
+	    {"docs/.hidden/x.md", "", "/docs/hidden/x-bc662877/"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *address = address_page(rows[i].path, rows[i].slug);

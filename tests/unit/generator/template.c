@@ -265,10 +265,10 @@ test_limits(void)
 	    {"{{!", 200000, "! 1:1 the tag “{{!"},
 	    {"{{ x ", 100000, "! 1:1 the tag “{{ x"},
 	    {"{{=", 100000, "! 1:1 the tag “{{="},
-	    {"{{>none}}\n", 50000, "! 1:1 there is no partial “none”"},
+	    {"{{>none}}\n", 20000, "! 1:1 there is no partial “none”"},
 	    {"{{none}}\n", 2000, "! 1:1 there is no value “none”"},
-	    {"{{a|b}}\n", 50000, "! 1:1 there is no filter “b”"},
-	    {"<a b={{yes}} ", 50000, "! 1:6 a value in an attribute"},
+	    {"{{a|b}}\n", 10000, "! 1:1 there is no filter “b”"},
+	    {"<a b={{yes}} ", 10000, "! 1:6 a value in an attribute"},
 	    {"{{yes.yes.yes.yes.yes.yes.yes}}", 1000, "! 1:1 there is no value “yes.yes"},
 	    {"1234567890123456", 65537, "! 1:1 a template larger than 1048576 bytes"},
 	};

@@ -565,6 +565,23 @@ dump_all(const GPtrArray *scenes)
 	return g_string_free(out, false);
 }
 
+/* Says where two dumps part, instead of showing both. */
+static void
+check_same(const char *path, const char *actual, const char *expected)
+{
+	g_auto(GStrv) a = g_strsplit(actual, "\n", -1),
+		      b = g_strsplit(expected, "\n", -1);
+	size_t i = 0;
+	while (a[i] && b[i] && strcmp(a[i], b[i]) == 0)
+		i++;
+	if (a[i] || b[i]) {
+		g_test_message("%s:%zu: now:    %s", path, i + 1, a[i] ? a[i] : "(end)");
+		g_test_message("%s:%zu: before: %s", path, i + 1, b[i] ? b[i] : "(end)");
+		g_test_message("look at the difference with ACCEPT=1 and git diff");
+		g_test_fail();
+	}
+}
+
 static void
 check_golden(guint page, guint screen)
 {
@@ -578,7 +595,7 @@ check_golden(guint page, guint screen)
 	GError *error = NULL;
 	g_file_get_contents(path, &expected, NULL, &error);
 	g_assert_no_error(error);
-	g_assert_cmpstr(actual, ==, expected);
+	check_same(path, actual, expected);
 }
 
 static void
