@@ -40,7 +40,7 @@ unit_tests  = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(unit_src))
 fuzz_src   := $(sort $(wildcard tests/fuzz/*/*.c))
 catalogs   := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/litang.mo,$(wildcard po/*.po))
 
-.PHONY: all deps demo serve kiosk test test-run accept bench fuzz lint install clean po
+.PHONY: all deps demo serve kiosk test test-run accept bench fuzz lint install clean po pot
 
 all: $(B)/litang $(B)/litang-kiosk $(catalogs)
 
@@ -131,9 +131,11 @@ lint:
 		--enable=warning,performance,portability -I. -Igenerator common generator kiosk
 	tests/floors.sh
 
-po:
+pot:
+	@mkdir -p $(B)
 	xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --sort-by-file --add-comments --package-name=litang \
 		-o $(B)/litang.pot $(common_src) $(generator_src) $(kiosk_src) generator/main.c $(wildcard kiosk/main.c)
+po: pot
 	for f in po/*.po; do msgmerge --quiet --update --backup=none --no-wrap $$f $(B)/litang.pot; done
 
 install: all

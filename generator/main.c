@@ -1,4 +1,3 @@
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,28 +28,6 @@ usage(void)
 	return 2;
 }
 
-/* Chinese diagnostics even on a server whose Chinese locale was never generated: then the
- * C.UTF-8 locale, with the language told separately. */
-static void
-set_language(const char *data_dir)
-{
-	const char *wanted = setlocale(LC_ALL, "") ? NULL : g_getenv("LC_ALL");
-	if (!wanted || !*wanted)
-		wanted = g_getenv("LANG");
-	if (!setlocale(LC_ALL, "") && !setlocale(LC_ALL, "C.UTF-8"))
-		setlocale(LC_ALL, "C");
-	if (wanted && g_str_has_prefix(wanted, "zh"))
-		g_setenv("LANGUAGE", "zh_CN", false);
-	/* Numbers are read and written the same everywhere. */
-	setlocale(LC_NUMERIC, "C");
-	g_autofree char *build = g_build_filename(data_dir, "build", "locale", NULL);
-	g_autofree char *installed = g_build_filename(data_dir, "locale", NULL);
-	bindtextdomain(
-	    "litang", g_file_test(installed, G_FILE_TEST_IS_DIR) ? installed : build);
-	bind_textdomain_codeset("litang", "UTF-8");
-	textdomain("litang");
-}
-
 /* Takes `-C DIR` off the front; the number of words taken. */
 static int
 take_dir(int argc, char **argv, const char **dir)
@@ -65,8 +42,8 @@ take_dir(int argc, char **argv, const char **dir)
 int
 main(int argc, char **argv)
 {
+	text_set_language();
 	g_autofree char *data_dir = options_data_dir();
-	set_language(data_dir);
 	const char *dir = ".";
 	int taken = take_dir(argc, argv, &dir);
 	argc -= taken;

@@ -1,5 +1,4 @@
 /* litang-kiosk: options, settings, and what to do with them. */
-#include <locale.h>
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
@@ -211,23 +210,6 @@ set_memory(void)
 	mallopt(M_ARENA_MAX, 1);
 }
 
-/* Translations lie beside the program, or where make install puts them. */
-static void
-set_language(void)
-{
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
-	g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-	g_autofree char *dir = g_path_get_dirname(program ? program : ".");
-	g_autofree char *beside = g_build_filename(dir, "locale", NULL);
-	g_autofree char *installed =
-	    g_build_filename(dir, "..", "share", "litang", "locale", NULL);
-	bool is_beside = g_file_test(beside, G_FILE_TEST_IS_DIR);
-	bindtextdomain("litang", is_beside ? beside : installed);
-	bind_textdomain_codeset("litang", "UTF-8");
-	textdomain("litang");
-}
-
 static void
 release(struct kiosk *kiosk)
 {
@@ -247,7 +229,7 @@ main(int argc, char **argv)
 	struct kiosk kiosk = {.options.rotate = -1, .log = log_new(stderr)};
 	g_autoptr(GError) error = NULL;
 	set_memory();
-	set_language();
+	text_set_language();
 	kiosk.config = config_new();
 	enum status status = STATUS_GOOD;
 	if (!parse_options(&kiosk.options, &argc, &argv, &error)) {

@@ -66,30 +66,30 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 	options->port = 8000;
 	const GOptionEntry entries[] = {
 	    {"rev", 0, 0, G_OPTION_ARG_STRING, &options->rev,
-		N_("read this commit, not the folder"), "REV"},
+		N_("read this commit, not the folder"), N_("REV")},
 	    {"subdir", 0, 0, G_OPTION_ARG_STRING, &options->subdir,
-		N_("content folder in the repository"), "PATH"},
+		N_("content folder in the repository"), N_("PATH")},
 	    {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme, N_("theme folder"),
-		"DIR"},
+		N_("DIR")},
 	    {"base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
-		N_("address of the site"), "URL"},
+		N_("address of the site"), N_("URL")},
 	    {"now", 0, 0, G_OPTION_ARG_STRING, &now, N_("build as if it were this time"),
-		"TIME"},
+		N_("TIME")},
 	    {"drafts", 0, 0, G_OPTION_ARG_NONE, &drafts, N_("show drafts too"), NULL},
 	    {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->threads,
-		N_("threads (default: cores)"), "N"},
+		N_("threads (default: cores)"), N_("N")},
 	    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
-		N_("output folder (default: public)"), "OUT"},
+		N_("output folder (default: public)"), N_("OUT")},
 	    {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
 		N_("print where the time went"), NULL},
 	    {"port", 0, 0, G_OPTION_ARG_INT, &options->port,
-		N_("port of serve (default: 8000)"), "N"},
+		N_("port of serve (default: 8000)"), N_("N")},
 	    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rest, NULL,
 		NULL},
 	    {0},
 	};
 	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-	g_option_context_add_main_entries(context, entries, NULL);
+	g_option_context_add_main_entries(context, entries, TEXT_DOMAIN);
 	if (!g_option_context_parse(context, &argc, &argv, error) ||
 	    !find_now(now, &options->now_s, error))
 		return NULL;

@@ -129,6 +129,72 @@ add_to_section(struct site *site, GHashTable *sections, struct page *page)
 	g_ptr_array_add(site->home->pages, page);
 }
 
+/* One of the three taxonomies a page is in. */
+struct taxonomy {
+	enum list_kind kind;
+	const char *group;
+	enum key_id key;
+	const GPtrArray *declared; /* of settings_term; NULL: any name goes */
+};
+
+static void
+report_unknown_term(const struct page *page, const struct taxonomy *taxonomy,
+    const char *name, struct diag *diag)
+{
+	GString *known = g_string_new(NULL);
+	for (guint i = 0; i < taxonomy->declared->len; i++) {
+		const struct settings_term *term = taxonomy->declared->pdata[i];
+		g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", term->name);
+	}
+	g_autofree char *names = g_string_free(known, false);
+	g_autofree char *fix = g_strdup_printf(_("site.yaml declares: %s"), names);
+	diag_add(diag, RULE_UNKNOWN_TERM, page_place(page, taxonomy->key), fix,
+	    _("“%s” is not among the declared %s"), name, taxonomy->group);
+}
+
+static void
+add_to_term(struct site *site, GHashTable *lists, struct page *page,
+    const struct taxonomy *taxonomy, const char *name, struct diag *diag)
+{
+	bool is_closed = taxonomy->declared && taxonomy->declared->len > 0;
+	const struct settings_term *term =
+	    is_closed ? settings_term_find(taxonomy->declared, name) : NULL;
+	if (is_closed && !term) {
+		report_unknown_term(page, taxonomy, name, diag);
+		return;
+	}
+	g_autofree char *address =
+	    address_term(taxonomy->group, term ? term->id : "", term ? term->name : name);
+	g_autofree char *id = g_strdup(address + strlen(taxonomy->group) + 2);
+	id[strlen(id) - 1] = '\0';
+	struct list *fresh =
+	    list_new(taxonomy->kind, id, term ? term->name : name, address);
+	fresh->order = term ? term->order : 0;
+	struct list *list = get_list(site, lists, fresh);
+	for (guint i = 0; i < page->terms->len; i++) {
+		if (page->terms->pdata[i] == list)
+			return; /* named twice */
+	}
+	g_ptr_array_add(page->terms, list);
+	g_ptr_array_add(list->pages, page);
+}
+
+static void
+add_to_terms(struct site *site, GHashTable *lists, struct page *page, struct diag *diag)
+{
+	const struct taxonomy taxonomies[] = {
+	    {LIST_TOPIC, "topics", KEY_TOPICS, site->settings->topics},
+	    {LIST_AUDIENCE, "audiences", KEY_AUDIENCES, site->settings->audiences},
+	    {LIST_TAG, "tags", KEY_TAGS, NULL},
+	};
+	const GPtrArray *const names[] = {page->topics, page->audiences, page->tags};
+	for (int t = 0; t < 3; t++) {
+		for (guint i = 0; i < names[t]->len; i++)
+			add_to_term(
+			    site, lists, page, &taxonomies[t], names[t]->pdata[i], diag);
+	}
+}
+
 static void
 link_neighbours(const struct list *list)
 {

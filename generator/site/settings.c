@@ -67,7 +67,13 @@ read_rows(
 			    pair->key);
 		else
 			rows[row].read(reader, pair->value);
-		seen |= row < n_rows ? (uint64_t)1 << row : 0;
+			continue;
+		}
+		g_autofree char *fix =
+		    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
+				 : g_strdup(_("take the line out"));
+		diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix,
+		    _("unknown key “%s”"), pair->key);
 	}
 }
 
