@@ -35,26 +35,7 @@ report(struct resolver *resolver, const struct reference *reference, const char 
 			    (char *)(slash ? slash + 1 : page->path), (char *)page->path);
 		}
 	}
-	g_ptr_array_add(kept, NULL);
-	return g_strjoinv("/", (char **)kept->pdata);
-}
-
-static void
-report_dead(
-    struct resolver *resolver, const struct reference *reference, const char *path)
-{
-	const char *near =
-	    path ? resolver->files->near(path, resolver->files->data) : NULL;
-	g_autofree char *fix =
-	    near
-		? g_strdup_printf(_("did you mean “/%s”? Paths are case sensitive"), near)
-		: g_strdup(_("correct the path (it counts from this file's folder), or "
-			     "add the file; an address elsewhere begins with https://"));
-	diag_add(resolver->diag, reference->is_image ? RULE_DEAD_IMAGE : RULE_DEAD_LINK,
-	    reference->place, fix,
-	    reference->is_image ? _("no such picture: %s")
-				: _("this link leads nowhere: %s"),
-	    reference->target);
+	dead_report(reference, path, resolver->files, resolver->by_base, resolver->diag);
 }
 
 static struct media *

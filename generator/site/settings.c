@@ -67,13 +67,7 @@ read_rows(
 			    pair->key);
 		else
 			rows[row].read(reader, pair->value);
-			continue;
-		}
-		g_autofree char *fix =
-		    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
-				 : g_strdup(_("take the line out"));
-		diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix,
-		    _("unknown key “%s”"), pair->key);
+		seen |= row < n_rows ? (uint64_t)1 << row : 0;
 	}
 }
 
