@@ -1,3 +1,4 @@
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,14 +19,16 @@ static const struct verb {
     {"serve", verb_serve, N_("show the site on this machine while writing")},
 };
 
+/* To stdout and good when asked for. */
 static int
-usage(void)
+usage(bool is_asked)
 {
-	fprintf(stderr, "%s", _("usage: litang [-C DIR] VERB [options]\n\n"));
+	FILE *out = is_asked ? stdout : stderr;
+	fprintf(out, "%s", _("usage: litang [-C DIR] VERB [options]\n\n"));
 	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
-		fprintf(stderr, "  %-8s %s\n", verbs[i].name, _(verbs[i].does));
-	fprintf(stderr, "%s", _("\nlitang VERB --help lists a verb's options.\n"));
-	return 2;
+		fprintf(out, "  %-8s %s\n", verbs[i].name, _(verbs[i].does));
+	fprintf(out, "%s", _("\nlitang VERB --help lists a verb's options.\n"));
+	return is_asked ? 0 : 2;
 }
 
 /* Takes `-C DIR` off the front; the number of words taken. */
@@ -60,5 +63,5 @@ main(int argc, char **argv)
 		}
 		return verbs[i].run(options);
 	}
-	return usage();
+	return usage(argc > 1 && strcmp(argv[1], "--help") == 0);
 }
