@@ -32,6 +32,6 @@ sheet_report_raw(struct sheet *sheet, struct diag_place place)
 		return;
 	sheet->has_raw = true;
 	place_report(sheet->places, RULE_RAW_HTML, place,
-	    _("write it in Markdown, or set `html: true` in site.yaml"), "%s",
+	    _("write it in Markdown, or set `allow_html: true` in site.yaml"), "%s",
 	    _("HTML in Markdown is shown as text"));
 }
