@@ -156,15 +156,24 @@ next_day(const struct job *job, const struct page *page)
 	return NO_INSTANT;
 }
 
+/* Texts of the bundle are never NULL, so each has one to give way. */
+static void
+set_text(char **text, char *with)
+{
+	g_free(*text);
+	*text = with;
+}
+
 static struct bundle_page *
 make_page(struct work *work, struct page *page)
 {
 	struct bundle_page *made = bundle_page_new();
-	made->title = g_strdup(page->title);
-	made->kind = g_strdup(page->kind->name);
-	made->url = page_url(work->job, page);
-	made->topic = g_strdup(topic_of(page));
-	made->source_line = phrase_source(page);
+	set_text(&made->title, g_strdup(page->title));
+	set_text(&made->kind, g_strdup(page->kind->name));
+	set_text(&made->url, page_url(work->job, page));
+	set_text(&made->topic, g_strdup(topic_of(page)));
+	set_text(&made->source_line, phrase_source(page));
+	g_clear_pointer(&made->root, block_free);
 	bool is_day = page->month > 0;
 	made->start = is_day ? next_day(work->job, page) : page->start_s;
 	made->all_day = is_day || page->is_all_day;
@@ -229,15 +238,12 @@ static struct bundle_item *
 make_item(const struct job *job, const struct page *page)
 {
 	struct bundle_item *item = bundle_item_new();
-	char *const texts[] = {item->id, item->kind, item->title, item->url, item->org};
-	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-		g_free(texts[i]);
 	size_t len = strlen(page->address);
-	item->id = g_strndup(page->address + 1, len - 2);
-	item->kind = g_strdup(page->kind->name);
-	item->title = g_strdup(page->title);
-	item->url = page_url(job, page);
-	item->org = g_strdup(page->org);
+	set_text(&item->id, g_strndup(page->address + 1, len - 2));
+	set_text(&item->kind, g_strdup(page->kind->name));
+	set_text(&item->title, g_strdup(page->title));
+	set_text(&item->url, page_url(job, page));
+	set_text(&item->org, g_strdup(page->org));
 	item->from = page->kiosk.from;
 	item->until = plays_until(page);
 	item->weight = page->kiosk.weight;
