@@ -144,7 +144,7 @@ reads_as(int fd, const char *bytes, size_t len)
 enum disk_state
 disk_compare(struct disk *disk, const char *path, const char *bytes, size_t len)
 {
-	struct stat st;
+	struct stat st = {0};
 	if (!ways_has(disk->ways, path))
 		return DISK_ABSENT;
 	int fd = openat(disk->fd, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);

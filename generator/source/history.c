@@ -270,9 +270,35 @@ collect_folders(const struct tree *tree)
 	return folders;
 }
 
+static void
+report(struct diag *diag, const char *text, const char *fix)
+{
+	static const struct diag_source source = {.path = ".git"};
+	struct diag_place place = {.source = &source};
+	diag_add(diag, RULE_SHALLOW_CLONE, place, fix, "%s", text);
+}
+
+/* A clone without its old trees fails half way; half a history has false dates, so none.
+ */
+static bool
+judge(int status, struct history *history, struct repository *repository,
+    struct diag *diag, GError **error)
+{
+	if (status == 0)
+		return true;
+	if (status != GIT_ENOTFOUND || !repository_is_partial(repository))
+		return repository_fail(error, REPOSITORY_ERROR_OBJECT,
+		    _("the history of %s"), repository_path(repository));
+	g_hash_table_remove_all(history->entries);
+	report(diag,
+	    _("a partial clone: parts of its history are missing, so it gives no dates"),
+	    _("clone it again without --filter=tree:0"));
+	return true;
+}
+
 static bool
 read_all(struct history *history, const struct tree *tree, struct repository *repository,
-    GError **error)
+    struct diag *diag, GError **error)
 {
 	git_repository *handle = repository_take(repository, error);
 	if (!handle)
@@ -280,22 +306,10 @@ read_all(struct history *history, const struct tree *tree, struct repository *re
 	g_autoptr(GHashTable) folders = collect_folders(tree);
 	struct walk walk = {
 	    .history = history, .tree = tree, .folders = folders, .handle = handle};
-	bool good = walk_commits(&walk) == 0;
-	if (!good)
-		repository_fail(error, REPOSITORY_ERROR_OBJECT, _("the history of %s"),
-		    tree_repository(tree));
+	bool good = judge(walk_commits(&walk), history, repository, diag, error);
 	git_odb_free(walk.odb);
 	repository_give(repository, handle);
 	return good;
-}
-
-static void
-report_shallow(struct diag *diag)
-{
-	static const struct diag_source source = {.path = ".git"};
-	diag_add(diag, RULE_SHALLOW_CLONE, (struct diag_place){.source = &source},
-	    _("fetch all of it: git fetch --unshallow (in a CI job: fetch-depth: 0)"),
-	    _("a shallow clone: its history is cut off, so it gives pages no dates"));
 }
 
 struct history *
@@ -308,8 +322,11 @@ history_read(const struct tree *tree, struct diag *diag, GError **error)
 	if (!repository_open(tree_repository(tree), &repository, error))
 		return NULL;
 	if (!repository || repository_is_shallow(repository))
-		report_shallow(diag);
-	else if (!read_all(history, tree, repository, error))
+		report(diag,
+		    _("a shallow clone: its history is cut off, so it gives no dates"),
+		    _("fetch all of it: git fetch --unshallow (in a CI job: fetch-depth: "
+		      "0)"));
+	else if (!read_all(history, tree, repository, diag, error))
 		return NULL;
 	return g_steal_pointer(&history);
 }

@@ -1,7 +1,8 @@
 /*
  * First and last commit of every path, from one walk over history that only looks into
  * trees whose id changed (what `git log --no-merges --name-only` says, without asking per
- * path). A shallow clone has no true dates, so it gives none, and says so once.
+ * path). A shallow clone, or a partial one without its old trees, has no true dates, so
+ * it gives none, and says so once.
  */
 #pragma once
 
@@ -24,7 +25,7 @@ struct history_entry {
 struct history;
 typedef struct history History; /* used only in g_autoptr(History) */
 
-/* Walks from the tree's head. Outside a repository, or in a shallow clone (a diagnostic,
+/* Walks from the tree's head. Outside a repository, or in such a clone (a diagnostic,
  * shallow-clone), the history is empty. NULL only when the repository is broken. */
 struct history *history_read(
     const struct tree *tree, struct diag *diag, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -145,6 +145,31 @@ repository_is_shallow(struct repository *repository)
 	return is_shallow;
 }
 
+static bool
+has_setting(git_config *config, const char *name)
+{
+	git_config_entry *entry = NULL;
+	bool has = git_config_get_entry(&entry, config, name) == 0;
+	git_config_entry_free(entry);
+	return has;
+}
+
+/* Where git says so depends on its age. */
+bool
+repository_is_partial(struct repository *repository)
+{
+	git_config *config = NULL;
+	git_repository *handle = repository_take(repository, NULL);
+	if (!handle)
+		return false;
+	bool is_partial = git_repository_config(&config, handle) == 0 &&
+			  (has_setting(config, "extensions.partialclone") ||
+			      has_setting(config, "remote.origin.promisor"));
+	git_config_free(config);
+	repository_give(repository, handle);
+	return is_partial;
+}
+
 git_repository *
 repository_take(struct repository *repository, GError **error)
 {

@@ -33,7 +33,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Repository, repository_free)
 const char *repository_path(const struct repository *repository);
 const char *repository_workdir(const struct repository *repository);
 
+/* Was it cloned without its older commits; was it cloned without some of its objects? */
 bool repository_is_shallow(struct repository *repository);
+bool repository_is_partial(struct repository *repository);
 
 /* A handle for this thread until it is given back. NULL when it cannot be opened any
  * more. */

@@ -222,10 +222,8 @@ random_step(GString *script, GRand *rand, int i)
 		break;
 	case 3:
 		g_string_append_printf(script,
-		    "tick m; git merge -q --no-edit -X ours b%d >/dev/null 2>&1 || "
-		    "{ git checkout -qf HEAD . && git merge --abort || git reset -q "
-		    "--merge; } 2>/dev/null || :\n"
-		    "git reset -q --hard\n",
+		    "tick m; git merge -q --no-edit -X ours b%d >/dev/null 2>&1 || git "
+		    "reset -q --hard\n",
 		    g_rand_int_range(rand, 0, 3));
 		break;
 	case 4:
@@ -244,6 +242,7 @@ random_step(GString *script, GRand *rand, int i)
 static void
 test_random(void)
 {
+	int merges = 0;
 	for (int round = 0; round < 6; round++) {
 		g_autoptr(GString) script =
 		    g_string_new("start repo\nput c/a 1\nkeep a 0\n");
@@ -251,14 +250,20 @@ test_random(void)
 		for (int i = 0; i < 60; i++)
 			random_step(script, rand, i);
 		g_rand_free(rand);
-		g_string_append(script, "put c/last.md 1; keep a last\n");
+		g_string_append(script,
+		    "for b in b0 b1 b2 main; do tick m\n"
+		    "git merge -q --no-edit -s ours $b 2>/dev/null || :; done\n"
+		    "put c/last.md 1; keep a last\n");
 		g_autofree char *dir = git_dir();
 		git_run(dir, script->str);
 		g_autofree char *repo = g_build_filename(dir, "repo", NULL);
+		g_autofree char *n = git_sh(repo, "git rev-list --merges --count HEAD");
+		merges += atoi(n);
 		assert_as_git(repo, "");
 		assert_as_git(repo, "c");
 		git_remove(dir);
 	}
+	g_assert_cmpint(merges, >, 10);
 }
 
 /* Any way of opening the repository has the same history; packed or not. */
@@ -341,12 +346,15 @@ test_empty(void)
 	g_autofree char *dir = git_dir();
 	git_run(dir, "start repo; put a.md 1; keep a 1; put a.md 2; keep a 2; cd ..\n"
 		     "git clone -q --depth 1 \"file://$PWD/repo\" shallow\n"
+		     "git -C repo config uploadpack.allowFilter true\n"
+		     "git clone -q --filter=tree:0 \"file://$PWD/repo\" partial\n"
 		     "git -C shallow worktree add -q ../linked HEAD\n"
 		     "git init -q unborn; put unborn/a.md 1; put plain/a.md 1\n"
 		     "cd repo; git checkout -q -b gone; keep a 3\n"
 		     "rm .git/objects/$(git rev-parse HEAD~1 | sed 's,^..,&/,')\n");
 	assert_empty(dir, "shallow", 1);
 	assert_empty(dir, "linked", 1);
+	assert_empty(dir, "partial", 1);
 	assert_empty(dir, "unborn", 0);
 	assert_empty(dir, "plain", 0);
 	g_autofree char *place = g_build_filename(dir, "repo", NULL);

@@ -294,6 +294,17 @@ test_refused(struct fixture *f, const void *data)
 	}
 }
 
+/* A bare repository often belongs to somebody else than who builds from it. */
+static void
+test_other_owner(struct fixture *f, const void *data)
+{
+	(void)data;
+	git_run(f->dir, "start repo; put a.md A; keep x x; cd ..; test $(id -u) != 0 || "
+			"chown -R 1 repo");
+	g_autoptr(Tree) tree = open_tree(f, "repo", NULL, NULL);
+	g_assert_cmpuint(strlen(tree_commit(tree)), ==, 40);
+}
+
 /* What a folder and its commit both refuse, with the same words. */
 static void
 test_never_followed(struct fixture *f, const void *data)
@@ -495,6 +506,7 @@ main(int argc, char **argv)
 	    {"/tree/exclude", test_exclude},
 	    {"/tree/clean", test_clean},
 	    {"/tree/unborn", test_unborn},
+	    {"/tree/other-owner", test_other_owner},
 	    {"/tree/refused", test_refused},
 	    {"/tree/never-followed", test_never_followed},
 	    {"/tree/special-files", test_special_files},
