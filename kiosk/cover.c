@@ -5,13 +5,16 @@
 /* The theme day's band. */
 #define BAND_PERCENT	   38
 #define BAND_PERCENT_SMALL 30
+/* A cover's title against that of other pages; one that is all there is. */
+#define TITLE_PERCENT 125
+#define ALONE_PERCENT 200
 
 /* A title in an area, at most two lines; returns its height. */
 static int
 put_title(const struct board *board, struct piece *piece, const struct area *area,
-    uint32_t color, bool is_middle)
+    uint32_t color, int percent, bool is_middle)
 {
-	int size = board->style->title_px * 5 / 4;
+	int size = board->style->title_px * percent / 100;
 	struct board_title fit =
 	    board_title(board->headline, size, area->width, TEXT_BOLD, board->measure);
 	g_autoptr(Text) text = fit.text;
@@ -94,7 +97,8 @@ cover_event(const struct board *board, const GPtrArray *facts,
 	struct area tile = tile_area(style), area = beside_tile(board, &tile, foot);
 	struct sheet sheet = piece_sheet(piece);
 	tile_draw(board, &sheet, &tile, date);
-	int title = put_title(board, piece, &area, style->palette.text, false);
+	int title =
+	    put_title(board, piece, &area, style->palette.text, TITLE_PERCENT, false);
 	title += title > 0 ? 2 * style->unit : 0;
 	area.y += title;
 	area.height -= title;
@@ -132,7 +136,7 @@ cover_day(
 	    &sheet, -style->left, 0, style->width, band.height, style->palette.band, 0);
 	int taken = tile_figures(board, &sheet, &band, date);
 	struct area room = title_in_band(board, &band, taken);
-	put_title(board, piece, &room, style->palette.band_text, true);
+	put_title(board, piece, &room, style->palette.band_text, TITLE_PERCENT, true);
 	piece->height = band.height;
 	piece->dots_y = band.height + 4 * style->unit;
 	struct area area = {0, band.height + 3 * style->unit, board->column, 0};
@@ -153,7 +157,7 @@ cover_title(const struct board *board, int foot)
 	piece->kind = PIECE_COVER;
 	struct area area = {0, 0, style_column(style, true), 0};
 	area.height = (board->body_bottom - board_cover_top(board) - foot) * 4 / 5;
-	put_title(board, piece, &area, style->palette.text, true);
+	put_title(board, piece, &area, style->palette.text, ALONE_PERCENT, true);
 	piece->height = area.height;
 	piece->dots_y = 2 * style->unit;
 	return piece;

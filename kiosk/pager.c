@@ -152,8 +152,9 @@ pager_split(const GPtrArray *pieces, const struct pager_limits *limits, bool *is
 	GArray *pages = fill(pieces, limits, is_cut);
 	if (!*is_cut || limits->is_tight)
 		return pages;
-	g_array_unref(pages);
 	struct pager_limits tight = *limits;
 	tight.is_tight = true; /* better a poor border than text left out */
-	return fill(pieces, &tight, is_cut);
+	GArray *tight_pages = fill(pieces, &tight, is_cut);
+	g_array_unref(*is_cut ? tight_pages : pages); /* but not both */
+	return *is_cut ? pages : tight_pages;
 }

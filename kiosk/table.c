@@ -12,7 +12,7 @@
 #define ROW_PART      2
 #define LABEL_PERCENT 40
 /* A column narrower than this many em only has splinters of text. */
-#define COLUMN_EM 4
+#define COLUMN_EM 5
 
 struct grid {
 	struct flow *flow;
