@@ -40,6 +40,7 @@ enum rule {
 	RULE_RAW_HTML,	  /* HTML in Markdown, shown as text */
 	RULE_FOOTNOTE,	  /* a footnote without definition, or the other way round */
 	RULE_MISSING_ALT,
+	RULE_TABLE,          /* nearly a table, or a row with too many cells */
 	/* site */
 	RULE_DEAD_LINK,
 	RULE_DEAD_IMAGE,

@@ -7,15 +7,10 @@
 
 #define STYLES 6
 
-struct blocks {
-	const struct footnotes *notes;
-	bool allow_html;
-};
-
 /* The inlines of one block on their way into spans: text of one style is gathered here.
  */
 struct run {
-	const struct blocks *blocks;
+	const struct footnotes *notes;
 	struct block
 	    *parent; /* gets paragraphs and pictures; NULL where pictures stay text */
 	struct block *block; /* the one being filled; NULL: none begun yet */
@@ -38,6 +33,8 @@ flush(struct run *run)
 static void
 add_text(struct run *run, const char *text, unsigned style)
 {
+	if (!run->block && run->text->len == 0)
+		text += strspn(text, " ");
 	if (!*text)
 		return;
 	for (int i = 0; i < STYLES; i++)
@@ -88,6 +85,8 @@ add_picture(struct run *run, cmark_node *node)
 		add_text(run, alt, 0);
 		return;
 	}
+	while (run->text->len > 0 && run->text->str[run->text->len - 1] == ' ')
+		g_string_truncate(run->text, run->text->len - 1);
 	flush(run);
 	run->block = NULL;
 	struct block *block = block_add(run->parent, block_new(BLOCK_IMAGE));
@@ -100,18 +99,9 @@ static void
 add_reference(struct run *run, cmark_node *node)
 {
 	struct footnote_reference reference = g_array_index(
-	    run->blocks->notes->references, struct footnote_reference, node_number(node));
+	    run->notes->references, struct footnote_reference, node_number(node));
 	g_autofree char *number = g_strdup_printf("%d", reference.number);
 	add_text(run, number, SPAN_SUPER);
-}
-
-static void
-add_html(struct run *run, const char *html)
-{
-	if (plain_is_break(html))
-		add_text(run, "\n", 0);
-	else if (!run->blocks->allow_html && !plain_is_comment(html))
-		add_text(run, html, 0);
 }
 
 /* A node's own part; true if its children are wanted too. */
@@ -132,7 +122,8 @@ add_inline(struct run *run, cmark_node *node)
 		add_text(run, "\n", 0);
 		return false;
 	case CMARK_NODE_HTML_INLINE:
-		add_html(run, cmark_node_get_literal(node));
+		if (plain_is_break(cmark_node_get_literal(node)))
+			add_text(run, "\n", 0);
 		return false;
 	case CMARK_NODE_IMAGE:
 		add_picture(run, node);
@@ -149,13 +140,11 @@ add_inline(struct run *run, cmark_node *node)
 /* The inlines under `root`: into `block`, or, where that is NULL, into paragraphs and
  * pictures under `parent`. A loop, since emphasis may be nested very deep. */
 static void
-add_inlines(const struct blocks *blocks, struct block *parent, struct block *block,
+add_inlines(const struct footnotes *notes, struct block *parent, struct block *block,
     cmark_node *root)
 {
-	struct run run = {.blocks = blocks,
-	    .parent = parent,
-	    .block = block,
-	    .text = g_string_new(NULL)};
+	struct run run = {
+	    .notes = notes, .parent = parent, .block = block, .text = g_string_new(NULL)};
 	cmark_node *node = cmark_node_first_child(root);
 	while (node) {
 		cmark_node *child =
@@ -174,7 +163,7 @@ add_inlines(const struct blocks *blocks, struct block *parent, struct block *blo
 }
 
 static void add_blocks(
-    const struct blocks *blocks, struct block *parent, cmark_node *root, int depth);
+    const struct footnotes *notes, struct block *parent, cmark_node *root, int depth);
 
 /* A block with others in it; too deep, they go where it would have gone. */
 static struct block *
@@ -184,7 +173,7 @@ add_container(struct block *parent, enum block_kind kind, int depth)
 }
 
 static void
-add_list(const struct blocks *blocks, struct block *parent, cmark_node *list, int depth)
+add_list(const struct footnotes *notes, struct block *parent, cmark_node *list, int depth)
 {
 	struct block *block = add_container(parent, BLOCK_LIST, depth);
 	if (block != parent) {
@@ -199,12 +188,12 @@ add_list(const struct blocks *blocks, struct block *parent, cmark_node *list, in
 			child->task = TASK_OPEN;
 		if (child != parent && node_kind(item) == NODE_TASK_DONE)
 			child->task = TASK_DONE;
-		add_blocks(blocks, child, item, depth + 2);
+		add_blocks(notes, child, item, depth + 2);
 	}
 }
 
 static void
-add_table(const struct blocks *blocks, struct block *parent, cmark_node *table)
+add_table(const struct footnotes *notes, struct block *parent, cmark_node *table)
 {
 	struct block *block = block_add(parent, block_new(BLOCK_TABLE));
 	cmark_node *row = cmark_node_first_child(table);
@@ -214,25 +203,25 @@ add_table(const struct blocks *blocks, struct block *parent, cmark_node *table)
 		for (; cell; cell = cmark_node_next(cell)) {
 			struct block *child = block_add(line, block_new(BLOCK_CELL));
 			child->align = (enum block_align)node_number(cell);
-			add_inlines(blocks, NULL, child, cell);
+			add_inlines(notes, NULL, child, cell);
 		}
 	}
 }
 
 static void
-add_heading(const struct blocks *blocks, struct block *parent, cmark_node *node)
+add_heading(const struct footnotes *notes, struct block *parent, cmark_node *node)
 {
 	struct block *block = block_add(parent, block_new(BLOCK_HEADING));
 	block->level = cmark_node_get_heading_level(node);
-	add_inlines(blocks, NULL, block, node);
+	add_inlines(notes, NULL, block, node);
 }
 
 static void
-add_html_block(const struct blocks *blocks, struct block *parent, cmark_node *node)
+add_html_block(struct block *parent, cmark_node *node)
 {
-	g_autofree char *shown = plain_html(cmark_node_get_literal(node));
-	if (!blocks->allow_html && *shown)
-		block_add_text(block_add(parent, block_new(BLOCK_PARAGRAPH)), shown, 0);
+	g_autofree char *text = plain_untagged(cmark_node_get_literal(node));
+	if (*text)
+		block_add_text(block_add(parent, block_new(BLOCK_PARAGRAPH)), text, 0);
 }
 
 static void
@@ -245,63 +234,64 @@ add_code(struct block *parent, cmark_node *node)
 }
 
 static void
-add_note(const struct blocks *blocks, struct block *parent, cmark_node *node, int depth)
+add_note(const struct footnotes *notes, struct block *parent, cmark_node *node, int depth)
 {
 	struct block *block = block_add(parent, block_new(BLOCK_NOTE));
 	block->start = node_number(node);
-	add_blocks(blocks, block, node, depth + 1);
+	add_blocks(notes, block, node, depth + 1);
 }
 
 static void
-add_block(const struct blocks *blocks, struct block *parent, cmark_node *node, int depth)
+add_block(
+    const struct footnotes *notes, struct block *parent, cmark_node *node, int depth)
 {
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_BLOCK_QUOTE:
 		add_blocks(
-		    blocks, add_container(parent, BLOCK_QUOTE, depth), node, depth + 1);
+		    notes, add_container(parent, BLOCK_QUOTE, depth), node, depth + 1);
 		break;
 	case CMARK_NODE_LIST:
-		add_list(blocks, parent, node, depth);
+		add_list(notes, parent, node, depth);
 		break;
 	case CMARK_NODE_PARAGRAPH:
-		add_inlines(blocks, parent, NULL, node);
+		add_inlines(notes, parent, NULL, node);
 		break;
 	case CMARK_NODE_HEADING:
-		add_heading(blocks, parent, node);
+		add_heading(notes, parent, node);
 		break;
 	case CMARK_NODE_CODE_BLOCK:
 		add_code(parent, node);
 		break;
 	case CMARK_NODE_HTML_BLOCK:
-		add_html_block(blocks, parent, node);
+		add_html_block(parent, node);
 		break;
 	case CMARK_NODE_THEMATIC_BREAK:
 		block_add(parent, block_new(BLOCK_RULE));
 		break;
 	default:
 		if (node_kind(node) == NODE_TABLE)
-			add_table(blocks, parent, node);
+			add_table(notes, parent, node);
 		else if (node_kind(node) == NODE_DEFINITION && node_number(node) > 0)
-			add_note(blocks, parent, node, depth);
+			add_note(notes, parent, node, depth);
 		else
-			add_blocks(blocks, parent, node, depth);
+			add_blocks(notes, parent, node, depth);
 	}
 }
 
 /* Recursive: quotes and lists are nested MARKDOWN_NESTING_MAX deep at most. */
 static void
-add_blocks(const struct blocks *blocks, struct block *parent, cmark_node *root, int depth)
+add_blocks(
+    const struct footnotes *notes, struct block *parent, cmark_node *root, int depth)
 {
 	cmark_node *node = cmark_node_first_child(root);
 	for (; node; node = cmark_node_next(node))
-		add_block(blocks, parent, node, depth);
+		add_block(notes, parent, node, depth);
 }
 
 struct block *
-blocks_make(cmark_node *root, const struct footnotes *notes, bool allow_html)
+blocks_make(cmark_node *root, const struct footnotes *notes)
 {
-	struct blocks blocks = {notes, allow_html};
 	struct block *block = block_new(BLOCK_ROOT);
-	add_blocks(&blocks, block, root, 1);
+	add_blocks(notes, block, root, 1);
 	return block;
 }

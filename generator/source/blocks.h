@@ -9,6 +9,5 @@
 #define BLOCKS_DEPTH_MAX 24 /* deeper quotes and lists go on at this depth */
 
 /* The tree as blocks under a BLOCK_ROOT; footnotes come last. Pictures in the midst of a
- * text become blocks of their own between its halves. Yours. */
-struct block *blocks_make(
-    cmark_node *root, const struct footnotes *notes, bool allow_html);
+ * text become blocks of their own between its halves; HTML's tags are left out. Yours. */
+struct block *blocks_make(cmark_node *root, const struct footnotes *notes);

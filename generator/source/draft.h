@@ -27,6 +27,7 @@ enum draft_kind {
 	DRAFT_CELL,	  /* of a table; on a line of its own, as a heading */
 	DRAFT_DEFINITION, /* of a footnote, as a list item */
 	DRAFT_REFERENCE,  /* to a footnote, between '[' and '^' */
+	DRAFT_NO_TABLE, /* before a line of dashes below something that is not its head */
 };
 
 /* What a numbered mark stands for. Offsets are of the body. */
@@ -35,6 +36,8 @@ struct draft_mark {
 	size_t from, to;	/* what was written: a row, `[^1]:`, `[^1]` */
 	size_t content;		/* a cell: where its text begins */
 	int table, row, column; /* of a cell; row 0 the head, -1 the line of dashes */
+	int n_cells;		/* in the row, also more than the table has columns */
+	int n_columns;
 	enum block_align align;
 };
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "common/text.h"
+
 #include "node.h"
 
 static const struct draft_mark *
@@ -45,6 +47,7 @@ pad_row(
 struct gather {
 	const struct draft *draft;
 	cmark_mem *mem;
+	struct places *places;
 	cmark_node *table, *row;
 	const struct draft_mark *head; /* the marks of the first row */
 	int columns, n;		       /* of the table; in the row so far */
@@ -63,9 +66,21 @@ end_row(struct gather *gather)
 }
 
 static void
+report_excess(struct gather *gather, const struct draft_mark *mark)
+{
+	if (mark->n_cells > mark->n_columns)
+		place_report(gather->places, RULE_TABLE,
+		    place_at(gather->places, mark->from),
+		    _("write \\| for a bar that is text, or give the head more cells"),
+		    _("the row has %d cells and the head %d; the rest is not shown"),
+		    mark->n_cells, mark->n_columns);
+}
+
+static void
 add_cell(struct gather *gather, cmark_node *cell, const struct draft_mark *mark)
 {
 	if (mark->column == 0) {
+		report_excess(gather, mark);
 		end_row(gather);
 		gather->n = 0;
 		gather->row =
@@ -111,43 +126,74 @@ gather_table(struct gather *gather, cmark_node *first)
 
 /* A row that cmark put outside its table's container is text again. */
 static void
-gather_orphan(const struct draft *draft, cmark_node *cell, cmark_mem *mem)
+gather_orphan(struct gather *gather, cmark_node *cell)
 {
-	cmark_node *paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, mem),
-		   *child;
-	size_t len = 0;
-	const struct draft_mark *mark = cell_of(draft, cell, &len);
-	strip_cell(cell, len);
+	cmark_node *paragraph =
+	    cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, gather->mem);
 	cmark_node_insert_before(cell, paragraph);
-	if (mark->row < 0)
-		cmark_node_append_child(paragraph,
-		    node_text(mem, draft->body + mark->from, mark->to - mark->from));
-	while ((child = cmark_node_first_child(cell)))
-		cmark_node_append_child(paragraph, child);
-	cmark_node_unlink(cell);
-	cmark_node_free(cell);
+	size_t len = 0;
+	const struct draft_mark *mark = cell_of(gather->draft, cell, &len);
+	for (; mark && follows(mark, gather->last) && mark->row >= 0;
+	     gather->last = mark) {
+		cmark_node *child, *next = cmark_node_next(cell);
+		strip_cell(cell, len);
+		if (gather->last)
+			cmark_node_append_child(
+			    paragraph, node_text(gather->mem, " | ", 3));
+		while ((child = cmark_node_first_child(cell)))
+			cmark_node_append_child(paragraph, child);
+		cmark_node_unlink(cell);
+		cmark_node_free(cell);
+		cell = next;
+		mark = cell ? cell_of(gather->draft, cell, &len) : NULL;
+	}
+}
+
+/* Gathers what begins with this cell; gives the node made of it. */
+static cmark_node *
+gather_from(const struct gather *common, cmark_node *cell, const struct draft_mark *mark)
+{
+	struct gather gather = *common;
+	cmark_node *before = cmark_node_previous(cell);
+	cmark_node *parent = cmark_node_parent(cell);
+	if (mark->row == 0 && mark->column == 0)
+		gather_table(&gather, cell);
+	else
+		gather_orphan(&gather, cell);
+	return before ? cmark_node_next(before) : cmark_node_first_child(parent);
+}
+
+static void
+report_problem(struct gather *gather, const struct draft_mark *mark)
+{
+	struct diag_place place = place_at(gather->places, mark->from);
+	if (mark->n_cells != mark->n_columns)
+		place_report(gather->places, RULE_TABLE, place,
+		    _("give both lines the same number of cells"),
+		    _("the head has %d cells, the line of dashes %d: this is no table"),
+		    mark->n_cells, mark->n_columns);
+	else
+		place_report(gather->places, RULE_TABLE, place,
+		    _("put an empty line before the table"), "%s",
+		    _("a table cannot begin in the midst of a paragraph"));
 }
 
 void
-grid_gather(const struct draft *draft, cmark_node *root, cmark_mem *mem)
+grid_gather(
+    const struct draft *draft, cmark_node *root, cmark_mem *mem, struct places *places)
 {
-	cmark_node *node = root, *next;
-	for (; node; node = next) {
+	struct gather gather = {.draft = draft, .mem = mem, .places = places};
+	for (cmark_node *node = root, *next; node; node = next) {
 		size_t len = 0;
 		const struct draft_mark *mark = cell_of(draft, node, &len);
-		if (!mark) {
-			bool is_leaf = cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
-			next = node_next(root, node, is_leaf);
+		if (mark)
+			node = gather_from(&gather, node, mark);
+		next = node_next(root, node, mark != NULL);
+		if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
 			continue;
-		}
-		cmark_node *before = cmark_node_previous(node),
-			   *parent = cmark_node_parent(node);
-		if (mark->row == 0 && mark->column == 0)
-			gather_table(&(struct gather){.draft = draft, .mem = mem}, node);
-		else
-			gather_orphan(draft, node, mem);
-		cmark_node *made =
-		    before ? cmark_node_next(before) : cmark_node_first_child(parent);
-		next = node_next(root, made, true);
+		mark = draft_mark_at(
+		    draft, cmark_node_get_literal(node), DRAFT_NO_TABLE, &len);
+		if (mark)
+			report_problem(&gather, mark);
 	}
 }

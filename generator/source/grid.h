@@ -4,8 +4,10 @@
 
 #include <cmark.h>
 
-#include "draft.h"
+#include "place.h"
 
 /* Gathers the cells under `root` into NODE_TABLE, NODE_ROW and NODE_CELL. A row that
- * cmark put outside its table's list or quote is text again. */
-void grid_gather(const struct draft *draft, cmark_node *root, cmark_mem *mem);
+ * cmark put outside its table's list or quote is text again. What
+ * is nearly a table is reported. */
+void grid_gather(
+    const struct draft *draft, cmark_node *root, cmark_mem *mem, struct places *places);

@@ -112,7 +112,7 @@ gather(struct parse *parse)
 	if (has(draft, "~~"))
 		strike_gather(parse->root, parse->mem);
 	if (draft->marks->len > 0) {
-		grid_gather(draft, parse->root, parse->mem);
+		grid_gather(draft, parse->root, parse->mem, &parse->places);
 		footnote_gather(
 		    &parse->notes, draft, parse->root, parse->mem, &parse->places);
 	}
@@ -152,11 +152,10 @@ write(struct parse *parse, struct markdown *markdown)
 	const struct markdown_options *options = parse->options;
 	html_write(markdown, parse->root, &parse->notes, options, &parse->places);
 	if (options->want_text)
-		plain_blocks(markdown->text, parse->root, options->allow_html);
+		plain_blocks(markdown->text, parse->root);
 	if (options->want_blocks) {
 		block_free(markdown->blocks);
-		markdown->blocks =
-		    blocks_make(parse->root, &parse->notes, options->allow_html);
+		markdown->blocks = blocks_make(parse->root, &parse->notes);
 	}
 }
 

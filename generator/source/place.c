@@ -113,6 +113,23 @@ place_of_block(struct places *places, cmark_node *block)
 					   cmark_node_get_start_column(block)));
 }
 
+/* A paragraph may begin with link definitions, which are no longer in the tree. */
+static size_t
+skip_definitions(struct places *places, size_t at)
+{
+	const char *text = places->source->text;
+	while (at < places->block_end && text[at] == '[') {
+		const char *line = text + at, *end = text + places->block_end;
+		const char *newline = memchr(line, '\n', end - line);
+		const char *close = newline ? memchr(line, ']', newline - line) : NULL;
+		if (!close || close[1] != ':' || memchr(close, '[', newline - close))
+			break;
+		at = newline + 1 - text;
+		at += strspn(text + at, " \t>");
+	}
+	return at;
+}
+
 static void
 enter_block(struct places *places, cmark_node *node)
 {
@@ -120,79 +137,141 @@ enter_block(struct places *places, cmark_node *node)
 		return;
 	places->block = node;
 	int line = cmark_node_get_start_line(node), end = cmark_node_get_end_line(node);
-	places->cursor = source_of(places, line, cmark_node_get_start_column(node));
-	places->block_end = source_of(places, MAX(end, line) + 1, 1);
+	size_t start = source_of(places, line, cmark_node_get_start_column(node));
+	places->block_end = MAX(source_of(places, MAX(end, line) + 1, 1), start);
+	places->cursor = skip_definitions(places, start);
 }
 
-/* What the node begins with in the source, as far as the tree tells. */
+/* How a node begins in the source, as far as the tree tells. */
+struct opening {
+	const char *mark;
+	const char *text; /* behind the mark */
+	const char *next; /* what may stand there if not the text; NULL: anything */
+};
+
 static const char *
-opening_of(cmark_node *node, const char **text)
+next_of(cmark_node *child)
 {
-	*text = node_first_text(node);
-	switch (cmark_node_get_type(node)) {
+	switch (child ? cmark_node_get_type(child) : CMARK_NODE_NONE) {
+	case CMARK_NODE_NONE:
+		return "]";
+	case CMARK_NODE_TEXT: /* which is written with an escape or entity */
+		return "\\&";
+	case CMARK_NODE_EMPH:
+	case CMARK_NODE_STRONG:
+		return "*_";
+	case CMARK_NODE_CODE:
+		return "`";
 	case CMARK_NODE_IMAGE:
-		return "![";
-	case CMARK_NODE_HTML_INLINE:
-		*text = cmark_node_get_literal(node);
-		return "";
+		return "!";
 	default:
-		return "[";
+		return NULL;
 	}
 }
 
-static bool
-is_at(const char *at, const char *end, const char *opening, const char *text)
+static struct opening
+opening_of(cmark_node *node)
 {
-	size_t n = strlen(opening), m = strnlen(text, 12);
-	return (size_t)(end - at) >= n + m && memcmp(at, opening, n) == 0 &&
+	struct opening opening = {
+	    "[", node_first_text(node), next_of(cmark_node_first_child(node))};
+	if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+		opening.mark = "![";
+	if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
+		opening = (struct opening){"", cmark_node_get_literal(node), NULL};
+	return opening;
+}
+
+static bool
+is_at(const char *at, const char *end, const char *mark, const char *text)
+{
+	size_t n = strlen(mark), m = strnlen(text, 12);
+	return (size_t)(end - at) >= n + m && memcmp(at, mark, n) == 0 &&
 	       memcmp(at + n, text, m) == 0;
 }
 
-/* The first place from the cursor on where the node may begin. A text that is not found
- * (it begins with an escape or an entity) must not be looked for through the whole page.
- */
-static const char *
-find(const char *from, const char *end, const char *opening, const char *text)
+/* True for a `[` that begins no link: escaped, or a picture's. */
+static bool
+is_other(const char *start, const char *at)
 {
-	char first = *opening ? *opening : *text;
+	bool is_escaped = at > start && at[-1] == '\\';
+	bool is_picture =
+	    at > start && at[-1] == '!' && !(at - 1 > start && at[-2] == '\\');
+	return *at == '[' && (is_escaped || is_picture);
+}
+
+static bool
+begins(const char *at, const char *end, struct opening opening)
+{
+	if (*opening.text && is_at(at, end, opening.mark, opening.text))
+		return true;
+	size_t n = strlen(opening.mark);
+	return n > 0 && is_at(at, end, opening.mark, "") && (size_t)(end - at) > n &&
+	       (!opening.next || strchr(opening.next, at[n]));
+}
+
+/* The first place from the cursor on where the node may begin. What is not found must not
+ * be looked for through the whole page. */
+static const char *
+find(struct places *places, struct opening opening)
+{
+	const char *start = places->source->text + places->cursor, *from = start;
+	const char *end = places->source->text + places->block_end;
+	char first = *opening.mark ? *opening.mark : *opening.text;
 	end = MIN(end, from + WINDOW);
 	for (int tries = 0; first && tries < TRIES && from < end; tries++, from++) {
 		from = memchr(from, first, end - from);
 		if (!from)
 			return NULL;
-		if (is_at(from, end, opening, text))
+		if (begins(from, end, opening) && !is_other(start, from))
 			return from;
 	}
 	return NULL;
 }
 
-static bool
-is_address_shown(cmark_node *node, const char *text)
+/* Where cmark says the node begins, if the source bears that out. */
+static const char *
+hinted(struct places *places, cmark_node *node, struct opening opening)
+{
+	int line = cmark_node_get_start_line(node),
+	    column = cmark_node_get_start_column(node);
+	if (line < 1 || column < 1)
+		return NULL;
+	size_t at = source_of(places, line, column);
+	const char *source = places->source->text;
+	bool is_here = at >= places->cursor && at < places->block_end &&
+		       begins(source + at, source + places->block_end, opening);
+	return is_here ? source + at : NULL;
+}
+
+/* An address that is its own text, in angle brackets or bare. */
+static const char *
+find_address(struct places *places, cmark_node *node, const char *text)
 {
 	const char *url = cmark_node_get_url(node);
-	return url && *text &&
-	       (strcmp(url, text) == 0 || g_str_has_prefix(url, "mailto:"));
+	if (!url || !*text ||
+	    (strcmp(url, text) != 0 && !g_str_has_prefix(url, "mailto:")))
+		return NULL;
+	struct opening bracket = {"<", text, ""}, bare = {"", text, ""};
+	const char *at = hinted(places, node, bracket);
+	if (!at)
+		at = find(places, bracket);
+	return at ? at : find(places, bare);
 }
 
 struct diag_place
 place_of_inline(struct places *places, cmark_node *block, cmark_node *node)
 {
 	enter_block(places, block);
-	const char *text, *opening = opening_of(node, &text),
-			  *source = places->source->text;
-	const char *from = source + places->cursor, *at = NULL;
-	const char *end = source + MAX(places->block_end, places->cursor);
-	bool is_shown = is_address_shown(node, text);
-	if (is_shown && !(at = find(from, end, "<", text)))
-		at = find(from, end, "", text);
+	struct opening opening = opening_of(node);
+	const char *at = hinted(places, node, opening), *source = places->source->text;
+	size_t len = MAX(strlen(opening.mark), 1);
+	if (!at && (at = find_address(places, node, opening.text)))
+		len = strlen(opening.text);
 	if (!at)
-		at = find(from, end, opening, text);
-	if (!at)
-		at = find(from, end, opening, "");
+		at = find(places, opening);
 	if (!at)
 		return place_in_source(places, places->cursor);
-	places->cursor =
-	    at - source + (is_shown ? strlen(text) : MAX(strlen(opening), 1));
+	places->cursor = MIN(at - source + len, places->block_end);
 	return place_in_source(places, at - source);
 }
 

@@ -115,10 +115,27 @@ plain_html(const char *html)
 	return g_strstrip(g_string_free(out, false));
 }
 
+char *
+plain_untagged(const char *html)
+{
+	g_autofree char *text = plain_html(html);
+	if (g_ascii_strncasecmp(text, "<script", 7) == 0 ||
+	    g_ascii_strncasecmp(text, "<style", 6) == 0)
+		return g_strdup("");
+	GString *out = g_string_new(NULL);
+	const char *at = text, *tag, *end;
+	while ((tag = strchr(at, '<')) && (end = strchr(tag, '>'))) {
+		g_string_append_len(out, at, tag - at);
+		at = end + 1;
+	}
+	g_string_append(out, at);
+	return g_strstrip(g_string_free(out, false));
+}
+
 static void
 add_html(GString *out, cmark_node *node)
 {
-	g_autofree char *html = plain_html(cmark_node_get_literal(node));
+	g_autofree char *html = plain_untagged(cmark_node_get_literal(node));
 	g_string_append(out, html);
 }
 
@@ -137,7 +154,7 @@ end_block(GString *out, char c)
 }
 
 void
-plain_blocks(GString *out, cmark_node *root, bool allow_html)
+plain_blocks(GString *out, cmark_node *root)
 {
 	for (cmark_node *node = root, *next; node; node = next) {
 		bool is_leaf = holds_inlines(node);
@@ -146,8 +163,7 @@ plain_blocks(GString *out, cmark_node *root, bool allow_html)
 			plain_inlines(out, node, false);
 		else if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK)
 			g_string_append(out, cmark_node_get_literal(node));
-		else if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK &&
-			 !allow_html)
+		else if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK)
 			add_html(out, node);
 		bool is_inner = node_kind(node) == NODE_CELL && cmark_node_next(node);
 		end_block(out, is_inner ? '\t' : '\n');

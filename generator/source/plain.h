@@ -11,7 +11,7 @@ void plain_inlines(GString *out, cmark_node *node, bool with_alt);
 
 /* Appends the text of all blocks under `root`, each ended by "\n"; a table's cells by
  * tabs. */
-void plain_blocks(GString *out, cmark_node *root, bool allow_html);
+void plain_blocks(GString *out, cmark_node *root);
 
 /* True if the line break `node` shows nothing, since Han stand on both sides of it. */
 bool plain_is_joined(cmark_node *node);
@@ -23,3 +23,6 @@ bool plain_is_comment(const char *html);
 /* An HTML block as it is shown where HTML is not allowed: without comments and without
  * blank lines round it; "" if nothing is left. Yours. */
 char *plain_html(const char *html);
+
+/* The text of an HTML block without its tags, for those who read no HTML. Yours. */
+char *plain_untagged(const char *html);

@@ -126,9 +126,10 @@ add_link(struct sheet *sheet, cmark_node *node, struct diag_place place, char *t
 static bool
 refuse(struct sheet *sheet, cmark_node *node, struct diag_place place)
 {
-	const char *address = cmark_node_get_url(node);
-	if (address_is_safe(address))
+	if (address_is_safe(cmark_node_get_url(node)))
 		return false;
+	g_autofree char *address =
+	    g_strdelimit(g_strdup(cmark_node_get_url(node)), "\t\n\r\x1B", ' ');
 	node_set(node, NODE_REFUSED, 0);
 	place_report(sheet->places, RULE_UNSAFE_LINK, place,
 	    _("use an address that begins with https://, mailto: or tel:, or a path of "

@@ -158,6 +158,8 @@ open_cell(struct scan *scan, const struct line *line, int row, guint column, GSt
 		.table = scan->n_tables,
 		.row = row,
 		.column = (int)column,
+		.n_cells = (int)scan->cells->len,
+		.n_columns = (int)scan->aligns->len,
 		.align = g_array_index(scan->aligns, enum block_align, column)});
 	g_string_append_printf(out, "# " DRAFT_NUMBER "%u" DRAFT_NUMBER " ", number);
 }
@@ -212,7 +214,7 @@ mark_delimiter(struct scan *scan, const struct line *line)
 	replace(scan, line->content, line->end, out);
 }
 
-static void
+static bool
 refuse_columns(struct scan *scan, const struct line *line)
 {
 	size_t offset = scan->limits->body + (size_t)(line->content - scan->draft->body);
@@ -220,6 +222,7 @@ refuse_columns(struct scan *scan, const struct line *line)
 	    _("split the table into several narrower ones"),
 	    _("the table has %u columns, %d are allowed; it is shown as text"),
 	    scan->aligns->len, MARKDOWN_COLUMNS_MAX);
+	return false;
 }
 
 /* True, with a diagnostic, when tables make of the page much more than was written. */
@@ -239,12 +242,31 @@ is_too_large(struct scan *scan)
 	return true;
 }
 
-/* True if `line` is a row of dashes and the line before it a head that fits. */
+/* Nearly a table. Whether it is one (and not code, say) shows in the tree. */
+static bool
+mark_problem(struct scan *scan)
+{
+	const struct line *head = &scan->before;
+	if (!memchr(head->content, '|', head->end - head->content))
+		return false;
+	const char *body = scan->draft->body;
+	guint number =
+	    draft_add_mark(scan->draft, (struct draft_mark){.kind = DRAFT_NO_TABLE,
+					    .from = head->content - body,
+					    .to = head->end - body,
+					    .n_cells = (int)scan->cells->len,
+					    .n_columns = (int)scan->aligns->len});
+	g_autofree char *mark = g_strdup_printf(DRAFT_NUMBER "%u" DRAFT_NUMBER, number);
+	draft_edit(scan->draft, scan->line.content - body, 0, mark, strlen(mark));
+	return false;
+}
+
+/* True if the last line is a row of dashes and the one before it a head that fits. */
 static bool
 begins_table(struct scan *scan, const struct line *beyond)
 {
 	const struct line *head = &scan->before, *line = &scan->line;
-	if (!head->start || is_blank(head) || line->has_marker ||
+	if (!head->start || is_break(head) || line->has_marker ||
 	    line->quotes != head->quotes || line->content - line->start > PREFIX_MAX ||
 	    head->content - head->start > PREFIX_MAX)
 		return false;
@@ -254,12 +276,10 @@ begins_table(struct scan *scan, const struct line *beyond)
 	    head->has_marker || head->quotes > beyond->quotes || is_break(beyond);
 	g_array_set_size(scan->cells, 0);
 	row_split(head->content, head->end, scan->cells, NULL);
-	if (!is_new || scan->cells->len != scan->aligns->len || is_break(head))
-		return false;
-	if (scan->aligns->len > MARKDOWN_COLUMNS_MAX) {
-		refuse_columns(scan, head);
-		return false;
-	}
+	if (!is_new || scan->cells->len != scan->aligns->len)
+		return mark_problem(scan);
+	if (scan->aligns->len > MARKDOWN_COLUMNS_MAX)
+		return refuse_columns(scan, head);
 	return true;
 }
 
