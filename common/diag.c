@@ -103,13 +103,15 @@ diag_at_byte(const struct diag_source *source, int line, int byte_column)
 	return (struct diag_place){source, line, count_chars(start, start + bytes) + 1};
 }
 
-/* The line as valid UTF-8 without its end, cut when very long; NULL when there is none. */
+/* The line as valid UTF-8 without its end, cut when very long; NULL when there is none.
+ */
 static char *
 copy_line(struct diag_place place)
 {
 	size_t len = 0;
 	const char *source = place.source->text;
-	const char *line = source && place.line > 0 ? find_line(place.source, place.line, &len) : NULL;
+	const char *line =
+	    source && place.line > 0 ? find_line(place.source, place.line, &len) : NULL;
 	if (!line)
 		return NULL;
 	if (len > 0 && line[len - 1] == '\r')
@@ -117,12 +119,13 @@ copy_line(struct diag_place place)
 	return g_utf8_make_valid(line, MIN(len, 4096));
 }
 
-void
-diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
-    const char *format, ...)
+static struct problem *problem_new(enum rule rule, struct diag_place place,
+    const char *fix, const char *format, va_list args) G_GNUC_PRINTF(4, 0);
+
+static struct problem *
+problem_new(enum rule rule, struct diag_place place, const char *fix, const char *format,
+    va_list args)
 {
-	va_list args;
-	va_start(args, format);
 	struct problem *problem = g_new0(struct problem, 1);
 	*problem = (struct problem){
 	    .rule = rule,
@@ -133,8 +136,44 @@ diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char 
 	    .line = place.line,
 	    .column = place.column,
 	};
+	return problem;
+}
+
+void
+diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
+    const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct problem *problem = problem_new(rule, place, fix, format, args);
 	va_end(args);
 	g_mutex_lock(&diag->lock);
+	g_ptr_array_add(diag->problems, problem);
+	g_mutex_unlock(&diag->lock);
+}
+
+static bool
+is_same_place(const struct problem *a, const struct problem *b)
+{
+	return a->rule == b->rule && a->line == b->line && a->column == b->column &&
+	       strcmp(a->path, b->path) == 0;
+}
+
+void
+diag_replace(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
+    const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct problem *problem = problem_new(rule, place, fix, format, args);
+	va_end(args);
+	g_mutex_lock(&diag->lock);
+	for (guint i = 0; i < diag->problems->len; i++) {
+		if (is_same_place(diag->problems->pdata[i], problem)) {
+			g_ptr_array_remove_index(diag->problems, i);
+			break;
+		}
+	}
 	g_ptr_array_add(diag->problems, problem);
 	g_mutex_unlock(&diag->lock);
 }
@@ -155,7 +194,14 @@ diag_set_severity(struct diag *diag, enum rule rule, enum severity severity)
 static enum severity
 severity_of(const struct diag *diag, enum rule rule)
 {
-	return diag->is_set[rule] ? diag->set[rule] : rule_severity(rule, diag->is_strict);
+	return diag->is_set[rule] ? diag->set[rule]
+				  : rule_severity(rule, diag->is_strict);
+}
+
+bool
+diag_wants(const struct diag *diag, enum rule rule)
+{
+	return severity_of(diag, rule) != SEVERITY_OFF;
 }
 
 int
@@ -174,7 +220,8 @@ diag_count(struct diag *diag, enum severity severity)
 static int
 compare(const void *a, const void *b)
 {
-	const struct problem *x = *(struct problem *const *)a, *y = *(struct problem *const *)b;
+	const struct problem *x = *(struct problem *const *)a,
+			     *y = *(struct problem *const *)b;
 	int order = strcmp(x->path, y->path);
 	if (order == 0)
 		order = x->line - y->line;
@@ -194,8 +241,9 @@ diag_each(struct diag *diag, void (*each)(const struct diag_entry *, void *), vo
 		enum severity severity = severity_of(diag, problem->rule);
 		if (severity == SEVERITY_OFF)
 			continue;
-		struct diag_entry entry = {problem->rule, severity, problem->path, problem->line,
-		    problem->column, problem->text, problem->fix, problem->excerpt};
+		struct diag_entry entry = {problem->rule, severity, problem->path,
+		    problem->line, problem->column, problem->text, problem->fix,
+		    problem->excerpt};
 		each(&entry, data);
 	}
 }
@@ -222,12 +270,16 @@ print_excerpt(const struct diag_entry *entry, FILE *out)
 {
 	long n = g_utf8_strlen(entry->excerpt, -1);
 	long caret = MIN(MAX(entry->column, 1) - 1, n);
-	long from = caret > EXCERPT_CHARS / 2 && n > EXCERPT_CHARS ? caret - EXCERPT_CHARS / 2 : 0;
-	g_autofree char *cut = g_utf8_substring(entry->excerpt, from, MIN(n, from + EXCERPT_CHARS));
+	long from = caret > EXCERPT_CHARS / 2 && n > EXCERPT_CHARS
+			? caret - EXCERPT_CHARS / 2
+			: 0;
+	g_autofree char *cut =
+	    g_utf8_substring(entry->excerpt, from, MIN(n, from + EXCERPT_CHARS));
 	g_strdelimit(cut, "\t\r\x1b", ' ');
 	fprintf(out, "%6d | %s\n", entry->line, cut);
 	if (entry->column > 0)
-		fprintf(out, "%6s | %*s^\n", "", han_columns(cut, (int)(caret - from)), "");
+		fprintf(
+		    out, "%6s | %*s^\n", "", han_columns(cut, (int)(caret - from)), "");
 }
 
 struct printer {

@@ -22,6 +22,7 @@
 #include "common/block.h"
 #include "common/diag.h"
 
+#define MARKDOWN_SIZE_MAX     (1u << 20) /* bytes of the body */
 #define MARKDOWN_NESTING_MAX  100  /* block quotes and list items inside one another */
 #define MARKDOWN_BRACKETS_MAX 1000 /* '[' open at once in one block */
 #define MARKDOWN_COLUMNS_MAX  128  /* of a table */
@@ -30,15 +31,15 @@ struct markdown_options {
 	bool allow_html; /* pass raw HTML through */
 	bool want_text;
 	bool want_blocks;
-	const char
-	    *title; /* a leading level-1 heading with this text, or any if NULL, is taken
-		     * out of html, text and blocks and becomes `title` below */
+	/* A leading level-1 heading with this text, or any if NULL, is taken out of html,
+	 * text and blocks and becomes `title` below. */
+	const char *title;
 };
 
 struct markdown_heading {
 	int level;
 	char *id;   /* unique in the page: Han and letters kept, spaces "-", "-2" for the
-		       second */
+		       next */
 	char *text; /* plain */
 };
 
@@ -66,6 +67,8 @@ typedef struct markdown Markdown; /* used only in g_autoptr(Markdown) */
  * NULL: after a limit is hit, a diagnostic tells and the result is empty. */
 struct markdown *markdown_parse(const struct diag_source *source, size_t body,
     const struct markdown_options *options, struct diag *diag);
+/* An empty one, for a page of about `len` bytes. */
+struct markdown *markdown_new(const struct markdown_options *options, size_t len);
 void markdown_free(struct markdown *markdown);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Markdown, markdown_free)
 
@@ -78,3 +81,8 @@ void markdown_html(const struct markdown *markdown,
 
 /* Appends text escaped for a double-quoted attribute (& < > "). */
 void markdown_attribute(GString *out, const char *text);
+
+/* Appends an address for an attribute as CommonMark's reference renderer writes it: bytes
+ * that may not stand in one percent-encoded, `%41` left alone, then escaped. For
+ * addresses that are not the site's own. */
+void markdown_address(GString *out, const char *address);

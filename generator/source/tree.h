@@ -18,6 +18,8 @@
 
 #include "common/diag.h"
 
+#include "listing.h"
+
 struct tree_options {
 	const char *dir; /* holds site.yaml, or is a bare repository */
 	const char *rev; /* NULL: the folder as it lies */
@@ -26,14 +28,10 @@ struct tree_options {
 	const char *exclude; /* the output folder, never read as content; may be NULL */
 };
 
-struct tree_file {
-	char *path;
-	size_t size;
-	unsigned char oid[20]; /* of the blob, when read from a commit */
-};
-
 struct tree;
 typedef struct tree Tree; /* used only in g_autoptr(Tree) */
+
+/* struct tree_file { path, size, oid } is in listing.h, with the rules of names. */
 
 /* Opens and lists. NULL when the world refuses (no such folder, repository, revision,
  * subdir). A folder outside any repository is fine: then there is no commit. */

@@ -1,0 +1,307 @@
+#include "blocks.h"
+
+#include <string.h>
+
+#include "node.h"
+#include "plain.h"
+
+#define STYLES 6
+
+struct blocks {
+	const struct footnotes *notes;
+	bool allow_html;
+};
+
+/* The inlines of one block on their way into spans: text of one style is gathered here.
+ */
+struct run {
+	const struct blocks *blocks;
+	struct block
+	    *parent; /* gets paragraphs and pictures; NULL where pictures stay text */
+	struct block *block; /* the one being filled; NULL: none begun yet */
+	GString *text;
+	unsigned style;
+	int nested[STYLES]; /* how many elements of each style are open */
+};
+
+static void
+flush(struct run *run)
+{
+	if (run->text->len == 0)
+		return;
+	if (!run->block)
+		run->block = block_add(run->parent, block_new(BLOCK_PARAGRAPH));
+	block_add_text(run->block, run->text->str, run->style);
+	g_string_truncate(run->text, 0);
+}
+
+static void
+add_text(struct run *run, const char *text, unsigned style)
+{
+	if (!*text)
+		return;
+	for (int i = 0; i < STYLES; i++)
+		style |= run->nested[i] > 0 ? 1u << i : 0;
+	if (style != run->style)
+		flush(run);
+	run->style = style;
+	g_string_append(run->text, text);
+}
+
+static unsigned
+style_of(cmark_node *node)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_STRONG:
+		return SPAN_BOLD;
+	case CMARK_NODE_EMPH:
+		return SPAN_EMPHASIS;
+	case CMARK_NODE_LINK:
+		return node_kind(node) == NODE_REFUSED ? 0 : SPAN_LINK;
+	default:
+		return node_kind(node) == NODE_STRIKE ? SPAN_STRIKE : 0;
+	}
+}
+
+static void
+nest(struct run *run, cmark_node *node, int by)
+{
+	unsigned style = style_of(node);
+	for (int i = 0; style != 0 && i < STYLES; i++)
+		run->nested[i] += style == 1u << i ? by : 0;
+}
+
+static char *
+alt_of(cmark_node *picture)
+{
+	GString *alt = g_string_new(NULL);
+	plain_inlines(alt, picture, true);
+	return g_string_free(alt, false);
+}
+
+/* Ends the text so far, and what follows begins anew. */
+static void
+add_picture(struct run *run, cmark_node *node)
+{
+	g_autofree char *alt = alt_of(node);
+	if (!run->parent || node_kind(node) == NODE_REFUSED) {
+		add_text(run, alt, 0);
+		return;
+	}
+	flush(run);
+	run->block = NULL;
+	struct block *block = block_add(run->parent, block_new(BLOCK_IMAGE));
+	block->text = g_steal_pointer(&alt);
+	block->target = g_strdup(cmark_node_get_url(node));
+	block_add_text(block, cmark_node_get_title(node), 0);
+}
+
+static void
+add_reference(struct run *run, cmark_node *node)
+{
+	struct footnote_reference reference = g_array_index(
+	    run->blocks->notes->references, struct footnote_reference, node_number(node));
+	g_autofree char *number = g_strdup_printf("%d", reference.number);
+	add_text(run, number, SPAN_SUPER);
+}
+
+static void
+add_html(struct run *run, const char *html)
+{
+	if (plain_is_break(html))
+		add_text(run, "\n", 0);
+	else if (!run->blocks->allow_html && !plain_is_comment(html))
+		add_text(run, html, 0);
+}
+
+/* A node's own part; true if its children are wanted too. */
+static bool
+add_inline(struct run *run, cmark_node *node)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_TEXT:
+		add_text(run, cmark_node_get_literal(node), 0);
+		return false;
+	case CMARK_NODE_CODE:
+		add_text(run, cmark_node_get_literal(node), SPAN_CODE);
+		return false;
+	case CMARK_NODE_SOFTBREAK:
+		add_text(run, plain_is_joined(node) ? "" : " ", 0);
+		return false;
+	case CMARK_NODE_LINEBREAK:
+		add_text(run, "\n", 0);
+		return false;
+	case CMARK_NODE_HTML_INLINE:
+		add_html(run, cmark_node_get_literal(node));
+		return false;
+	case CMARK_NODE_IMAGE:
+		add_picture(run, node);
+		return false;
+	default:
+		break;
+	}
+	if (node_kind(node) != NODE_REFERENCE)
+		return true;
+	add_reference(run, node);
+	return false;
+}
+
+/* The inlines under `root`: into `block`, or, where that is NULL, into paragraphs and
+ * pictures under `parent`. A loop, since emphasis may be nested very deep. */
+static void
+add_inlines(const struct blocks *blocks, struct block *parent, struct block *block,
+    cmark_node *root)
+{
+	struct run run = {.blocks = blocks,
+	    .parent = parent,
+	    .block = block,
+	    .text = g_string_new(NULL)};
+	cmark_node *node = cmark_node_first_child(root);
+	while (node) {
+		cmark_node *child =
+		    add_inline(&run, node) ? cmark_node_first_child(node) : NULL;
+		if (child)
+			nest(&run, node, 1);
+		while (!child && node != root && !(child = cmark_node_next(node))) {
+			node = cmark_node_parent(node);
+			if (node != root)
+				nest(&run, node, -1);
+		}
+		node = child;
+	}
+	flush(&run);
+	g_string_free(run.text, true);
+}
+
+static void add_blocks(
+    const struct blocks *blocks, struct block *parent, cmark_node *root, int depth);
+
+/* A block with others in it; too deep, they go where it would have gone. */
+static struct block *
+add_container(struct block *parent, enum block_kind kind, int depth)
+{
+	return depth < BLOCKS_DEPTH_MAX ? block_add(parent, block_new(kind)) : parent;
+}
+
+static void
+add_list(const struct blocks *blocks, struct block *parent, cmark_node *list, int depth)
+{
+	struct block *block = add_container(parent, BLOCK_LIST, depth);
+	if (block != parent) {
+		block->ordered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
+		block->start = cmark_node_get_list_start(list);
+	}
+	cmark_node *item = cmark_node_first_child(list);
+	for (; item; item = cmark_node_next(item)) {
+		struct block *child =
+		    block == parent ? parent : block_add(block, block_new(BLOCK_ITEM));
+		if (child != parent && node_kind(item) == NODE_TASK_OPEN)
+			child->task = TASK_OPEN;
+		if (child != parent && node_kind(item) == NODE_TASK_DONE)
+			child->task = TASK_DONE;
+		add_blocks(blocks, child, item, depth + 2);
+	}
+}
+
+static void
+add_table(const struct blocks *blocks, struct block *parent, cmark_node *table)
+{
+	struct block *block = block_add(parent, block_new(BLOCK_TABLE));
+	cmark_node *row = cmark_node_first_child(table);
+	for (; row; row = cmark_node_next(row)) {
+		struct block *line = block_add(block, block_new(BLOCK_ROW));
+		cmark_node *cell = cmark_node_first_child(row);
+		for (; cell; cell = cmark_node_next(cell)) {
+			struct block *child = block_add(line, block_new(BLOCK_CELL));
+			child->align = (enum block_align)node_number(cell);
+			add_inlines(blocks, NULL, child, cell);
+		}
+	}
+}
+
+static void
+add_heading(const struct blocks *blocks, struct block *parent, cmark_node *node)
+{
+	struct block *block = block_add(parent, block_new(BLOCK_HEADING));
+	block->level = cmark_node_get_heading_level(node);
+	add_inlines(blocks, NULL, block, node);
+}
+
+static void
+add_html_block(const struct blocks *blocks, struct block *parent, cmark_node *node)
+{
+	g_autofree char *shown = plain_html(cmark_node_get_literal(node));
+	if (!blocks->allow_html && *shown)
+		block_add_text(block_add(parent, block_new(BLOCK_PARAGRAPH)), shown, 0);
+}
+
+static void
+add_code(struct block *parent, cmark_node *node)
+{
+	struct block *block = block_add(parent, block_new(BLOCK_CODE));
+	const char *text = cmark_node_get_literal(node);
+	size_t len = strlen(text);
+	block->text = g_strndup(text, len - (len > 0 && text[len - 1] == '\n'));
+}
+
+static void
+add_note(const struct blocks *blocks, struct block *parent, cmark_node *node, int depth)
+{
+	struct block *block = block_add(parent, block_new(BLOCK_NOTE));
+	block->start = node_number(node);
+	add_blocks(blocks, block, node, depth + 1);
+}
+
+static void
+add_block(const struct blocks *blocks, struct block *parent, cmark_node *node, int depth)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_BLOCK_QUOTE:
+		add_blocks(
+		    blocks, add_container(parent, BLOCK_QUOTE, depth), node, depth + 1);
+		break;
+	case CMARK_NODE_LIST:
+		add_list(blocks, parent, node, depth);
+		break;
+	case CMARK_NODE_PARAGRAPH:
+		add_inlines(blocks, parent, NULL, node);
+		break;
+	case CMARK_NODE_HEADING:
+		add_heading(blocks, parent, node);
+		break;
+	case CMARK_NODE_CODE_BLOCK:
+		add_code(parent, node);
+		break;
+	case CMARK_NODE_HTML_BLOCK:
+		add_html_block(blocks, parent, node);
+		break;
+	case CMARK_NODE_THEMATIC_BREAK:
+		block_add(parent, block_new(BLOCK_RULE));
+		break;
+	default:
+		if (node_kind(node) == NODE_TABLE)
+			add_table(blocks, parent, node);
+		else if (node_kind(node) == NODE_DEFINITION && node_number(node) > 0)
+			add_note(blocks, parent, node, depth);
+		else
+			add_blocks(blocks, parent, node, depth);
+	}
+}
+
+/* Recursive: quotes and lists are nested MARKDOWN_NESTING_MAX deep at most. */
+static void
+add_blocks(const struct blocks *blocks, struct block *parent, cmark_node *root, int depth)
+{
+	cmark_node *node = cmark_node_first_child(root);
+	for (; node; node = cmark_node_next(node))
+		add_block(blocks, parent, node, depth);
+}
+
+struct block *
+blocks_make(cmark_node *root, const struct footnotes *notes, bool allow_html)
+{
+	struct blocks blocks = {notes, allow_html};
+	struct block *block = block_new(BLOCK_ROOT);
+	add_blocks(&blocks, block, root, 1);
+	return block;
+}

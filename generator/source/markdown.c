@@ -1,0 +1,77 @@
+#include "markdown.h"
+
+#include <string.h>
+
+#include "address.h"
+
+static void
+heading_free(void *data)
+{
+	struct markdown_heading *heading = data;
+	g_free(heading->id);
+	g_free(heading->text);
+	g_free(heading);
+}
+
+static void
+link_free(void *data)
+{
+	struct markdown_link *link = data;
+	g_free(link->target);
+	g_free(link->text);
+	g_free(link);
+}
+
+struct markdown *
+markdown_new(const struct markdown_options *options, size_t len)
+{
+	struct markdown *markdown = g_new0(struct markdown, 1);
+	markdown->html = g_string_sized_new(len + len / 4 + 64);
+	markdown->headings = g_ptr_array_new_with_free_func(heading_free);
+	markdown->links = g_ptr_array_new_with_free_func(link_free);
+	markdown->text = options->want_text ? g_string_sized_new(len + 1) : NULL;
+	markdown->blocks = options->want_blocks ? block_new(BLOCK_ROOT) : NULL;
+	return markdown;
+}
+
+void
+markdown_free(struct markdown *markdown)
+{
+	if (!markdown)
+		return;
+	g_free(markdown->title);
+	g_string_free(markdown->html, true);
+	if (markdown->text)
+		g_string_free(markdown->text, true);
+	g_ptr_array_unref(markdown->headings);
+	g_ptr_array_unref(markdown->links);
+	block_free(markdown->blocks);
+	g_free(markdown);
+}
+
+void
+markdown_html(const struct markdown *markdown,
+    void (*fill)(const struct markdown_link *link, GString *out, void *data), void *data,
+    GString *out)
+{
+	size_t at = 0;
+	for (guint i = 0; i < markdown->links->len; i++) {
+		const struct markdown_link *link = markdown->links->pdata[i];
+		g_string_append_len(out, markdown->html->str + at, link->hole - at);
+		fill(link, out, data);
+		at = link->hole;
+	}
+	g_string_append_len(out, markdown->html->str + at, markdown->html->len - at);
+}
+
+void
+markdown_attribute(GString *out, const char *text)
+{
+	address_escape(out, text, strlen(text));
+}
+
+void
+markdown_address(GString *out, const char *address)
+{
+	address_write(out, address);
+}
