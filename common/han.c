@@ -88,6 +88,14 @@ ends_sentence(gunichar c)
 	return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '!' || c == '?';
 }
 
+/* What belongs to the sentence before it: 他说：“好。” */
+static bool
+closes(gunichar c)
+{
+	return c == 0x201D || c == 0x2019 || c == 0x300D || c == 0x300F || c == 0xFF09 ||
+	       c == 0x300B || c == '"' || c == ')';
+}
+
 char *
 han_summary(const char *text, size_t limit)
 {
@@ -102,7 +110,7 @@ han_summary(const char *text, size_t limit)
 		in_word = is_word;
 		if (n > limit)
 			break;
-		if (ends_sentence(c) && n * 2 >= limit)
+		if ((ends_sentence(c) && n * 2 >= limit) || (at == sentence && closes(c)))
 			sentence = g_utf8_next_char(at);
 	}
 	if (!*at)

@@ -195,7 +195,8 @@ report_unclosed(
 	report(source, &fences->open, fix, _("the front matter is never closed"), diag);
 }
 
-/* Old Hexo pages, and forgetful authors: keys from the first line on, then a fence. */
+/* Old Hexo pages, and forgetful authors: keys from the first line on, then a fence. One
+ * key alone would be a Markdown heading, underlined. */
 static bool
 find_headless(const struct diag_source *source, struct line line, struct fences *fences)
 {
@@ -224,11 +225,7 @@ find_fences(const struct diag_source *source, struct fences *fences, struct diag
 	*fences = (struct fences){.open = line, .from = line.next};
 	if (is_key(source, &line)) {
 		fences->from = line.at;
-		if (!find_headless(source, line, fences))
-			return false;
-		report(source, &line, _("write a line --- above it"),
-		    _("the front matter does not begin with a line ---"), diag);
-		return true;
+		return find_headless(source, line, fences);
 	}
 	bool is_wide = is_wide_fence(source, &line);
 	if ((!is_fence(source, &line) && !is_wide) || !begins_yaml(source, line))

@@ -23,7 +23,10 @@ struct frontmatter {
 typedef struct frontmatter Frontmatter; /* used only in g_autoptr(Frontmatter) */
 
 /* Reads the bytes of the page at `path` (borrowed, must outlive the result). Front matter
- * is between a first line `---` and the next line `---` or `...`. Never NULL. */
+ * is between a first line `---` (or more dashes, empty lines above it left aside) and the
+ * next such line or `...`; the first fence may be missing when two keys or more stand
+ * above the second, as Hexo has it. A thematic break on the first line is none: see
+ * begins_yaml(). Never NULL. */
 struct frontmatter *frontmatter_read(
     const char *path, const char *bytes, size_t len, struct diag *diag);
 void frontmatter_free(struct frontmatter *frontmatter);

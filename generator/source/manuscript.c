@@ -147,12 +147,25 @@ scan_key(struct pen *pen, const struct entry *entry, const char *line)
 	pen_copy_blanks(pen, line + entry->value);
 }
 
-/* `---`, `...`, `%YAML`: where a document begins or ends. */
+/* `---`, `...`: where a document begins or ends. */
 static bool
 is_marker(const struct pen *pen)
 {
-	return pen_column(pen) == 0 &&
-	       (pen_sees(pen, "---") || pen_sees(pen, "...") || pen_sees(pen, "%"));
+	return pen_column(pen) == 0 && (pen_sees(pen, "---") || pen_sees(pen, "..."));
+}
+
+/* `%YAML 1.2`: nobody needs it, and libfyaml reads a long one in quadratic time. */
+static void
+refuse_directive(struct scanner *scanner)
+{
+	size_t at = scanner->pen->at - scanner->pen->written;
+	*scanner->mistake = (struct mistake){
+	    .rule = RULE_YAML_SYNTAX,
+	    .at = at,
+	    .line_at = at,
+	    .text = g_strdup(_("a line cannot begin with %")),
+	    .fix = g_strdup(_("remove the line; a text that begins with % needs quotes")),
+	};
 }
 
 static void
@@ -180,6 +193,8 @@ scan_entry(struct scanner *scanner)
 	bool goes_on = scanner->plain != NOWHERE && pen_column(pen) > scanner->plain;
 	if (pen->at == pen->line_end || *pen->at == '#' || goes_on || is_marker(pen))
 		pen_copy(pen, pen->line_end);
+	else if (pen_column(pen) == 0 && *pen->at == '%')
+		refuse_directive(scanner);
 	else if (is_tight_dash(scanner))
 		refuse_tight_dash(scanner, entry.indent);
 	else

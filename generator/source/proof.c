@@ -86,7 +86,7 @@ mend(struct told *told, GString *written, const struct mistake *mistake)
 static void
 tell_duplicates(const GPtrArray *duplicates, struct diag *diag)
 {
-	for (guint i = 0; i < duplicates->len; i++) {
+	for (guint i = 0; i < MIN(duplicates->len, MISTAKES_MAX); i++) {
 		const struct duplicate *duplicate = duplicates->pdata[i];
 		diag_add(diag, RULE_DUPLICATE_KEY, duplicate->place,
 		    _("keep one of the two"),

@@ -77,12 +77,22 @@ wants_key(const struct reader *reader)
 }
 
 /* Where an event stands in the manuscript; for what is not there, where the last one did.
- */
+ * A text in quotes stands where its quote does: libfyaml's mark is behind it. */
 static struct diag_place
 place_of(struct reader *reader, struct fy_event *event)
 {
 	const struct fy_mark *mark = fy_event_start_mark(event);
-	return mark ? find_place(reader, mark->input_pos) : reader->place;
+	size_t len;
+	const char *text = manuscript_text(reader->manuscript, &len);
+	if (!mark)
+		return reader->place;
+	size_t at = MIN(mark->input_pos, len);
+	enum fy_scalar_style style = FYSS_PLAIN;
+	if (event->type == FYET_SCALAR && event->scalar.value)
+		style = fy_token_scalar_style(event->scalar.value);
+	bool is_behind = (style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED) &&
+			 at > 0 && strchr("\"'", text[at - 1]);
+	return find_place(reader, is_behind ? at - 1 : at);
 }
 
 /* Refuses what the event holds; false, always. */

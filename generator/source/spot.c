@@ -87,7 +87,7 @@ spot_replace_tabs(const struct spot *spot)
 {
 	GString *spaced = g_string_new(NULL);
 	for (size_t i = 0; i < spot->line_len; i++) {
-		if (spot->line[i] == '\t' && i < spot->entry.indent)
+		if (i < spot->entry.indent && spot->line[i] == '\t')
 			g_string_append(spaced, "  ");
 		else
 			g_string_append_c(spaced, spot->line[i]);
