@@ -7,7 +7,11 @@
 
 #include "blend.h"
 
-G_DEFINE_QUARK(litang - screen - error, screen_error)
+GQuark
+screen_error_quark(void)
+{
+	return g_quark_from_static_string("litang-screen");
+}
 
 struct screen {
 	SDL_Window *window;
