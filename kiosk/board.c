@@ -5,7 +5,8 @@
 #define ORGANISATION_PERCENT 56
 #define CLOCK_PERCENT	     42
 /* Topics are four characters; a longer one is cut. */
-#define TOPIC_EM 8
+#define TOPIC_EM       8
+#define TOPIC_LEAST_EM 4
 
 static struct text *
 title_text(const char *title, int size_px, int width, unsigned style, int lines,
@@ -115,6 +116,12 @@ board_height(const struct board *board)
 	return board->body_bottom - board->body_top;
 }
 
+void
+board_flow(const struct board *board, const struct area *area, struct flow *flow)
+{
+	flow_init(flow, board->style, board->measure, area->width, area->height);
+}
+
 static struct ink
 plain_ink(const struct board *board, uint32_t color, int size_px, int line_px)
 {
@@ -142,30 +149,31 @@ draw_small(const struct board *board, struct sheet *sheet, const char *text, int
 	return text_width(line);
 }
 
-/* The topic is named, and has a mark in its colour before the name. */
+/* The topic is named, and has a mark in its colour before the name. Left out if there is
+ * no room for it: who speaks comes first. */
 static void
-draw_topic(const struct board *board, struct sheet *sheet, int x, int width)
+draw_topic(const struct board *board, struct sheet *sheet, int x, int room)
 {
 	const struct style *style = board->style;
 	uint32_t color = style_topic(style, board->topic);
 	int size = style->small_px * 3 / 5, gap = style->small_px / 3;
-	sheet_rect(sheet, x, style->top + (style->small_line_px - size) / 2, size, size,
-	    color, size / 4);
-	draw_small(board, sheet, board->topic, x + size + gap, width - size - gap, color);
+	int width = MIN(room - size - gap, TOPIC_EM * style->small_px);
+	if (!*board->topic || width < TOPIC_LEAST_EM * style->small_px)
+		return;
+	int y = style->top + (style->small_line_px - size) / 2;
+	sheet_rect(sheet, x, y, size, size, color, size / 4);
+	draw_small(board, sheet, board->topic, x + size + gap, width, color);
 }
 
 static void
 draw_organisation(const struct board *board, struct sheet *sheet)
 {
 	const struct style *style = board->style;
-	int room = (style->right - style->left) * ORGANISATION_PERCENT / 100;
-	int topic = *board->topic ? TOPIC_EM * style->small_px : 0;
-	int gap = style->small_px, used = 0;
+	int room = (style->right - style->left) * ORGANISATION_PERCENT / 100, used = 0;
 	if (*board->organisation)
-		used = gap + draw_small(board, sheet, board->organisation, style->left,
-				 room - topic - gap, style->palette.second);
-	if (topic > 0)
-		draw_topic(board, sheet, style->left + used, MIN(topic, room - used));
+		used = style->small_px + draw_small(board, sheet, board->organisation,
+					     style->left, room, style->palette.second);
+	draw_topic(board, sheet, style->left + used, room - used);
 }
 
 static void

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "common/bundle.h"
-#include "piece.h"
+#include "column.h"
 
 struct board {
 	const struct style *style;
@@ -37,8 +37,11 @@ void board_init(struct board *board, const struct bundle_page *page,
     const struct text_measure *measure);
 void board_release(struct board *board);
 
-/* The box for text, by height. */
+/* The height of the box for text. */
 int board_height(const struct board *board);
+
+/* A flow as wide and high as an area of the board. */
+void board_flow(const struct board *board, const struct area *area, struct flow *flow);
 
 /* Where a cover begins. */
 int board_cover_top(const struct board *board);

@@ -4,8 +4,9 @@
 
 #include "table.h"
 
-/* Deep nesting is not set further in when the column would get narrower than this. */
+/* Deep nesting is not set further in when it would take more than this, or leave less. */
 #define COLUMN_LEAST_EM 6
+#define INDENT_PERCENT	40
 /* A list item of so many lines stays together. */
 #define ITEM_LINES_WHOLE 4
 /* Code of so many lines stays together. */
@@ -54,12 +55,25 @@ flow_heading(struct flow *flow, const struct block *block)
 	flow_text(flow, block->spans, &type);
 	flow_tie(flow, first);
 	flow->is_tied = flow->pieces->len > first;
+	struct piece *head = flow->is_tied ? flow->pieces->pdata[first] : NULL;
+	if (head && head->before == PIECE_BLOCK)
+		head->before = PIECE_FREE;
+}
+
+/* Who said it: the last line of a quote, behind a dash. */
+static bool
+is_attribution(const struct flow *flow, const struct block *block)
+{
+	bool has_text = block->spans && block->spans->len > 0;
+	return has_text && flow->n_bars > 0 && flow->pieces->len > 0 &&
+	       g_str_has_prefix(g_array_index(block->spans, struct span, 0).text, "——");
 }
 
 static void
 flow_paragraph(struct flow *flow, const struct block *block)
 {
 	struct flow_type type = flow_body(flow);
+	flow->is_tied |= is_attribution(flow, block);
 	flow_gap(flow, type.line_px / 3);
 	flow_text(flow, block->spans, &type);
 	flow_children(flow, block);
@@ -84,6 +98,7 @@ struct marker {
 	const char *text; /* NULL: a dot */
 	enum block_task task;
 	int x, width; /* the room before the item's text */
+	bool is_first;
 };
 
 static void
@@ -96,7 +111,7 @@ put_dot(const struct flow *flow, struct piece *piece, const struct marker *marke
 	    size, size, style->palette.sea, size / 2);
 }
 
-/* An empty box, or one filled with sea and ticked with 勾. */
+/* An empty box, or one filled with sea and ticked. */
 static void
 put_box(const struct flow *flow, struct piece *piece, const struct marker *marker)
 {
@@ -115,7 +130,7 @@ put_box(const struct flow *flow, struct piece *piece, const struct marker *marke
 	    .size_px = size,
 	    .line_px = size,
 	    .measure = flow->measure};
-	g_autoptr(Text) tick = text_new_plain("√", &format, flow->measure);
+	g_autoptr(Text) tick = text_new_plain("✓", &format, flow->measure);
 	sheet_furniture(
 	    &sheet, tick, 0, marker->x + (size - text_width(tick)) / 2, y, &ink);
 }
@@ -175,6 +190,8 @@ flow_item(struct flow *flow, const struct block *item, struct marker *marker)
 	    first < flow->pieces->len ? flow->pieces->pdata[first] : NULL;
 	if (head && head->kind == PIECE_FLOW && marker->width > 0)
 		put_marker(flow, head, marker);
+	if (head && !marker->is_first)
+		head->before = MAX(head->before, PIECE_LINE);
 	if (n_lines(flow, first) <= ITEM_LINES_WHOLE)
 		flow_tie(flow, first);
 }
@@ -209,7 +226,8 @@ flow_list(struct flow *flow, const struct block *list)
 		g_autofree char *number = item_number(list, i);
 		struct marker marker = {.text = list->ordered ? number : NULL,
 		    .task = item->task,
-		    .width = width};
+		    .width = width,
+		    .is_first = i == 0};
 		flow_item(flow, item, &marker);
 	}
 }
@@ -276,6 +294,7 @@ flow_rule(struct flow *flow, const struct block *block)
 	sheet_rect(&sheet, flow->x, 0, flow->width, MAX(1, style->unit / 4),
 	    style->palette.faint, 0);
 	piece->height = MAX(1, style->unit / 4);
+	piece->before = PIECE_NEVER; /* at the top of a page it says nothing */
 	flow_gap(flow, style->line_px / 3);
 	flow_add(flow, piece);
 }
@@ -285,7 +304,8 @@ static void
 flow_note(struct flow *flow, const struct block *note)
 {
 	g_autofree char *number = g_strdup_printf("%d.", note->start);
-	struct marker marker = {.text = number, .width = flow->style->body_px * 3 / 2};
+	struct marker marker = {
+	    .text = number, .width = flow->style->body_px * 3 / 2, .is_first = true};
 	flow_item(flow, note, &marker);
 }
 
@@ -331,7 +351,7 @@ body_picture(
 	    .x = flow->x,
 	    .w = w,
 	    .h = h,
-	    .object = g_strdup(image->target ? image->target : "")};
+	    .object = g_strdup(image->target)};
 	g_array_append_val(piece->shapes, shape);
 	struct ink ink = flow_ink(flow, &type);
 	struct sheet sheet = piece_sheet(piece);
@@ -346,10 +366,20 @@ body_picture(
 	return piece;
 }
 
+bool
+body_has_picture(const struct block *block)
+{
+	return block->kind == BLOCK_IMAGE && block->target && *block->target;
+}
+
 /* A picture inside a list or a quote has its page without text. */
 static void
 flow_picture(struct flow *flow, const struct block *image)
 {
+	if (!body_has_picture(image)) {
+		flow_paragraph(flow, image); /* its caption */
+		return;
+	}
 	int taken;
 	struct piece *piece =
 	    body_picture(flow, image, flow->width, flow->area_height, &taken);

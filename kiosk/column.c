@@ -169,3 +169,18 @@ column_fill(struct flow *flow, struct feed *feed, int height)
 		feed->next = heading_next;
 	}
 }
+
+void
+column_put(const struct flow *flow, struct piece *piece, const struct area *area)
+{
+	struct sheet sheet = piece_sheet(piece);
+	guint n = flow->pieces->len;
+	int bottom =
+	    piece_place(&sheet, flow->pieces, 0, n, area->x, area->y, flow->style);
+	piece->height = MAX(piece->height, bottom);
+	for (guint i = 0; i < n; i++) {
+		const struct piece *part = flow->pieces->pdata[i];
+		piece->units += part->units;
+		piece->images += part->images;
+	}
+}

@@ -21,3 +21,11 @@ void feed_release(struct feed *feed);
 /* Fills a flow up to this height with headings, paragraphs, lists and quotes from the
  * feed; stops before anything that needs more room. A heading is never last. */
 void column_fill(struct flow *flow, struct feed *feed, int height);
+
+/* A part of a larger piece, in its measure. */
+struct area {
+	int x, y, width, height;
+};
+
+/* Places a filled flow in its area, and counts for the piece what there is to read. */
+void column_put(const struct flow *flow, struct piece *piece, const struct area *area);

@@ -24,6 +24,7 @@ flow_init(struct flow *flow, const struct style *style,
 	    .width = width,
 	    .area_height = area_height,
 	    .units_max = UNITS_MAX,
+	    .percent = 100,
 	};
 }
 
@@ -52,8 +53,10 @@ void
 flow_add(struct flow *flow, struct piece *piece)
 {
 	piece->gap = flow->gap;
-	if (flow->is_tied)
+	if (flow->is_tied) {
 		piece->before = PIECE_NEVER;
+		piece->gap = MIN(flow->gap, flow->style->line_px / 8);
+	}
 	for (int i = 0; i < flow->n_bars; i++)
 		piece->bars[i] = flow->bars[i];
 	piece->n_bars = flow->n_bars;
@@ -68,7 +71,9 @@ struct flow_type
 flow_body(const struct flow *flow)
 {
 	const struct style *style = flow->style;
-	return (struct flow_type){style->body_px, style->line_px, 0, style->palette.text};
+	int size = style->body_px * flow->percent / 100;
+	return (struct flow_type){
+	    size, style->line_px * flow->percent / 100, 0, style->palette.text};
 }
 
 struct ink
@@ -106,7 +111,7 @@ line_break(const struct text *text, guint i)
 {
 	guint n = text->lines->len;
 	if (i == 0)
-		return PIECE_FREE;
+		return PIECE_BLOCK;
 	if (i + 1 == n && flow_units(text, i) < WIDOW_UNITS)
 		return PIECE_NEVER;
 	return i == 1 || i + 1 == n ? PIECE_POOR : PIECE_LINE;
@@ -133,15 +138,15 @@ flow_text(struct flow *flow, const GArray *spans, const struct flow_type *type)
 
 static void
 put_text(const struct flow *flow, struct piece *piece, const struct text *text, int x,
-    const struct flow_type *type)
+    int y, const struct flow_type *type)
 {
 	struct ink ink = flow_ink(flow, type);
 	struct sheet sheet = piece_sheet(piece);
 	for (guint i = 0; i < text->lines->len; i++) {
-		sheet_line(&sheet, text, i, x, (int)i * type->line_px, &ink);
+		sheet_line(&sheet, text, i, x, y + (int)i * type->line_px, &ink);
 		piece->units += flow_units(text, i);
 	}
-	piece->height = MAX(piece->height, (int)text->lines->len * type->line_px);
+	piece->height = MAX(piece->height, y + (int)text->lines->len * type->line_px);
 }
 
 struct piece *
@@ -149,31 +154,56 @@ flow_whole_text(
     const struct flow *flow, const struct text *text, int x, const struct flow_type *type)
 {
 	struct piece *piece = piece_new();
-	put_text(flow, piece, text, x, type);
+	put_text(flow, piece, text, x, 0, type);
 	return piece;
+}
+
+/* A label and its value while they are set. */
+struct pair {
+	struct flow_type label_type, type;
+	struct text_format label_format, format;
+	int x, y; /* of the value */
+};
+
+/* The value beside its label, or below it if a word of it is too long for that. */
+static struct pair
+place_pair(const struct flow *flow, const GArray *value, int label_width, bool is_strong)
+{
+	struct pair pair = {.label_type = flow_body(flow), .type = flow_body(flow)};
+	pair.label_type.color = flow->style->palette.second;
+	pair.type.style |= is_strong ? TEXT_BOLD : 0;
+	pair.label_format = flow_format(flow, &pair.label_type);
+	pair.format = flow_format(flow, &pair.type);
+	pair.label_format.lines_max = pair.format.lines_max =
+	    CLAMP(flow->area_height / pair.type.line_px - 1, 1, PAIR_LINES_MAX);
+	int indent = label_width + pair.type.size_px / 2, least, most;
+	int beside = MAX(flow->width - indent, pair.type.size_px);
+	g_autoptr(GArray) head = text_slice(value, 0, PARAGRAPH_BYTES_MAX);
+	text_widths(head, &pair.format, flow->measure, &least, &most);
+	if (least > beside && least <= pair.format.width) {
+		pair.label_format.lines_max = 1;
+		pair.y = pair.type.line_px;
+	} else {
+		pair.label_format.width = MAX(1, label_width);
+		pair.format.width = beside;
+		pair.x = indent;
+	}
+	return pair;
 }
 
 void
 flow_pair(struct flow *flow, const char *label, const GArray *value, int label_width,
     bool is_strong)
 {
-	struct flow_type type = flow_body(flow), label_type = type;
-	label_type.color = flow->style->palette.second;
-	if (is_strong)
-		type.style |= TEXT_BOLD;
-	int indent = label_width + type.size_px / 2;
-	struct text_format label_format = flow_format(flow, &label_type);
-	struct text_format format = flow_format(flow, &type);
-	label_format.width = label_width;
-	label_format.lines_max = format.lines_max =
-	    CLAMP(flow->area_height / type.line_px, 1, PAIR_LINES_MAX);
-	format.width = MAX(flow->width - indent, type.size_px);
-	g_autoptr(Text) label_text = text_new_plain(label, &label_format, flow->measure);
-	g_autoptr(Text) value_text = text_new(value, &format, flow->measure);
-	if (label_text->lines->len + value_text->lines->len == 0)
+	struct pair pair = place_pair(flow, value, label_width, is_strong);
+	g_autoptr(Text) label_text =
+	    text_new_plain(label, &pair.label_format, flow->measure);
+	g_autoptr(Text) text = text_new(value, &pair.format, flow->measure);
+	if (label_text->lines->len + text->lines->len == 0)
 		return;
-	struct piece *piece = flow_whole_text(flow, label_text, flow->x, &label_type);
-	put_text(flow, piece, value_text, flow->x + indent, &type);
+	struct piece *piece = piece_new();
+	put_text(flow, piece, label_text, flow->x, 0, &pair.label_type);
+	put_text(flow, piece, text, flow->x + pair.x, pair.y, &pair.type);
 	flow_add(flow, piece);
 }
 

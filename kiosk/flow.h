@@ -27,6 +27,7 @@ struct flow {
 	int gap;      /* above the next piece */
 	bool has_gap; /* `gap` is set: the first block of a list item keeps the item's */
 	bool is_tied; /* the next piece stays with the one before */
+	int percent;  /* of the body's size: facts on a cover may be smaller */
 	int height, units; /* in all */
 	int units_max;
 };
@@ -62,7 +63,7 @@ void flow_text(struct flow *flow, const GArray *spans, const struct flow_type *t
 struct piece *flow_whole_text(const struct flow *flow, const struct text *text, int x,
     const struct flow_type *type);
 
-/* Label and value in two columns, the value wrapped in its own; one piece each. */
+/* Label and value in two columns, the value wrapped in its own, as one piece. */
 void flow_pair(struct flow *flow, const char *label, const GArray *value, int label_width,
     bool is_strong);
 

@@ -26,6 +26,15 @@ is_script_border(const struct atom *a, const struct atom *b)
 	       (is_western(a, a->last) && b->first == CLASS_HAN);
 }
 
+/* A full-width dot between figures or letters takes half its width: 5·29. */
+static bool
+is_dot_between(const struct atom *dot, const struct atom *other)
+{
+	bool is_full = dot->width * 10 >= dot->size_px * 9;
+	return dot->first == CLASS_MIDDLE && is_full &&
+	       (is_western(other, other->first) || is_western(other, other->last));
+}
+
 int
 line_space(const struct atom *a, const struct atom *b, const struct text_format *format)
 {
@@ -37,6 +46,8 @@ line_space(const struct atom *a, const struct atom *b, const struct text_format 
 		return -a->empty;
 	if (a->empty > 0 && a->last == CLASS_OPEN && b_opens)
 		return -b->empty;
+	if (is_dot_between(a, b) || is_dot_between(b, a))
+		return -MIN(MIN(a->width, b->width) / 2, a->size_px / 4);
 	return is_script_border(a, b) ? MIN(a->size_px, b->size_px) / 4 : 0;
 }
 

@@ -6,6 +6,7 @@
 #include "cover.h"
 #include "board.h"
 #include "pager.h"
+#include "plate.h"
 #include "table.h"
 
 #define NOTICE_CODE "未完，扫码看全文"
@@ -86,12 +87,6 @@ prepare_foot(struct maker *maker)
 
 /* ---- blocks to pieces ---- */
 
-static bool
-is_image(const struct block *block)
-{
-	return block && block->kind == BLOCK_IMAGE;
-}
-
 /* A heading right before a picture goes with the text beside it: the picture comes first,
  * or the heading would be the last of its page. */
 static void
@@ -99,7 +94,7 @@ put_picture_first(struct feed *feed)
 {
 	guint i = feed->next;
 	if (feed->rest || i + 1 >= feed->blocks->len ||
-	    !is_image(feed->blocks->pdata[i + 1]))
+	    !body_has_picture(feed->blocks->pdata[i + 1]))
 		return;
 	const struct block *block = feed->blocks->pdata[i];
 	if (block->kind != BLOCK_HEADING)
@@ -113,9 +108,9 @@ flow_next(struct maker *maker)
 {
 	put_picture_first(&maker->feed);
 	const struct block *block = feed_peek(&maker->feed);
-	if (is_image(block)) {
+	if (body_has_picture(block)) {
 		struct piece *piece =
-		    cover_picture(&maker->board, &maker->feed, maker->foot_height);
+		    plate_make(&maker->board, &maker->feed, maker->foot_height);
 		flow_add(&maker->flow, piece);
 		return;
 	}
@@ -126,7 +121,7 @@ flow_next(struct maker *maker)
 static struct piece *
 make_cover(struct maker *maker)
 {
-	struct cover_date date = cover_date(maker->page->start, maker->setting->zone);
+	struct tile_date date = tile_date(maker->page->start, maker->setting->zone);
 	const char *kind = kind_of(maker);
 	if (strcmp(kind, "theme-day") == 0 || strcmp(kind, "day") == 0)
 		return cover_day(&maker->board, &date, &maker->feed, maker->foot_height);
@@ -145,6 +140,8 @@ flow_all(struct maker *maker)
 	table_facts(&maker->flow, maker->page->facts, maker->facts);
 	while (feed_peek(&maker->feed) && !flow_is_full(&maker->flow))
 		flow_next(maker);
+	if (maker->flow.pieces->len == 0 && *maker->board.headline)
+		flow_add(&maker->flow, cover_title(&maker->board, maker->foot_height));
 	if (!foot)
 		return;
 	flow_gap(
@@ -155,8 +152,21 @@ flow_all(struct maker *maker)
 
 /* ---- pieces to scenes ---- */
 
+static const struct piece *
+first_piece(const struct maker *maker, const struct pager_page *at)
+{
+	return at->from < at->to ? maker->flow.pieces->pdata[at->from] : NULL;
+}
+
+static bool
+is_text(const struct maker *maker, const struct pager_page *at)
+{
+	const struct piece *first = first_piece(maker, at);
+	return first && first->kind == PIECE_FLOW;
+}
+
 static int
-duration_ms(const struct maker *maker, const struct pager_page *at, bool is_first)
+duration_ms(const struct maker *maker, const struct pager_page *at, bool has_new_title)
 {
 	int units = 0, images = 0, seconds = maker->item->seconds;
 	if (seconds > 0)
@@ -166,18 +176,18 @@ duration_ms(const struct maker *maker, const struct pager_page *at, bool is_firs
 		units += piece->units;
 		images += piece->images;
 	}
-	for (guint i = 0; is_first && i < maker->board.title->lines->len; i++)
+	for (guint i = 0; has_new_title && i < maker->board.title->lines->len; i++)
 		units += flow_units(maker->board.title, i);
 	return style_duration(
 	    maker->setting->style, units, images, maker->board.has_code);
 }
 
-/* The line that says the rest is on the phone. */
+/* What the notice that the rest is on the phone takes of the last page. */
 static int
 notice_height(const struct maker *maker)
 {
 	const struct style *style = maker->setting->style;
-	return style->line_px + maker->foot_height;
+	return style->line_px * 4 / 3 + maker->foot_height;
 }
 
 static void
@@ -191,53 +201,37 @@ draw_notice(const struct maker *maker, struct sheet *sheet, int y)
 	    .width = maker->board.column, .size_px = type.size_px, .lines_max = 1};
 	const char *notice = maker->board.has_code ? NOTICE_CODE : NOTICE_BARE;
 	g_autoptr(Text) text = text_new_plain(notice, &format, maker->setting->measure);
-	sheet_line(sheet, text, 0, style->left, y, &ink);
+	sheet_line(sheet, text, 0, style->left, y + style->line_px / 3, &ink);
 }
 
-/* The text, and on the last page what belongs below it. */
-static void
-draw_body(const struct maker *maker, struct sheet *sheet, const struct pager_page *at,
-    int top, bool is_last, bool is_cut)
+/* The pages of a page, before they are drawn. */
+struct leaves {
+	GArray *pages; /* of struct pager_page, at least one */
+	bool is_cut;   /* the last does not show the end */
+	int air;       /* between the title and the text */
+};
+
+/* What pages of text leave free at least is shared with the top, so that the title does
+ * not sit on the text; the same on every page, so that the text does not jump. */
+static int
+find_air(const struct maker *maker, const struct leaves *leaves)
 {
-	const struct style *style = maker->setting->style;
-	const GPtrArray *pieces = maker->flow.pieces;
-	int bottom =
-	    piece_place(sheet, pieces, at->from, at->to, style->left, top, style);
-	const struct piece *first = at->from < at->to ? pieces->pdata[at->from] : NULL;
-	if (is_cut && is_last && first && first->kind == PIECE_FLOW)
-		draw_notice(maker, sheet, bottom);
-	if (is_last && maker->foot)
-		piece_put(
-		    sheet, maker->foot, style->left, style->bottom - maker->foot->height);
+	int height = board_height(&maker->board),
+	    air = maker->setting->style->line_px / 2;
+	for (guint i = 0; i < leaves->pages->len; i++) {
+		const struct pager_page *at =
+		    &g_array_index(leaves->pages, struct pager_page, i);
+		int used = piece_stack_height(maker->flow.pieces, at->from, at->to);
+		if (leaves->is_cut && i + 1 == leaves->pages->len)
+			used += notice_height(maker);
+		if (is_text(maker, at))
+			air = MIN(air, (height - used) / 2);
+	}
+	return MAX(0, air);
 }
 
-static struct scene *
-make_scene(const struct maker *maker, const GArray *pages, guint i, bool is_cut)
-{
-	const struct style *style = maker->setting->style;
-	const struct board *board = &maker->board;
-	const struct pager_page *at = &g_array_index(pages, struct pager_page, i);
-	const struct piece *first =
-	    at->from < at->to ? maker->flow.pieces->pdata[at->from] : NULL;
-	bool is_cover = first && first->kind == PIECE_COVER,
-	     is_last = i + 1 == pages->len;
-	struct scene *scene = scene_new(maker->item->id ? maker->item->id : "",
-	    kind_of(maker), style->width, style->height);
-	struct sheet sheet = sheet_make(scene->shapes);
-	scene->page = (int)i + 1;
-	scene->of = (int)pages->len;
-	scene->duration_ms = duration_ms(maker, at, i == 0 && !is_cover);
-	board_draw(board, scene, &sheet);
-	if (!is_cover)
-		board_draw_title(board, &sheet);
-	draw_body(maker, &sheet, at, is_cover ? board_cover_top(board) : board->body_top,
-	    is_last, is_cut);
-	board_draw_dots(board, scene, &sheet, is_cover ? first : NULL);
-	return scene;
-}
-
-static GPtrArray *
-make_scenes(const struct maker *maker)
+static struct leaves
+split(const struct maker *maker)
 {
 	struct pager_limits limits = {
 	    .height = board_height(&maker->board),
@@ -245,14 +239,66 @@ make_scenes(const struct maker *maker)
 	    .pages = PAGE_MAX,
 	    .notice_height = notice_height(maker),
 	};
-	bool is_cut = false;
-	g_autoptr(GArray) pages = pager_split(maker->flow.pieces, &limits, &is_cut);
+	struct leaves leaves = {0};
+	leaves.pages = pager_split(maker->flow.pieces, &limits, &leaves.is_cut);
 	struct pager_page empty = {0, 0};
-	if (pages->len == 0)
-		g_array_append_val(pages, empty);
+	if (leaves.pages->len == 0)
+		g_array_append_val(leaves.pages, empty);
+	leaves.air = find_air(maker, &leaves);
+	return leaves;
+}
+
+/* The text, and on the last page what belongs below it. */
+static void
+draw_body(
+    const struct maker *maker, const struct leaves *leaves, guint i, struct sheet *sheet)
+{
+	const struct style *style = maker->setting->style;
+	const struct pager_page *at = &g_array_index(leaves->pages, struct pager_page, i);
+	const struct piece *first = first_piece(maker, at);
+	int top = maker->board.body_top + (is_text(maker, at) ? leaves->air : 0);
+	if (first && first->kind == PIECE_COVER)
+		top = board_cover_top(&maker->board);
+	int bottom = piece_place(
+	    sheet, maker->flow.pieces, at->from, at->to, style->left, top, style);
+	if (i + 1 < leaves->pages->len)
+		return;
+	if (leaves->is_cut && is_text(maker, at))
+		draw_notice(maker, sheet, bottom);
+	if (maker->foot)
+		piece_put(
+		    sheet, maker->foot, style->left, style->bottom - maker->foot->height);
+}
+
+static struct scene *
+make_scene(const struct maker *maker, const struct leaves *leaves, guint i)
+{
+	const struct style *style = maker->setting->style;
+	const struct pager_page *at = &g_array_index(leaves->pages, struct pager_page, i);
+	const struct piece *first = first_piece(maker, at);
+	const struct piece *cover = first && first->kind == PIECE_COVER ? first : NULL;
+	const char *id = maker->item->id ? maker->item->id : "";
+	struct scene *scene = scene_new(id, kind_of(maker), style->width, style->height);
+	struct sheet sheet = sheet_make(scene->shapes);
+	scene->page = (int)i + 1;
+	scene->of = (int)leaves->pages->len;
+	scene->duration_ms = duration_ms(maker, at, i == 0 && !cover);
+	board_draw(&maker->board, scene, &sheet);
+	if (!cover)
+		board_draw_title(&maker->board, &sheet);
+	draw_body(maker, leaves, i, &sheet);
+	board_draw_dots(&maker->board, scene, &sheet, cover);
+	return scene;
+}
+
+static GPtrArray *
+make_scenes(const struct maker *maker)
+{
+	struct leaves leaves = split(maker);
 	GPtrArray *scenes = g_ptr_array_new_with_free_func((GDestroyNotify)scene_free);
-	for (guint i = 0; i < pages->len; i++)
-		g_ptr_array_add(scenes, make_scene(maker, pages, i, is_cut));
+	for (guint i = 0; i < leaves.pages->len; i++)
+		g_ptr_array_add(scenes, make_scene(maker, &leaves, i));
+	g_array_unref(leaves.pages);
 	return scenes;
 }
 

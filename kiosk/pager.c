@@ -1,8 +1,15 @@
 #include "pager.h"
 
-/* What a page border costs; a page left empty costs 100. */
-static const int costs[] = {
-    [PIECE_FREE] = 0, [PIECE_LINE] = 6, [PIECE_POOR] = 30, [PIECE_NEVER] = 1000};
+/* What a page border costs; an empty page costs EMPTY, and more when
+ * pages are short; a full page beside an empty one UNEVEN. */
+#define EMPTY	    70
+#define EMPTY_TIGHT 500
+#define UNEVEN	    40
+static const int costs[] = {[PIECE_BLOCK] = 4,
+    [PIECE_FREE] = 0,
+    [PIECE_LINE] = 9,
+    [PIECE_POOR] = 45,
+    [PIECE_NEVER] = 1000};
 
 static const struct piece *
 piece_at(const GPtrArray *pieces, guint i)
@@ -59,11 +66,12 @@ static guint
 best_end(const GPtrArray *pieces, guint from, guint to, const struct pager_limits *limits)
 {
 	int full = piece_stack_height(pieces, from, to), least = G_MAXINT;
+	int weight = limits->is_tight ? EMPTY_TIGHT : EMPTY;
 	guint best = to;
 	for (guint end = to; end > from && to < pieces->len; end--) {
 		int empty = full - piece_stack_height(pieces, from, end);
 		int cost =
-		    cost_before(pieces, end) + empty * 100 / MAX(1, limits->height);
+		    cost_before(pieces, end) + empty * weight / MAX(1, limits->height);
 		if (cost < least) {
 			least = cost;
 			best = end;
@@ -79,16 +87,11 @@ fits(const GPtrArray *pieces, guint from, guint to, const struct pager_limits *l
 	       units_of(pieces, from, to) <= limits->units;
 }
 
-/* Moves the border between the last two pages to where both are about equally full. */
+/* Moves the border between two pages to where both are about equally full. */
 static void
-balance(const GPtrArray *pieces, GArray *pages, const struct pager_limits *limits)
+balance(const GPtrArray *pieces, struct pager_page *a, struct pager_page *b,
+    const struct pager_limits *limits)
 {
-	if (pages->len < 2)
-		return;
-	struct pager_page *a = &g_array_index(pages, struct pager_page, pages->len - 2);
-	struct pager_page *b = &g_array_index(pages, struct pager_page, pages->len - 1);
-	if (is_alone(piece_at(pieces, a->from)) || is_alone(piece_at(pieces, b->from)))
-		return;
 	int least = G_MAXINT;
 	guint best = a->to;
 	for (guint i = a->to; i > a->from; i--) {
@@ -97,7 +100,7 @@ balance(const GPtrArray *pieces, GArray *pages, const struct pager_limits *limit
 		int left = piece_stack_height(pieces, a->from, i);
 		int right = piece_stack_height(pieces, i, b->to);
 		int cost = cost_before(pieces, i) +
-			   ABS(left - right) * 60 / MAX(1, limits->height);
+			   ABS(left - right) * UNEVEN / MAX(1, limits->height);
 		if (cost < least) {
 			least = cost;
 			best = i;
@@ -106,8 +109,22 @@ balance(const GPtrArray *pieces, GArray *pages, const struct pager_limits *limit
 	a->to = b->from = best;
 }
 
-GArray *
-pager_split(const GPtrArray *pieces, const struct pager_limits *limits, bool *is_cut)
+/* Balances the last two pages of text, also those before a picture. */
+static void
+balance_ends(const GPtrArray *pieces, GArray *pages, const struct pager_limits *limits)
+{
+	for (guint i = 0; i + 1 < pages->len; i++) {
+		struct pager_page *a = &g_array_index(pages, struct pager_page, i),
+				  *b = a + 1;
+		bool is_end = b->to == pieces->len || is_alone(piece_at(pieces, b->to));
+		if (is_end && !is_alone(piece_at(pieces, a->from)) &&
+		    !is_alone(piece_at(pieces, b->from)))
+			balance(pieces, a, b, limits);
+	}
+}
+
+static GArray *
+fill(const GPtrArray *pieces, const struct pager_limits *limits, bool *is_cut)
 {
 	GArray *pages = g_array_new(false, false, sizeof(struct pager_page));
 	guint from = 0;
@@ -125,6 +142,19 @@ pager_split(const GPtrArray *pieces, const struct pager_limits *limits, bool *is
 	}
 	*is_cut = from < pieces->len;
 	if (!*is_cut)
-		balance(pieces, pages, limits);
+		balance_ends(pieces, pages, limits);
 	return pages;
+}
+
+GArray *
+pager_split(const GPtrArray *pieces, const struct pager_limits *limits, bool *is_cut)
+{
+	GArray *pages = fill(pieces, limits, is_cut);
+	if (!*is_cut || limits->is_tight)
+		return pages;
+	struct pager_limits tight = *limits;
+	tight.is_tight = true; /* better a poor border than text left out */
+	GArray *tight_pages = fill(pieces, &tight, is_cut);
+	g_array_unref(*is_cut ? tight_pages : pages); /* but not both */
+	return *is_cut ? pages : tight_pages;
 }

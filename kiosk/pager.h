@@ -14,6 +14,7 @@ struct pager_limits {
 	int height;	   /* of a page */
 	int units;	   /* to read on a page */
 	int pages;	   /* at most */
+	bool is_tight;	   /* full pages before good borders; tried when pages run out */
 	int notice_height; /* kept free on the last page when something is left over */
 };
 

@@ -17,8 +17,9 @@
 
 /* How bad a page border before a piece is. */
 enum piece_break {
-	PIECE_FREE,  /* between paragraphs */
-	PIECE_LINE,  /* between lines */
+	PIECE_BLOCK, /* between paragraphs, pictures, tables */
+	PIECE_FREE,  /* before a heading: the best place */
+	PIECE_LINE,  /* between lines, items, rows */
 	PIECE_POOR,  /* leaves a line alone */
 	PIECE_NEVER, /* after a heading, inside a short item, before three last characters
 		      */

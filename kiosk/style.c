@@ -139,7 +139,7 @@ set_sizes(struct style *style, const struct style_options *options)
 	style->title_px = MIN(MIN(body * 6 / 5, part(style->height, 7.2)), width / 12);
 	style->title_line_px = style->title_px * 6 / 5;
 	style->head_px = body;
-	style->head_line_px = style->line_px;
+	style->head_line_px = body * 5 / 4;
 	style->small_px = MAX(side / 30, part(body, 36));
 	style->small_line_px = part(style->small_px, 130);
 	style->line_chars = style_column(style, true) / body;

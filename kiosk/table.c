@@ -9,10 +9,10 @@
 /* Rows that are asked how wide a column should be. */
 #define SAMPLE_ROWS 60
 /* A row may take this part of a page before the table becomes labels and values. */
-#define ROW_PART   2
-#define LABEL_PART 3
+#define ROW_PART      2
+#define LABEL_PERCENT 40
 /* A column narrower than this many em only has splinters of text. */
-#define COLUMN_EM 2
+#define COLUMN_EM 5
 
 struct grid {
 	struct flow *flow;
@@ -183,12 +183,14 @@ static void
 add_rows(const struct grid *grid, GPtrArray *rows)
 {
 	struct flow *flow = grid->flow;
+	flow_gap(flow, flow->style->line_px / 3);
 	struct piece *head = g_ptr_array_index(rows, 0);
 	add_surface(grid, head);
 	g_ptr_array_set_free_func(rows, NULL);
 	for (guint i = 0; i < rows->len; i++) {
 		struct piece *row = rows->pdata[i];
 		flow->is_tied |= i == 1;
+		row->before = i > 1 ? PIECE_LINE : PIECE_BLOCK;
 		row->head = i > 0 ? head : NULL;
 		flow_add(flow, row);
 	}
@@ -229,12 +231,17 @@ static void
 flow_labels(
     struct flow *flow, const struct block *head, const struct block *row, int width)
 {
+	guint first = flow->pieces->len;
+	int height = flow->height;
 	for (guint k = 0; k < n_children(row) && !flow_is_full(flow); k++) {
 		g_autofree char *label = cell_text(child(head, k));
 		const struct block *cell = child(row, k);
 		flow_gap(flow, k == 0 ? flow->style->line_px / 2 : 0);
+		flow->is_tied = k == 1; /* the name of a row is not left behind */
 		flow_pair(flow, label, cell->spans, width, k == 0);
 	}
+	if (flow->height - height <= flow->area_height * 3 / 4)
+		flow_tie(flow, first);
 }
 
 static void
@@ -246,7 +253,7 @@ flow_as_labels(struct flow *flow, const struct block *table)
 		g_autofree char *label = cell_text(child(head, k));
 		width = MAX(width, label_width(flow, label));
 	}
-	width = MIN(width, flow->width / LABEL_PART);
+	width = MIN(width, flow->width * LABEL_PERCENT / 100);
 	for (guint i = n_children(table) > 1 ? 1 : 0; i < n_children(table); i++)
 		flow_labels(flow, head, child(table, i), width);
 }
@@ -275,7 +282,7 @@ table_facts(struct flow *flow, const GPtrArray *facts, guint first)
 		const struct bundle_fact *fact = facts->pdata[i];
 		width = MAX(width, label_width(flow, fact->label));
 	}
-	width = MIN(width, flow->width / LABEL_PART);
+	width = MIN(width, flow->width * LABEL_PERCENT / 100);
 	for (guint i = first; facts && i < facts->len && !flow_is_full(flow); i++) {
 		const struct bundle_fact *fact = facts->pdata[i];
 		g_autoptr(Block) value = block_new(BLOCK_PARAGRAPH);

@@ -12,7 +12,8 @@ fake_char_width(gunichar c, int size_px)
 		return 0;
 	if (c == ' ')
 		return size_px / 4;
-	bool is_full = han_is_wide(c) || (c >= 0x2014 && han_is_punctuation(c));
+	bool is_full =
+	    han_is_wide(c) || c == 0xB7 || (c >= 0x2014 && han_is_punctuation(c));
 	return is_full ? size_px : size_px * 55 / 100;
 }
 

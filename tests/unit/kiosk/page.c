@@ -249,6 +249,14 @@ fill_long(struct bundle_page *page)
 }
 
 static void
+fill_title(struct bundle_page *page)
+{
+	page->kind = g_strdup("notice");
+	page->title = g_strdup("台风“梅花”今夜登陆，请转移到村礼堂");
+	page->source_line = g_strdup("普陀区防汛指挥部");
+}
+
+static void
 fill_empty(struct bundle_page *page)
 {
 	(void)page;
@@ -333,6 +341,7 @@ static const struct {
     {"theme-day", fill_day},
     {"service", fill_service},
     {"long", fill_long},
+    {"title", fill_title},
     {"empty", fill_empty},
     {"word", fill_word},
     {"columns", fill_columns},
@@ -565,6 +574,23 @@ dump_all(const GPtrArray *scenes)
 	return g_string_free(out, false);
 }
 
+/* Says where two dumps part, instead of showing both. */
+static void
+check_same(const char *path, const char *actual, const char *expected)
+{
+	g_auto(GStrv) a = g_strsplit(actual, "\n", -1),
+		      b = g_strsplit(expected, "\n", -1);
+	size_t i = 0;
+	while (a[i] && b[i] && strcmp(a[i], b[i]) == 0)
+		i++;
+	if (a[i] || b[i]) {
+		g_test_message("%s:%zu: now:    %s", path, i + 1, a[i] ? a[i] : "(end)");
+		g_test_message("%s:%zu: before: %s", path, i + 1, b[i] ? b[i] : "(end)");
+		g_test_message("look at the difference with ACCEPT=1 and git diff");
+		g_test_fail();
+	}
+}
+
 static void
 check_golden(guint page, guint screen)
 {
@@ -578,7 +604,7 @@ check_golden(guint page, guint screen)
 	GError *error = NULL;
 	g_file_get_contents(path, &expected, NULL, &error);
 	g_assert_no_error(error);
-	g_assert_cmpstr(actual, ==, expected);
+	check_same(path, actual, expected);
 }
 
 static void
