@@ -2,7 +2,11 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(litang - bundle - error, bundle_error)
+GQuark
+bundle_error_quark(void)
+{
+	return g_quark_from_static_string("litang-bundle");
+}
 
 static void
 object_free(void *data)

@@ -14,7 +14,11 @@
 #define EM_MAX	    1000
 #define MISSING_MAX 1000
 
-G_DEFINE_QUARK(litang - font - error, font_error)
+GQuark
+font_error_quark(void)
+{
+	return g_quark_from_static_string("litang-font");
+}
 
 enum weight { WEIGHT_REGULAR, WEIGHT_BOLD, WEIGHT_COUNT };
 

@@ -9,7 +9,11 @@
 #include "blend.h"
 #include "picture.h"
 
-G_DEFINE_QUARK(litang - image - error, image_error)
+GQuark
+image_error_quark(void)
+{
+	return g_quark_from_static_string("litang-image");
+}
 
 static bool
 refuse(GError **error, enum image_error code, const char *what)

@@ -3,12 +3,12 @@
 #include "common/date.h"
 
 #include "blend.h"
-#include "clock.h"
 #include "composer.h"
 #include "fade.h"
 #include "schedule.h"
 #include "screen.h"
 #include "sequence.h"
+#include "show.h"
 #include "stats.h"
 #include "supply.h"
 
@@ -17,17 +17,6 @@
 #define TICK_WINDOW_MS 25    /* and a key */
 #define TICK_BUSY_MS   2     /* while somebody waits for a page */
 #define RETRY_MS       10000 /* after a round of nothing but bad items */
-#define DISPLAY_TRIES  30    /* a television that is off when the box starts */
-#define DISPLAY_MS     2000
-
-/* What stands on the screen, or is about to. */
-enum face { FACE_NONE, FACE_PAGE, FACE_NEUTRAL, FACE_DARK };
-
-struct show {
-	enum face face;
-	struct frame *frame;
-	const struct bundle_item *item; /* of a page; borrowed from the programme */
-};
 
 struct player {
 	const struct player_options *options;
@@ -79,13 +68,6 @@ is_dark_hour(const struct player *player)
 	       !schedule_inside(config->on_from, config->on_to, player->now.minute);
 }
 
-static void
-show_clear(struct show *show)
-{
-	frame_free(show->frame);
-	*show = (struct show){.face = FACE_NONE};
-}
-
 static bool
 set_clock(struct player *player, struct frame *frame)
 {
@@ -118,6 +100,31 @@ leaf(struct player *player, int step)
 	player->is_hurried = true;
 }
 
+static struct stage
+make_stage(const struct player *player)
+{
+	const struct config *config = player->options->config;
+	return stage_make(player->font, player->log, config_style(config),
+	    screen_width(player->screen), screen_height(player->screen), config->rotate);
+}
+
+/* Another display, or another mode: everything is made anew for it. */
+static void
+refit(struct player *player)
+{
+	int width = screen_width(player->screen), height = screen_height(player->screen);
+	if (!screen_refit(player->screen) || (screen_width(player->screen) == width &&
+						 screen_height(player->screen) == height))
+		return;
+	composer_free(player->composer);
+	show_clear(&player->shown);
+	show_clear(&player->next);
+	player->fade.is_on = false;
+	player->step = 1;
+	player->stage = make_stage(player);
+	player->composer = composer_new(&player->stage);
+}
+
 static void
 handle_event(struct player *player, enum screen_event event)
 {
@@ -133,6 +140,9 @@ handle_event(struct player *player, enum screen_event event)
 		break;
 	case SCREEN_PAUSE:
 		player->is_paused = !player->is_paused;
+		break;
+	case SCREEN_RESIZED:
+		refit(player);
 		break;
 	case SCREEN_EXPOSED:
 		if (player->shown.frame)
@@ -173,17 +183,6 @@ handle_supply(struct player *player)
 	tick(player);
 }
 
-static void
-make_own(struct player *player, enum face face)
-{
-	int64_t now_s = player->now.unix_s;
-	player->next.face = face;
-	player->next.frame = face == FACE_DARK
-				 ? stage_dark(&player->stage)
-				 : stage_neutral(&player->stage, now_s, player->zone);
-	player->next.frame->minute = clock_minute(now_s);
-}
-
 static bool
 ask_page(struct player *player)
 {
@@ -206,16 +205,16 @@ handle_next(struct player *player)
 	if (player->next.frame || composer_is_busy(player->composer) ||
 	    player->fade.is_on)
 		return;
+	int64_t now_s = player->now.unix_s;
 	if (is_dark_hour(player)) {
 		if (player->shown.face != FACE_DARK)
-			make_own(player, FACE_DARK);
+			player->next =
+			    show_own(&player->stage, FACE_DARK, now_s, player->zone);
 		return;
 	}
-	if (ask_page(player))
-		return;
-	if (player->shown.face != FACE_NEUTRAL ||
-	    player->shown.frame->minute != clock_minute(player->now.unix_s))
-		make_own(player, FACE_NEUTRAL);
+	if (!ask_page(player) && !show_is_neutral(&player->shown, now_s))
+		player->next =
+		    show_own(&player->stage, FACE_NEUTRAL, now_s, player->zone);
 }
 
 /* A page that could not be made: on to the next item, and after a whole round of them a
@@ -391,35 +390,19 @@ loop(struct player *player)
 	}
 }
 
-/* Villages switch the television on after the box. */
-static struct screen *
-open_screen(const struct player_options *options, GError **error)
-{
-	const struct config *config = options->config;
-	int width = config->width > 0 ? config->width : 1920;
-	int height = config->height > 0 ? config->height : 1080;
-	int tries = options->is_windowed || options->stats ? 1 : DISPLAY_TRIES;
-	for (int i = 1;; i++) {
-		g_clear_error(error);
-		struct screen *screen =
-		    screen_new(width, height, options->is_windowed, error);
-		if (screen || i >= tries)
-			return screen;
-		g_usleep(DISPLAY_MS * 1000);
-	}
-}
-
 static bool
 begin(struct player *player, GError **error)
 {
 	const struct player_options *options = player->options;
 	const struct config *config = options->config;
+	int width = config->width > 0 ? config->width : 1920;
+	int height = config->height > 0 ? config->height : 1080;
 	player->font = font_new(error);
-	player->screen = player->font ? open_screen(options, error) : NULL;
+	if (player->font)
+		player->screen = screen_new(width, height, options->is_windowed, error);
 	if (!player->screen)
 		return false;
-	player->stage = stage_make(player->font, player->log, config_style(config),
-	    screen_width(player->screen), screen_height(player->screen), config->rotate);
+	player->stage = make_stage(player);
 	player->composer = composer_new(&player->stage);
 	player->supply = supply_new(options->folder, config, player->log);
 	player->sequence = sequence_new(plays_now, player);

@@ -7,7 +7,11 @@
 
 #include "blend.h"
 
-G_DEFINE_QUARK(litang - screen - error, screen_error)
+GQuark
+screen_error_quark(void)
+{
+	return g_quark_from_static_string("litang-screen");
+}
 
 struct screen {
 	SDL_Window *window;
@@ -33,19 +37,50 @@ open_window(struct screen *screen, int width, int height)
 	SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
 	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
 		return false;
+	/* A texture would need a GL driver, and memory for it, only to show our pixels.
+	 */
+	SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
 	bool has_size = screen->is_windowed || is_dummy();
-	Uint32 flags = has_size ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP;
+	Uint32 flags =
+	    has_size ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+	SDL_DisplayMode mode;
+	if (!has_size && SDL_GetDesktopDisplayMode(0, &mode) == 0) {
+		width = mode.w; /* where no window manager makes it fill the display */
+		height = mode.h;
+	}
 	screen->window = SDL_CreateWindow("Litang", SDL_WINDOWPOS_CENTERED,
 	    SDL_WINDOWPOS_CENTERED, width, height, flags);
 	if (!screen->window)
 		return false;
 	if (!screen->is_windowed)
 		SDL_ShowCursor(SDL_DISABLE);
+	return screen_refit(screen);
+}
+
+bool
+screen_refit(struct screen *screen)
+{
 	SDL_Surface *surface = SDL_GetWindowSurface(screen->window);
 	if (!surface)
 		return false;
 	screen->width = surface->w;
 	screen->height = surface->h;
+	g_clear_pointer(&screen->mixed, canvas_free);
+	return true;
+}
+
+/* In a window somebody sits before it and reads what is wrong. */
+static bool
+open_patiently(struct screen *screen, int width, int height)
+{
+	int tries = screen->is_windowed ? 1 : SCREEN_TRIES;
+	for (int i = 1; !open_window(screen, width, height); i++) {
+		if (i >= tries)
+			return false;
+		g_clear_pointer(&screen->window, SDL_DestroyWindow);
+		SDL_QuitSubSystem(SDL_INIT_VIDEO);
+		g_usleep(SCREEN_RETRY_MS * 1000);
+	}
 	return true;
 }
 
@@ -54,7 +89,7 @@ screen_new(int width, int height, bool is_windowed, GError **error)
 {
 	struct screen *screen = g_new0(struct screen, 1);
 	screen->is_windowed = is_windowed;
-	if (open_window(screen, width, height))
+	if (open_patiently(screen, width, height))
 		return screen;
 	g_set_error(
 	    error, SCREEN_ERROR, SCREEN_ERROR_DEVICE, "no display: %s", SDL_GetError());
@@ -194,8 +229,10 @@ screen_poll(struct screen *screen)
 		if (event.type == SDL_QUIT)
 			return SCREEN_QUIT;
 		if (event.type == SDL_WINDOWEVENT &&
-		    (event.window.event == SDL_WINDOWEVENT_EXPOSED ||
-			event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED))
+		    event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
+			return SCREEN_RESIZED;
+		if (event.type == SDL_WINDOWEVENT &&
+		    event.window.event == SDL_WINDOWEVENT_EXPOSED)
 			return SCREEN_EXPOSED;
 		if (event.type == SDL_KEYDOWN && screen->is_windowed) {
 			enum screen_event ours = key_event(event.key.keysym.sym);

@@ -25,18 +25,27 @@ enum screen_event {
 	SCREEN_NEXT,
 	SCREEN_BACK,
 	SCREEN_PAUSE,
+	SCREEN_RESIZED, /* perhaps: the display has another mode; screen_refit() */
 	SCREEN_EXPOSED, /* shown again after it was covered or changed: draw it anew */
 };
 
 struct screen;
 typedef struct screen Screen; /* used only in g_autoptr(Screen) */
 
-/* Opens the window: in `is_windowed`, and on the dummy driver, of this size; else as
+/* Villages switch the television on after the box: a full screen is tried for again and
+ * again, for a minute. */
+#define SCREEN_TRIES	30
+#define SCREEN_RETRY_MS 2000
+
+/* Opens the window: if `is_windowed`, and on the dummy driver, of this size; else as
  * large as the display. */
 struct screen *screen_new(
     int width, int height, bool is_windowed, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void screen_free(struct screen *screen);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Screen, screen_free)
+
+/* Takes over the size the window has now. False if the device is gone. */
+bool screen_refit(struct screen *screen);
 
 /* What it became. */
 int screen_width(const struct screen *screen);

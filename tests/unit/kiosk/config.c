@@ -108,6 +108,27 @@ test_rest(void)
 	g_assert_nonnull(strstr(said->str, ":6 "));
 }
 
+/* Whatever the file holds, there is a config, and it can be used. */
+static void
+test_noise(void)
+{
+	static const char *const parts[] = {"[", "]", "=", "\n", "screen", "width",
+	    "rotate", "inches", "1e999", "-1", "90", "\xff", "#", ";", "hours", "on",
+	    "07:00-21:00", " "};
+	for (int i = 0; i < 2000; i++) {
+		g_autoptr(GString) text = g_string_new("[screen]\n");
+		for (int j = g_test_rand_int_range(0, 60); j > 0; j--)
+			g_string_append(
+			    text, parts[g_test_rand_int_range(0, G_N_ELEMENTS(parts))]);
+		g_autoptr(GString) said = g_string_new(NULL);
+		g_autoptr(Config) config = read_config(text->str, said);
+		g_assert_cmpint(config->rotate % 90, ==, 0);
+		g_assert_cmpfloat(config->inches, <=, 300);
+		g_assert_cmpfloat(config->inches, >=, 5);
+		g_assert_cmpint(config->width, <=, 8192);
+	}
+}
+
 static void
 test_missing(void)
 {
@@ -154,6 +175,7 @@ main(int argc, char **argv)
 	g_test_add_func("/config/all", test_all);
 	g_test_add_func("/config/bad", test_bad);
 	g_test_add_func("/config/rest", test_rest);
+	g_test_add_func("/config/noise", test_noise);
 	g_test_add_func("/config/missing", test_missing);
 	g_test_add_func("/config/size", test_size);
 	return g_test_run();

@@ -74,6 +74,29 @@ test_read(void)
 	g_assert_false(picture_read("RIFF....WEBPVP8 ", 16, &picture));
 }
 
+/* Bytes changed at random: no answer is wrong, but it must come. */
+static void
+test_noise(void)
+{
+	g_autoptr(GByteArray) png = make(31, 17, true);
+	g_autoptr(GByteArray) jpeg = make_turned(31, 17, 6, false);
+	for (int i = 0; i < 20000; i++) {
+		const GByteArray *file = i % 2 ? png : jpeg;
+		guint len = (guint)g_test_rand_int_range(1, 100);
+		g_assert_cmpuint(len, <, file->len);
+		g_autofree uint8_t *copy = g_memdup2(file->data, len);
+		for (int j = i % 5; j >= 0; j--)
+			copy[g_test_rand_int_range(0, (int)len)] =
+			    (uint8_t)g_test_rand_int_range(0, 256);
+		struct picture picture;
+		if (picture_read(copy, len, &picture)) {
+			g_assert_cmpint(picture.width, >, 0);
+			g_assert_cmpint(picture.turn, >=, 1);
+			g_assert_cmpint(picture.turn, <=, 8);
+		}
+	}
+}
+
 static uint32_t
 at(const struct canvas *canvas, int x, int y)
 {
@@ -183,6 +206,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/image/read", test_read);
+	g_test_add_func("/image/noise", test_noise);
 	g_test_add_func("/image/fit", test_fit);
 	g_test_add_func("/image/turn", test_turn);
 	g_test_add_func("/image/refused", test_refused);
