@@ -127,7 +127,7 @@ $(B)/tests/fuzz/common/%: tests/fuzz/common/%.c $(B)/libcommon.a
 lint:
 	@packages/install.sh build test
 	clang-format --dry-run -Werror $(shell git ls-files '*.c' '*.h')
-	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --suppressions-list=tests/cppcheck.txt \
+	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --library=gtk --suppressions-list=tests/cppcheck.txt \
 		--enable=warning,performance,portability -I. -Igenerator common generator kiosk
 	tests/floors.sh
 

@@ -73,8 +73,10 @@ ok "check says the same and exits 1" status 1 "$litang" -C "$work/broken" check
 mkdir "$work/foreign" && echo mine >"$work/foreign/thesis.txt"
 ok "a folder of somebody else is refused" status 2 "$litang" -C "$repo/content" build -o "$work/foreign"
 ok "and untouched" test "$(ls -A "$work/foreign")" = thesis.txt
-rm "$repo/content/articles"/*.md
-ok "what is gone is removed" "$litang" -C "$repo/content" --help
+cp -R "$repo/content" "$work/fewer" && rm -r "$work/fewer/experts"
+sed -i "s/^checks:.*/checks: {dead-link: warning}/" "$work/fewer/site.yaml"
+ok "with fewer pages it builds" "$litang" -C "$work/fewer" build -o "$work/d"
+ok "and what is gone is removed" not test -e "$work/d/experts"
 ok "an unknown revision is named" says 'nosuchrev' status 2 "$litang" -C "$repo/content" build --rev nosuchrev -o "$work/e"
 ok "no output after a refusal" not test -e "$work/e"
 
