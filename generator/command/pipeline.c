@@ -6,6 +6,7 @@
 #include "common/text.h"
 #include "output/output.h"
 #include "output/upload.h"
+#include "site/address.h"
 #include "site/assembly.h"
 #include "source/frontmatter.h"
 #include "source/history.h"
@@ -38,13 +39,32 @@ stage(struct pipeline *pipeline, const char *name)
 	pipeline->stage_began_us = now_us;
 }
 
+/* The most likely reason for a folder without site.yaml is that it is another folder. */
+static void
+report_no_settings(struct pipeline *pipeline)
+{
+	const struct tree_file *near = tree_find(pipeline->tree, "site.yml");
+	if (!near)
+		near = tree_find_any_case(pipeline->tree, "site.yaml");
+	struct diag_source source = {near ? near->path : "site.yaml", NULL, 0};
+	diag_add(pipeline->diag, RULE_MISSING_KEY, (struct diag_place){&source, 0, 0},
+	    near ? _("call it site.yaml")
+		 : _("write site.yaml with three lines: title: …, base_url: https://…, "
+		     "timezone: Asia/Shanghai; or name the right folder with -C"),
+	    near ? _("the settings are read from site.yaml only")
+		 : _("there is no site.yaml in %s"),
+	    pipeline->options->dir);
+}
+
 static struct settings *
 read_settings(struct pipeline *pipeline, GError **error)
 {
 	const struct tree_file *file = tree_find(pipeline->tree, "site.yaml");
 	const char *base_url = pipeline->options->base_url;
-	if (!file)
+	if (!file) {
+		report_no_settings(pipeline);
 		return settings_read(NULL, base_url, pipeline->diag);
+	}
 	size_t len = 0, text_len = 0;
 	g_autofree char *bytes = tree_read(pipeline->tree, file, PAGE_MAX, &len, error);
 	if (!bytes)
@@ -80,6 +100,11 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	struct markdown *markdown = markdown_parse(
 	    &page->matter->source, page->matter->body, &options, pipeline->diag);
 	page_set_body(page, markdown, pipeline->diag);
+	/* A third of what a page weighs; only the search index reads it again. */
+	if (!settings_makes(pipeline->settings, "search") && markdown->text) {
+		g_string_free(markdown->text, true);
+		markdown->text = NULL;
+	}
 }
 
 static void
@@ -110,7 +135,7 @@ read_page(size_t i, void *data)
 static bool
 is_page(const char *path)
 {
-	return g_str_has_suffix(path, ".md") && !g_str_has_prefix(path, "static/") &&
+	return address_is_page(path) && !g_str_has_prefix(path, "static/") &&
 	       !g_str_has_prefix(path, "data/");
 }
 
@@ -172,6 +197,15 @@ open_source(struct pipeline *pipeline, GError **error)
 	return pipeline->settings != NULL;
 }
 
+/* Nothing behind this looks into a page's text any more; problems told from here on are
+ * without the line. */
+static void
+forget_sources(struct site *site)
+{
+	for (guint i = 0; i < site->pages->len; i++)
+		page_forget_source(site->pages->pdata[i]);
+}
+
 /* From here on the site owns settings and pages. */
 static bool
 write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
@@ -183,6 +217,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 		return false;
 	stage(pipeline, "theme");
 	g_autoptr(Site) site = make_site(pipeline);
+	forget_sources(site);
 	stage(pipeline, "site");
 	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);
 	stage(pipeline, "media");

@@ -75,10 +75,27 @@ upload(size_t i, void *data)
 	    work->set, media->address + 1, bytes, len, media->address, work->diag);
 }
 
+/* A cover that is no picture: a PDF, a recording. */
+static void
+check_covers(struct work *work)
+{
+	for (guint i = 0; i < work->site->shown->len; i++) {
+		const struct page *page = work->site->shown->pdata[i];
+		const struct media *cover = page->cover_media;
+		if (cover && cover->address && !cover->type &&
+		    !is_picture_name(cover->path))
+			diag_add(work->diag, RULE_BAD_PICTURE,
+			    page_place(page, KEY_COVER),
+			    _("write the name of a JPEG or PNG file"),
+			    _("the cover is not a picture: %s"), page->cover);
+	}
+}
+
 void
 upload_all(const struct tree *tree, struct site *site, struct output_set *set,
     int threads, struct diag *diag)
 {
 	struct work work = {tree, site, set, diag};
 	parallel_for(site->media->len, threads, upload, &work);
+	check_covers(&work);
 }

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include <stdbool.h>
-
 #include <glib.h>
 
 #define SAFE "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~"
@@ -74,13 +72,32 @@ is_safe_path(const char *path)
 	return true;
 }
 
+static const char *const endings[] = {".md", ".markdown"};
+
+/* The length of a page's path without its ending; 0 when it is no page. */
+static size_t
+bare_len(const char *path)
+{
+	size_t len = strlen(path);
+	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+		size_t n = strlen(endings[i]);
+		if (len > n && g_ascii_strcasecmp(path + len - n, endings[i]) == 0)
+			return len - n;
+	}
+	return 0;
+}
+
+bool
+address_is_page(const char *path)
+{
+	return bare_len(path) > 0;
+}
+
 /* The path without ".md", and without a final "/index". */
 static char *
 strip_name(const char *path)
 {
-	size_t len = strlen(path);
-	if (g_str_has_suffix(path, ".md"))
-		len -= 3;
+	size_t len = bare_len(path);
 	if (len >= 6 && strncmp(path + len - 6, "/index", 6) == 0)
 		len -= 6;
 	return g_strndup(path, len);

@@ -4,6 +4,11 @@
  */
 #pragma once
 
+#include <stdbool.h>
+
+/* Does this file hold a page: .md or .markdown, in small letters or capitals? */
+bool address_is_page(const char *path);
+
 /* The first 8 hex digits of the sha256 of the text in NFC, so that a name typed on a Mac
  * gets the same address as elsewhere. */
 char *address_hash(const char *text);

@@ -387,6 +387,13 @@ page_instant(const struct page *page)
 }
 
 void
+page_forget_source(struct page *page)
+{
+	g_clear_pointer((char **)&page->matter->source.text, g_free);
+	page->matter->source.len = 0;
+}
+
+void
 page_free(struct page *page)
 {
 	if (!page)

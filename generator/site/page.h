@@ -91,6 +91,10 @@ void page_set_history(struct page *page, const struct history_entry *history);
  * at the list's address. */
 bool page_is_intro(const struct page *page);
 
+/* Lets the text of the page's file go; places stay, but problems told from now on do not
+ * show the line. */
+void page_forget_source(struct page *page);
+
 /* The place of a key's value, or of the page's first line when it was not given. */
 struct diag_place page_place(const struct page *page, enum key_id key);
 

@@ -97,7 +97,7 @@ make_site(struct view *view)
 	value_map_set(map, "root", value_text_borrowed(pool, settings->root));
 	value_map_set(map, "home_url", card_url(pool, settings->root, "/"));
 	value_map_set(map, "feed_url",
-	    settings_makes(settings, "feeds")
+	    settings_makes(settings, "feeds") && *settings->base_url
 		? card_url(pool, settings->root, "/atom.xml")
 		: value_null());
 	value_map_set(map, "organiser", text_or_null(pool, settings->organiser));
