@@ -39,21 +39,24 @@ stage(struct pipeline *pipeline, const char *name)
 	pipeline->stage_began_us = now_us;
 }
 
-/* The most likely reason for a folder without site.yaml is that it is another folder. */
-static void
-report_no_settings(struct pipeline *pipeline)
+/* Whoever stands in the wrong folder is told so at once, not of what lies there. */
+static struct settings *
+refuse_folder(const struct pipeline *pipeline, GError **error)
 {
 	const struct tree_file *near = tree_find(pipeline->tree, "site.yml");
 	if (!near)
 		near = tree_find_any_case(pipeline->tree, "site.yaml");
-	struct diag_source source = {near ? near->path : "site.yaml", NULL, 0};
-	diag_add(pipeline->diag, RULE_MISSING_KEY, (struct diag_place){&source, 0, 0},
-	    near ? _("call it site.yaml")
-		 : _("write site.yaml with three lines: title: …, base_url: https://…, "
-		     "timezone: Asia/Shanghai; or name the right folder with -C"),
-	    near ? _("the settings are read from site.yaml only")
-		 : _("there is no site.yaml in %s"),
-	    pipeline->options->dir);
+	if (near)
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+		    _("the settings are read from site.yaml: rename %s"), near->path);
+	else
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+		    _("there is no site.yaml in %s: write one with three lines (title: "
+		      "…, "
+		      "base_url: https://…, timezone: Asia/Shanghai), or name the right "
+		      "folder with -C"),
+		    pipeline->options->dir);
+	return NULL;
 }
 
 static struct settings *
@@ -61,10 +64,8 @@ read_settings(struct pipeline *pipeline, GError **error)
 {
 	const struct tree_file *file = tree_find(pipeline->tree, "site.yaml");
 	const char *base_url = pipeline->options->base_url;
-	if (!file) {
-		report_no_settings(pipeline);
-		return settings_read(NULL, base_url, pipeline->diag);
-	}
+	if (!file)
+		return refuse_folder(pipeline, error);
 	size_t len = 0, text_len = 0;
 	g_autofree char *bytes = tree_read(pipeline->tree, file, PAGE_MAX, &len, error);
 	if (!bytes)
@@ -188,13 +189,13 @@ open_source(struct pipeline *pipeline, GError **error)
 	pipeline->tree = tree_open(&tree_options, pipeline->diag, error);
 	if (!pipeline->tree)
 		return false;
+	pipeline->settings = read_settings(pipeline, error);
+	if (!pipeline->settings)
+		return false;
 	stage(pipeline, "list");
 	pipeline->history = history_read(pipeline->tree, pipeline->diag, error);
-	if (!pipeline->history)
-		return false;
 	stage(pipeline, "history");
-	pipeline->settings = read_settings(pipeline, error);
-	return pipeline->settings != NULL;
+	return pipeline->history != NULL;
 }
 
 /* Nothing behind this looks into a page's text any more; problems told from here on are
