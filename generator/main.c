@@ -7,39 +7,102 @@
 
 #include "command/options.h"
 #include "command/verbs.h"
+#include "common/nearest.h"
 #include "common/text.h"
 
 static const struct verb {
 	const char *name;
 	int (*run)(const struct options *options);
+	guint words; /* that it takes behind its name */
 	const char *does;
 } verbs[] = {
-    {"build", verb_build, N_("make the site and the bundle")},
-    {"check", verb_check, N_("tell what is wrong, write nothing")},
-    {"serve", verb_serve, N_("show the site on this machine while writing")},
+    {"build", verb_build, 0, N_("make the site and the bundle")},
+    {"check", verb_check, 0, N_("tell what is wrong, write nothing")},
+    {"serve", verb_serve, 0, N_("show the site on this machine while writing")},
 };
 
-/* To stdout and good when asked for. */
-static int
-usage(bool is_asked)
+static void
+print_usage(FILE *out)
 {
-	FILE *out = is_asked ? stdout : stderr;
 	fprintf(out, "%s", _("usage: litang [-C DIR] VERB [options]\n\n"));
 	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
 		fprintf(out, "  %-8s %s\n", verbs[i].name, _(verbs[i].does));
 	fprintf(out, "%s", _("\nlitang VERB --help lists a verb's options.\n"));
-	return is_asked ? 0 : 2;
 }
 
-/* Takes `-C DIR` off the front; the number of words taken. */
+/* Wrong usage, or the asking for it. */
+static int
+usage(const char *word)
+{
+	static const char *const asking[] = {"--help", "-h", "help", NULL};
+	if (word && g_strv_contains(asking, word)) {
+		print_usage(stdout);
+		return 0;
+	}
+	struct nearest nearest = nearest_to(word ? word : "");
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+		nearest_try(&nearest, verbs[i].name);
+	print_usage(stderr);
+	if (word && nearest.best)
+		fprintf(stderr, _("litang: unknown verb “%s”, did you mean “%s”?\n"),
+		    word, nearest.best);
+	else if (word)
+		fprintf(stderr, _("litang: unknown verb “%s”\n"), word);
+	return 2;
+}
+
+static int
+run(const struct verb *verb, int argc, char **argv, const char *dir, const char *data_dir)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Options) options = options_read(argc, argv, dir, data_dir, &error);
+	guint n = options && options->rest ? g_strv_length(options->rest) : 0;
+	if (options && n <= verb->words)
+		return verb->run(options);
+	if (options)
+		fprintf(stderr, _("litang: %s does not take “%s”\n"), verb->name,
+		    options->rest[verb->words]);
+	else
+		fprintf(stderr, _("litang: %s\n"), error->message);
+	return 2;
+}
+
+/* Chinese diagnostics even on a server whose Chinese locale was never generated: then the
+ * C.UTF-8 locale, with the language told separately. */
+static void
+set_language(const char *data_dir)
+{
+	const char *wanted = setlocale(LC_ALL, "") ? NULL : g_getenv("LC_ALL");
+	if (!wanted || !*wanted)
+		wanted = g_getenv("LANG");
+	if (!setlocale(LC_ALL, "") && !setlocale(LC_ALL, "C.UTF-8"))
+		setlocale(LC_ALL, "C");
+	if (wanted && g_str_has_prefix(wanted, "zh"))
+		g_setenv("LANGUAGE", "zh_CN", false);
+	/* Numbers are read and written the same everywhere. */
+	setlocale(LC_NUMERIC, "C");
+	g_autofree char *build = g_build_filename(data_dir, "build", "locale", NULL);
+	g_autofree char *installed = g_build_filename(data_dir, "locale", NULL);
+	bindtextdomain(
+	    "litang", g_file_test(installed, G_FILE_TEST_IS_DIR) ? installed : build);
+	bind_textdomain_codeset("litang", "UTF-8");
+	textdomain("litang");
+}
+
+/* Takes `-C DIR` or `-CDIR` off the front; the number of words taken. */
 static int
 take_dir(int argc, char **argv, const char **dir)
 {
-	if (argc >= 3 && strcmp(argv[1], "-C") == 0) {
-		*dir = argv[2];
-		return 2;
+	if (argc < 2 || !g_str_has_prefix(argv[1], "-C"))
+		return 0;
+	if (argv[1][2]) {
+		*dir = argv[1] + 2;
+		return 1;
 	}
-	return 0;
+	if (argc < 3)
+		return 0;
+	*dir = argv[2];
+	return 2;
 }
 
 int
@@ -52,16 +115,8 @@ main(int argc, char **argv)
 	argc -= taken;
 	argv += taken;
 	for (size_t i = 0; argc > 1 && i < G_N_ELEMENTS(verbs); i++) {
-		if (strcmp(verbs[i].name, argv[1]) != 0)
-			continue;
-		g_autoptr(GError) error = NULL;
-		g_autoptr(Options) options =
-		    options_read(argc - 1, argv + 1, dir, data_dir, &error);
-		if (!options) {
-			fprintf(stderr, _("litang: %s\n"), error->message);
-			return 2;
-		}
-		return verbs[i].run(options);
+		if (strcmp(verbs[i].name, argv[1]) == 0)
+			return run(&verbs[i], argc - 1, argv + 1, dir, data_dir);
 	}
-	return usage(argc > 1 && strcmp(argv[1], "--help") == 0);
+	return usage(argc > 1 ? argv[1] : NULL);
 }

@@ -1,12 +1,13 @@
 #include "options.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "common/date.h"
 #include "common/text.h"
+#include "site/settings.h"
 
 #define THREADS_MAX 64
+#define PORT_MAX    65535
 
 /* --now takes any date the front matter takes, or seconds since 1970 as
  * SOURCE_DATE_EPOCH does. Without an offset it is Shanghai's. */
@@ -56,6 +57,48 @@ options_data_dir(void)
 	return g_strdup(folder);
 }
 
+static bool
+refuse(GError **error, const char *text)
+{
+	g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, text);
+	return false;
+}
+
+static bool
+check(const struct options *options, GError **error)
+{
+	if (options->threads < 1)
+		return refuse(error, _("-j takes a number from 1"));
+	if (options->port < 1 || options->port > PORT_MAX)
+		return refuse(error, _("--port takes a number from 1 to 65535"));
+	if (options->base_url && !settings_is_base_url(options->base_url))
+		return refuse(error, _("--base-url takes a whole address such as "
+				       "https://www.example.org"));
+	return true;
+}
+
+/* GOption reads `-j 8`; people write -j8 as they do for make. */
+static bool
+parse(const GOptionEntry *entries, int argc, char **argv, GError **error)
+{
+	g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+	for (int i = 0; i < argc; i++) {
+		bool is_jobs =
+		    g_str_has_prefix(argv[i], "-j") && g_ascii_isdigit(argv[i][2]);
+		g_strv_builder_add(words, is_jobs ? "-j" : argv[i]);
+		if (is_jobs)
+			g_strv_builder_add(words, argv[i] + 2);
+	}
+	g_auto(GStrv) list = g_strv_builder_end(words);
+	g_autofree char *name = g_strconcat("litang ", argv[0], NULL);
+	g_set_prgname(name);
+	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+	g_option_context_add_main_entries(context, entries, "litang");
+	bool is_good = g_option_context_parse_strv(context, &list, error);
+	g_set_prgname("litang");
+	return is_good;
+}
+
 struct options *
 options_read(int argc, char **argv, const char *dir, const char *data_dir, GError **error)
 {
@@ -64,7 +107,10 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 	int drafts = false, timings = false; /* G_OPTION_ARG_NONE writes an int */
 	options->threads = (int)g_get_num_processors();
 	options->port = 8000;
+	options->dir = g_strdup(dir);
 	const GOptionEntry entries[] = {
+	    {"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options->dir,
+		N_("folder with site.yaml, or a bare repository"), "DIR"},
 	    {"rev", 0, 0, G_OPTION_ARG_STRING, &options->rev,
 		N_("read this commit, not the folder"), N_("REV")},
 	    {"subdir", 0, 0, G_OPTION_ARG_STRING, &options->subdir,
@@ -82,21 +128,20 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 		N_("output folder (default: public)"), N_("OUT")},
 	    {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
 		N_("print where the time went"), NULL},
+	    {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
+		N_("of check: text or json"), "FORMAT"},
 	    {"port", 0, 0, G_OPTION_ARG_INT, &options->port,
 		N_("port of serve (default: 8000)"), N_("N")},
 	    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rest, NULL,
 		NULL},
 	    {0},
 	};
-	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
-	g_option_context_add_main_entries(context, entries, TEXT_DOMAIN);
-	if (!g_option_context_parse(context, &argc, &argv, error) ||
-	    !find_now(now, &options->now_s, error))
+	if (!parse(entries, argc, argv, error) ||
+	    !find_now(now, &options->now_s, error) || !check(options, error))
 		return NULL;
-	options->dir = g_strdup(dir);
 	options->with_drafts = drafts;
 	options->with_timings = timings;
-	options->threads = CLAMP(options->threads, 1, THREADS_MAX);
+	options->threads = MIN(options->threads, THREADS_MAX);
 	if (!options->theme)
 		options->theme = g_build_filename(data_dir, "themes", "default", NULL);
 	if (!options->out)
@@ -115,6 +160,7 @@ options_free(struct options *options)
 	g_free(options->theme);
 	g_free(options->base_url);
 	g_free(options->out);
+	g_free(options->format);
 	g_strfreev(options->rest);
 	g_free(options);
 }

@@ -9,6 +9,7 @@
 struct options {
 	char *dir; /* -C: holds site.yaml, or is a bare repository */
 	char *rev, *subdir, *theme, *base_url, *out;
+	char *format;  /* of what is printed; NULL: not said */
 	int64_t now_s; /* --now, else SOURCE_DATE_EPOCH, else the clock */
 	bool with_drafts, with_timings;
 	int threads;
@@ -18,7 +19,7 @@ struct options {
 typedef struct options Options; /* used only in g_autoptr(Options) */
 
 /* Reads `argv` (argv[0] is the verb). NULL and a message when it is wrong usage.
- * `program` is the folder of the executable, for finding the default theme. */
+ * `data_dir` is where the default theme lies. `--help` prints and ends the program. */
 struct options *options_read(int argc, char **argv, const char *dir, const char *data_dir,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void options_free(struct options *options);

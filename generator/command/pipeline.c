@@ -6,6 +6,7 @@
 #include "common/text.h"
 #include "output/output.h"
 #include "output/upload.h"
+#include "site/address.h"
 #include "site/assembly.h"
 #include "source/frontmatter.h"
 #include "source/history.h"
@@ -38,13 +39,33 @@ stage(struct pipeline *pipeline, const char *name)
 	pipeline->stage_began_us = now_us;
 }
 
+/* Whoever stands in the wrong folder is told so at once, not of what lies there. */
+static struct settings *
+refuse_folder(const struct pipeline *pipeline, GError **error)
+{
+	const struct tree_file *near = tree_find(pipeline->tree, "site.yml");
+	if (!near)
+		near = tree_find_any_case(pipeline->tree, "site.yaml");
+	if (near)
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+		    _("the settings are read from site.yaml: rename %s"), near->path);
+	else
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+		    _("there is no site.yaml in %s: write one with three lines (title: "
+		      "…, "
+		      "base_url: https://…, timezone: Asia/Shanghai), or name the right "
+		      "folder with -C"),
+		    pipeline->options->dir);
+	return NULL;
+}
+
 static struct settings *
 read_settings(struct pipeline *pipeline, GError **error)
 {
 	const struct tree_file *file = tree_find(pipeline->tree, "site.yaml");
 	const char *base_url = pipeline->options->base_url;
 	if (!file)
-		return settings_read(NULL, base_url, pipeline->diag);
+		return refuse_folder(pipeline, error);
 	size_t len = 0, text_len = 0;
 	g_autofree char *bytes = tree_read(pipeline->tree, file, PAGE_MAX, &len, error);
 	if (!bytes)
@@ -80,6 +101,11 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	struct markdown *markdown = markdown_parse(
 	    &page->matter->source, page->matter->body, &options, pipeline->diag);
 	page_set_body(page, markdown, pipeline->diag);
+	/* A third of what a page weighs; only the search index reads it again. */
+	if (!settings_makes(pipeline->settings, "search") && markdown->text) {
+		g_string_free(markdown->text, true);
+		markdown->text = NULL;
+	}
 }
 
 static void
@@ -110,7 +136,7 @@ read_page(size_t i, void *data)
 static bool
 is_page(const char *path)
 {
-	return g_str_has_suffix(path, ".md") && !g_str_has_prefix(path, "static/") &&
+	return address_is_page(path) && !g_str_has_prefix(path, "static/") &&
 	       !g_str_has_prefix(path, "data/");
 }
 
@@ -163,13 +189,22 @@ open_source(struct pipeline *pipeline, GError **error)
 	pipeline->tree = tree_open(&tree_options, pipeline->diag, error);
 	if (!pipeline->tree)
 		return false;
+	pipeline->settings = read_settings(pipeline, error);
+	if (!pipeline->settings)
+		return false;
 	stage(pipeline, "list");
 	pipeline->history = history_read(pipeline->tree, pipeline->diag, error);
-	if (!pipeline->history)
-		return false;
 	stage(pipeline, "history");
-	pipeline->settings = read_settings(pipeline, error);
-	return pipeline->settings != NULL;
+	return pipeline->history != NULL;
+}
+
+/* Nothing behind this looks into a page's text any more; problems told from here on are
+ * without the line. */
+static void
+forget_sources(struct site *site)
+{
+	for (guint i = 0; i < site->pages->len; i++)
+		page_forget_source(site->pages->pdata[i]);
 }
 
 /* From here on the site owns settings and pages. */
@@ -183,6 +218,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 		return false;
 	stage(pipeline, "theme");
 	g_autoptr(Site) site = make_site(pipeline);
+	forget_sources(site);
 	stage(pipeline, "site");
 	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);
 	stage(pipeline, "media");

@@ -161,6 +161,11 @@ find(struct server *server, const char *url, GString *body, const char **type)
 	*type = type_of(path);
 	const char *bytes =
 	    edition->set ? output_set_get(edition->set, path, &len) : NULL;
+	if (!bytes && edition->set) { /* "/articles", as every web server takes it */
+		g_autofree char *index = g_strconcat(path, "/index.html", NULL);
+		bytes = output_set_get(edition->set, index, &len);
+		*type = bytes ? "text/html" : *type;
+	}
 	bool is_html = g_str_has_prefix(*type, "text/html");
 	unsigned status = bytes ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND;
 	if (edition->errors && (is_html || !bytes)) {
@@ -228,9 +233,13 @@ run(struct server *server, const sigset_t *stop)
 int
 verb_serve(const struct options *options)
 {
-	struct options with_drafts = *options;
-	with_drafts.with_drafts = true;
-	struct server server = {.options = &with_drafts, .fingerprint = look(options)};
+	/* Shown where it is looked at, even if the site will lie below a folder. */
+	g_autofree char *here = g_strdup_printf("http://127.0.0.1:%d", options->port);
+	struct options local = *options;
+	local.with_drafts = true;
+	if (!local.base_url)
+		local.base_url = here;
+	struct server server = {.options = &local, .fingerprint = look(options)};
 	sigset_t stop;
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGINT);

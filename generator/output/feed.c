@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/parallel.h"
 #include "theme/content.h"
 
 #include "xml.h"
@@ -24,6 +25,25 @@ append_instant(struct feed *feed, const char *name, int64_t unix_s)
 	xml_element(feed->out, name, text);
 }
 
+/* When readers got to know of it. */
+static int64_t
+news_instant(const struct page *page)
+{
+	return MAX(page->updated_s, page->date_s);
+}
+
+/* The newest first, by the day of the page and not by the place its author gave it. */
+static int
+compare_date(const void *a, const void *b)
+{
+	const struct page *x = *(struct page *const *)a, *y = *(struct page *const *)b;
+	int64_t x_s = x->date_s != NO_INSTANT ? x->date_s : x->updated_s;
+	int64_t y_s = y->date_s != NO_INSTANT ? y->date_s : y->updated_s;
+	if (x_s != y_s)
+		return x_s > y_s ? -1 : 1;
+	return strcmp(x->path, y->path);
+}
+
 /* RFC 4287 §4.1.2 wants updated in every entry; nobody knowing it, the epoch says so. */
 static void
 append_entry(struct feed *feed, const struct page *page)
@@ -41,7 +61,7 @@ append_entry(struct feed *feed, const struct page *page)
 	xml_element(out, "id", url);
 	if (page->date_s != NO_INSTANT)
 		append_instant(feed, "published", page->date_s);
-	append_instant(feed, "updated", MAX(page->updated_s, page->date_s));
+	append_instant(feed, "updated", news_instant(page));
 	if (*page->author) {
 		g_string_append(out, "    <author><name>");
 		xml_text(out, page->author);
@@ -62,7 +82,7 @@ newest(const struct list *list)
 	int64_t unix_s = 0;
 	for (guint i = 0; i < list->pages->len; i++) {
 		const struct page *page = list->pages->pdata[i];
-		unix_s = MAX(unix_s, MAX(page->updated_s, page->date_s));
+		unix_s = MAX(unix_s, news_instant(page));
 	}
 	return unix_s;
 }
@@ -93,27 +113,43 @@ append_head(struct feed *feed, const char *self)
 }
 
 static void
-make_feed(const struct job *job, const struct list *list)
+append_entries(struct feed *feed)
 {
+	g_autoptr(GPtrArray) pages = g_ptr_array_copy(feed->list->pages, NULL, NULL);
+	g_ptr_array_sort(pages, compare_date);
+	for (guint i = 0, n = 0; i < pages->len && n < ENTRIES; i++) {
+		const struct page *page = pages->pdata[i];
+		if (page->is_displaced)
+			continue; /* two entries may not have one id */
+		append_entry(feed, page);
+		n++;
+	}
+}
+
+static void
+make_feed(size_t i, void *data)
+{
+	const struct job *job = data;
+	const struct list *list =
+	    i == 0 ? job->site->home : job->site->lists->pdata[i - 1];
+	if (list->kind != LIST_HOME && list->kind != LIST_SECTION)
+		return;
 	struct feed feed = {job, list, g_string_sized_new(65536)};
 	g_autofree char *file = g_strconcat(list->address + 1, "atom.xml", NULL);
 	g_autofree char *self =
 	    g_strconcat(job->site->settings->base_url, "/", file, NULL);
 	append_head(&feed, self);
-	for (guint i = 0; i < list->pages->len && i < ENTRIES; i++)
-		append_entry(&feed, list->pages->pdata[i]);
+	append_entries(&feed);
 	g_string_append(feed.out, "</feed>\n");
 	output_set_put(job->set, file, feed.out->str, feed.out->len, file, job->diag);
 	g_string_free(feed.out, true);
 }
 
+/* Ids are whole addresses (RFC 4287 §4.2.6): without base_url there is no feed. */
 void
 feed_make(const struct job *job)
 {
-	make_feed(job, job->site->home);
-	for (guint i = 0; i < job->site->lists->len; i++) {
-		const struct list *list = job->site->lists->pdata[i];
-		if (list->kind == LIST_SECTION)
-			make_feed(job, list);
-	}
+	if (*job->site->settings->base_url)
+		parallel_for(
+		    job->site->lists->len + 1, job->threads, make_feed, (void *)job);
 }

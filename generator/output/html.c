@@ -108,6 +108,7 @@ static void
 make_aliases(const struct job *job)
 {
 	const char *root = job->site->settings->root;
+	g_autofree char *plain = g_uri_unescape_string(root, NULL); /* as nginx has it */
 	g_autoptr(GString) map = g_string_new(NULL);
 	for (guint i = 0; i < job->site->aliases->len; i++) {
 		const struct alias *alias = job->site->aliases->pdata[i];
@@ -115,7 +116,7 @@ make_aliases(const struct job *job)
 		view_alias(job->view, alias->page, html, job->diag);
 		output_set_put(job->set, alias->file, html->str, html->len,
 		    alias->page->path, job->diag);
-		append_quoted(map, root, alias->address);
+		append_quoted(map, plain ? plain : root, alias->address);
 		g_string_append_printf(map, " %s%s;\n", root, alias->page->address);
 	}
 	if (map->len > 0)

@@ -14,7 +14,6 @@
 struct entry {
 	struct page *page;
 	struct bundle_item *item;
-	uint64_t size;
 };
 
 struct work {
@@ -31,7 +30,7 @@ plays(const struct page *page, int64_t now_s)
 	int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
 	bool is_over = last != NO_INSTANT && last <= now_s;
 	bool is_intro = page->section && page->section->intro == page;
-	return page->kiosk.show && !is_over && !is_intro &&
+	return page->kiosk.show && !is_over && !is_intro && !page->is_displaced &&
 	       strcmp(page->address, "/") != 0;
 }
 
@@ -69,19 +68,22 @@ put_object(
 	output_set_put(work->job->set, path, bytes, len, sha256, work->job->diag);
 }
 
-/* The media an image block means: the page's picture with this target. */
-static const struct media *
-media_of(const struct page *page, const char *target)
+/* What a page's pictures mean: target as written → struct media. NULL: it has none. */
+static GHashTable *
+pictures_of(const struct page *page)
 {
+	GHashTable *pictures = NULL;
 	const GPtrArray *written = page->markdown->links;
 	for (guint i = 0; i < written->len; i++) {
 		const struct markdown_link *from = written->pdata[i];
 		const struct link *link = &g_array_index(page->links, struct link, i);
-		if (from->is_image && link->kind == LINK_MEDIA &&
-		    strcmp(from->target, target) == 0)
-			return link->media;
+		if (!from->is_image || link->kind != LINK_MEDIA)
+			continue;
+		if (!pictures)
+			pictures = g_hash_table_new(g_str_hash, g_str_equal);
+		g_hash_table_insert(pictures, from->target, (void *)link->media);
 	}
-	return NULL;
+	return pictures;
 }
 
 static void
@@ -95,9 +97,11 @@ use_picture(struct work *work, const struct media *media)
 
 /* Turns an image's target into its object's hash; false when the hall cannot show it. */
 static bool
-place_picture(struct work *work, const struct page *page, struct block *block)
+place_picture(struct work *work, GHashTable *pictures, struct block *block)
 {
-	const struct media *media = block->target ? media_of(page, block->target) : NULL;
+	const struct media *media = pictures && block->target
+					? g_hash_table_lookup(pictures, block->target)
+					: NULL;
 	if (!media || !is_showable(media))
 		return false;
 	use_picture(work, media);
@@ -109,17 +113,23 @@ place_picture(struct work *work, const struct page *page, struct block *block)
 }
 
 static void
-place_pictures(struct work *work, const struct page *page, struct block *block)
+place_pictures(struct work *work, GHashTable *pictures, struct block *block)
 {
-	for (guint i = 0; block->children && i < block->children->len;) {
+	guint kept = 0, n = block->children ? block->children->len : 0;
+	for (guint i = 0; i < n; i++) {
 		struct block *child = block->children->pdata[i];
-		if (child->kind == BLOCK_IMAGE && !place_picture(work, page, child)) {
-			g_ptr_array_remove_index(block->children, i);
+		bool is_image = child->kind == BLOCK_IMAGE;
+		block->children->pdata[i] = NULL;
+		if (is_image && !place_picture(work, pictures, child)) {
+			block_free(child);
 			continue;
 		}
-		place_pictures(work, page, child);
-		i++;
+		if (!is_image)
+			place_pictures(work, pictures, child);
+		block->children->pdata[kept++] = child;
 	}
+	if (n > 0)
+		g_ptr_array_set_size(block->children, (int)kept);
 }
 
 static char *
@@ -186,7 +196,9 @@ make_page(struct work *work, struct page *page)
 	made->root = g_steal_pointer(&page->markdown->blocks);
 	if (!made->root)
 		made->root = block_new(BLOCK_ROOT);
-	place_pictures(work, page, made->root);
+	GHashTable *pictures = pictures_of(page);
+	place_pictures(work, pictures, made->root);
+	g_clear_pointer(&pictures, g_hash_table_unref);
 	return made;
 }
 

@@ -1,5 +1,6 @@
 #include "sitemap.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "common/date.h"
@@ -28,7 +29,8 @@ collect(const struct site *site)
 	for (guint i = 0; i < site->shown->len; i++) {
 		const struct page *page = site->shown->pdata[i];
 		struct entry entry = {page->address, page->updated_s};
-		if (!page->section || page->section->intro != page)
+		bool is_intro = page->section && page->section->intro == page;
+		if (!is_intro && !page->is_displaced && strcmp(page->address, "/") != 0)
 			g_array_append_val(entries, entry);
 	}
 	return entries;
@@ -80,17 +82,27 @@ make_index(const struct job *job, const GArray *entries)
 	    job->set, "sitemap.xml", out->str, out->len, "sitemap.xml", job->diag);
 }
 
+static void
+make_robots(const struct job *job)
+{
+	const char *base_url = job->site->settings->base_url;
+	g_autoptr(GString) robots = g_string_new("User-agent: *\nAllow: /\n");
+	if (*base_url)
+		g_string_append_printf(robots, "Sitemap: %s/sitemap.xml\n", base_url);
+	output_set_put(
+	    job->set, "robots.txt", robots->str, robots->len, "robots.txt", job->diag);
+}
+
+/* A sitemap holds whole addresses (sitemaps.org): without base_url there is none. */
 void
 sitemap_make(const struct job *job)
 {
+	make_robots(job);
+	if (!*job->site->settings->base_url)
+		return;
 	g_autoptr(GArray) entries = collect(job->site);
 	if (entries->len <= PER_FILE)
 		make_file(job, entries, 0, "sitemap.xml");
 	else
 		make_index(job, entries);
-	g_autofree char *robots =
-	    g_strdup_printf("User-agent: *\nAllow: /\nSitemap: %s/sitemap.xml\n",
-		job->site->settings->base_url);
-	output_set_put(
-	    job->set, "robots.txt", robots, strlen(robots), "robots.txt", job->diag);
 }

@@ -3,8 +3,8 @@
 
 #include <glib.h>
 
-/* Appends text escaped for XML content and double-quoted attributes. Characters XML
- * forbids have been taken out when the page was read. */
+/* Appends text (UTF-8) escaped for XML content and double-quoted attributes. Characters
+ * XML forbids fall out. */
 void xml_text(GString *out, const char *text);
 
 /* Appends `<name>text</name>` and a newline, indented by two spaces. */

@@ -110,8 +110,10 @@ is_home(const char *path)
 }
 
 char *
-address_page(const char *path, const char *slug)
+address_page(const char *written, const char *slug)
 {
+	g_autofree char *normal = g_utf8_normalize(written, -1, G_NORMALIZE_NFC);
+	const char *path = normal ? normal : written;
 	if (is_home(path))
 		return g_strdup("/");
 	const char *slash = strchr(path, '/');

@@ -6,6 +6,7 @@
 
 #include "address.h"
 #include "field.h"
+#include "join.h"
 #include "site.h"
 
 #define PART_MAX    200 /* bytes; file systems take 255 */
@@ -49,20 +50,26 @@ normalise(const char *path)
 	return g_strdup_printf(is_file ? "/%s" : "/%s/", bare);
 }
 
+/* Behind the prefix if the text begins with it, else the text. */
+static const char *
+skip_prefix(const char *text, const char *prefix)
+{
+	g_autofree char *decoded = join_decode(prefix, strlen(prefix));
+	size_t len = strlen(decoded);
+	return len > 0 && g_str_has_prefix(text, decoded) && text[len] == '/' ? text + len
+									      : text;
+}
+
 char *
 alias_address(const char *written, const char *base_url, const char *root)
 {
-	const char *rest = written;
-	if (*base_url && g_str_has_prefix(rest, base_url))
-		rest += strlen(base_url);
-	else if (*root && g_str_has_prefix(rest, root) && rest[strlen(root)] == '/')
-		rest += strlen(root);
-	if (strstr(rest, "://"))
-		return NULL;
-	rest += *rest == '/';
-	g_autofree char *decoded = g_uri_unescape_string(rest, NULL);
-	bool is_text = decoded && g_utf8_validate(decoded, -1, NULL);
-	return normalise(is_text ? decoded : rest);
+	g_autofree char *decoded = join_decode(written, strlen(written));
+	const char *rest = skip_prefix(decoded, base_url);
+	if (rest == decoded)
+		rest = skip_prefix(decoded, root);
+	if (strchr(rest, ':') && !strchr(rest, ' ') && *rest != '/')
+		return NULL; /* of another site */
+	return normalise(rest + (*rest == '/'));
 }
 
 static void

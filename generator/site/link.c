@@ -241,8 +241,7 @@ static void
 resolve_path(struct resolver *resolver, const struct reference *reference, size_t len,
     struct link *link)
 {
-	const char *target = reference->target, *root = resolver->site->settings->root;
-	const char *page_path = reference->page->path;
+	const char *target = reference->target, *page_path = reference->page->path;
 	g_autofree char *decoded = join_decode(target, len);
 	g_autofree char *path = join_path(page_path, decoded, strlen(decoded));
 	if (path && resolve_joined(resolver, reference, path, link))
@@ -251,6 +250,8 @@ resolve_path(struct resolver *resolver, const struct reference *reference, size_
 	if (raw && memchr(target, '%', len) &&
 	    resolve_joined(resolver, reference, raw, link))
 		return;
+	const char *written_root = resolver->site->settings->root;
+	g_autofree char *root = join_decode(written_root, strlen(written_root));
 	size_t skip = strlen(root);
 	bool is_below = skip > 0 && g_str_has_prefix(decoded, root) &&
 			(decoded[skip] == '/' || !decoded[skip]);

@@ -18,8 +18,10 @@ test_pages(void)
 	    {"index.md", "", "/"},
 	    {"README.md", "ignored", "/"},
 	    {"docs/README.md", "", "/docs/README/"},
-	    {"docs/a b.md", "", "/docs/a-b-9524abbe/"},
-	    {"docs/.hidden/x.md", "", "/docs/hidden/x-bc662877/"},
+	    {"docs/a b.md", "", "/docs/a-b-f0cb7af6/"},
+	    {"docs/UPPER.MD", "", "/docs/UPPER/"},
+	    {"docs/long.markdown", "", "/docs/long/"},
+	    {"docs/.hidden/x.md", "", "/docs/hidden/x-31e27e7c/"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *address = address_page(rows[i].path, rows[i].slug);
@@ -36,7 +38,7 @@ test_hashed(void)
 	g_autofree char *nfc = address_page("docs/caf\xc3\xa9.md", "");
 	g_autofree char *nfd = address_page("docs/cafe\xcc\x81.md", "");
 	g_assert_true(g_str_has_prefix(nfc, "/docs/caf-"));
-	g_assert_cmpstr(nfc + 10, ==, nfd + 11);
+	g_assert_cmpstr(nfc, ==, nfd);
 }
 
 static void
