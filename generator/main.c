@@ -67,28 +67,6 @@ run(const struct verb *verb, int argc, char **argv, const char *dir, const char 
 	return 2;
 }
 
-/* Chinese diagnostics even on a server whose Chinese locale was never generated: then the
- * C.UTF-8 locale, with the language told separately. */
-static void
-set_language(const char *data_dir)
-{
-	const char *wanted = setlocale(LC_ALL, "") ? NULL : g_getenv("LC_ALL");
-	if (!wanted || !*wanted)
-		wanted = g_getenv("LANG");
-	if (!setlocale(LC_ALL, "") && !setlocale(LC_ALL, "C.UTF-8"))
-		setlocale(LC_ALL, "C");
-	if (wanted && g_str_has_prefix(wanted, "zh"))
-		g_setenv("LANGUAGE", "zh_CN", false);
-	/* Numbers are read and written the same everywhere. */
-	setlocale(LC_NUMERIC, "C");
-	g_autofree char *build = g_build_filename(data_dir, "build", "locale", NULL);
-	g_autofree char *installed = g_build_filename(data_dir, "locale", NULL);
-	bindtextdomain(
-	    "litang", g_file_test(installed, G_FILE_TEST_IS_DIR) ? installed : build);
-	bind_textdomain_codeset("litang", "UTF-8");
-	textdomain("litang");
-}
-
 /* Takes `-C DIR` or `-CDIR` off the front; the number of words taken. */
 static int
 take_dir(int argc, char **argv, const char **dir)
