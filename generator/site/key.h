@@ -62,11 +62,11 @@ enum key_id {
 	KEY_FREE,
 	KEY_BRING,
 	KEY_WHERE,
-	KEY_BASIS,
-	/* services and venues */
-	KEY_PHONE,
+	/* services and venues; facts are shown in this order */
 	KEY_ADDRESS,
 	KEY_HOURS,
+	KEY_PHONE,
+	KEY_BASIS,
 	/* experts */
 	KEY_UNIT,
 	KEY_RANK,
