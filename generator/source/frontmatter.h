@@ -18,7 +18,8 @@ struct frontmatter {
 	struct diag_source source; /* path borrowed; text owned: UTF-8, LF, no BOM */
 	struct yaml *fields; /* NULL: none written, or so broken that nothing is left */
 	size_t body;	     /* byte offset in source.text where the body begins */
-	bool is_broken;	     /* a diagnostic says why; the page cannot be built */
+	bool is_broken; /* a diagnostic says why; the page cannot be built, but the fields
+			 * that are left can be checked */
 };
 typedef struct frontmatter Frontmatter; /* used only in g_autoptr(Frontmatter) */
 
