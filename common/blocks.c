@@ -6,6 +6,7 @@
 #include "emit.h"
 #include "member.h"
 #include "store.h"
+#include "text.h"
 
 /* What each kind is called, what it may carry, and which parent it needs: BLOCK_ROOT
  * stands for every parent that takes any block. */
@@ -148,8 +149,8 @@ read_styles(const json_t *list, unsigned *style, GError **error)
 	for (size_t i = 1; i < json_array_size(list); i++) {
 		const char *name = json_string_value(json_array_get(list, i));
 		if (!name || i > 16)
-			return refuse(
-			    error, BUNDLE_ERROR_SYNTAX, "a span's style is not a name");
+			return refuse(error, BUNDLE_ERROR_SYNTAX,
+			    _("a span's style is not a name"));
 		for (size_t j = 0; j < G_N_ELEMENTS(styles); j++) {
 			if (strcmp(styles[j].name, name) == 0)
 				*style |= styles[j].style;
@@ -169,7 +170,7 @@ read_span(const json_t *value, struct block *block, GError **error)
 			return false;
 	}
 	if (!text)
-		return refuse(error, BUNDLE_ERROR_SYNTAX, "a span is not a text");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, _("a span is not a text"));
 	block_add_span(block, g_strdup(text), style);
 	return true;
 }
@@ -182,7 +183,7 @@ read_spans(const json_t *from, struct block *block, struct count *count, GError 
 		return false;
 	count->spans += (int)json_array_size(list);
 	if (count->spans > BUNDLE_SPANS_MAX)
-		return refuse(error, BUNDLE_ERROR_LIMIT, "too many spans");
+		return refuse(error, BUNDLE_ERROR_LIMIT, _("too many spans"));
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		if (!read_span(json_array_get(list, i), block, error))
 			return false;
@@ -237,7 +238,7 @@ read_fields(const json_t *from, struct block *block, GError **error)
 	block->align = (enum block_align)align;
 	block->task = (enum block_task)task;
 	if (block->target && !store_is_hash(block->target))
-		return refuse(error, BUNDLE_ERROR_SYNTAX, "\"target\": not a sha256");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, _("\"target\": not a sha256"));
 	return read_numbers(from, block, error);
 }
 
@@ -254,11 +255,11 @@ find_kind(
 		enum block_kind needed = is_part ? parent : BLOCK_ROOT;
 		if (kinds[i].parent != needed)
 			return refuse(
-			    error, BUNDLE_ERROR_SYNTAX, "a block in the wrong place");
+			    error, BUNDLE_ERROR_SYNTAX, _("a block in the wrong place"));
 		*kind = (enum block_kind)i;
 		return true;
 	}
-	return refuse(error, BUNDLE_ERROR_SYNTAX, "a block without a known kind");
+	return refuse(error, BUNDLE_ERROR_SYNTAX, _("a block without a known kind"));
 }
 
 static bool read_blocks(const json_t *list, struct block *parent, int depth,
@@ -272,7 +273,7 @@ read_block(const json_t *from, struct block *parent, int depth, struct count *co
 	if (!find_kind(from, parent->kind, &kind, error))
 		return false;
 	if (++count->blocks > BUNDLE_BLOCKS_MAX)
-		return refuse(error, BUNDLE_ERROR_LIMIT, "too many blocks");
+		return refuse(error, BUNDLE_ERROR_LIMIT, _("too many blocks"));
 	struct block *block = block_add(parent, block_new(kind));
 	if (!read_fields(from, block, error))
 		return false;
@@ -290,7 +291,7 @@ read_blocks(const json_t *list, struct block *parent, int depth, struct count *c
     GError **error)
 {
 	if (depth >= BUNDLE_BLOCK_DEPTH_MAX && json_array_size(list) > 0)
-		return refuse(error, BUNDLE_ERROR_LIMIT, "blocks nest too deep");
+		return refuse(error, BUNDLE_ERROR_LIMIT, _("blocks nest too deep"));
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		if (!read_block(json_array_get(list, i), parent, depth + 1, count, error))
 			return false;

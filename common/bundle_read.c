@@ -6,6 +6,7 @@
 
 #include "blocks.h"
 #include "member.h"
+#include "text.h"
 
 #define YEAR_9999    INT64_C(253402300799)
 #define SERIAL_MAX   INT64_C(9007199254740991) /* what every JSON reader can hold */
@@ -35,18 +36,18 @@ static json_t *
 parse(const char *bytes, size_t len, size_t most, GError **error)
 {
 	if (len > most) {
-		refuse(error, BUNDLE_ERROR_LIMIT, "too large");
+		refuse(error, BUNDLE_ERROR_LIMIT, _("too large"));
 		return NULL;
 	}
 	json_error_t problem;
 	AUTO_JSON *value = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &problem);
 	if (!value) {
-		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_SYNTAX, "line %d: %s",
+		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_SYNTAX, _("line %d: %s"),
 		    problem.line, problem.text);
 		return NULL;
 	}
 	if (!json_is_object(value)) {
-		refuse(error, BUNDLE_ERROR_SYNTAX, "not a JSON object");
+		refuse(error, BUNDLE_ERROR_SYNTAX, _("not a JSON object"));
 		return NULL;
 	}
 	return g_steal_pointer(&value);
@@ -62,13 +63,14 @@ read_object(const json_t *from, struct bundle_manifest *manifest, GError **error
 	    !member_text(from, "type", WORD_MAX, &object->type, error))
 		return false;
 	if (size < 0)
-		return refuse(error, BUNDLE_ERROR_SYNTAX, "\"size\": missing");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, _("\"size\": missing"));
 	object->size = (uint64_t)size;
 	guint n = manifest->objects->len;
 	const struct bundle_object *before =
 	    n > 1 ? manifest->objects->pdata[n - 2] : NULL;
 	if (before && strcmp(before->sha256, object->sha256) >= 0)
-		return refuse(error, BUNDLE_ERROR_SYNTAX, "not in order, or there twice");
+		return refuse(
+		    error, BUNDLE_ERROR_SYNTAX, _("not in order, or there twice"));
 	return true;
 }
 
@@ -110,7 +112,7 @@ read_commit(const json_t *from, struct bundle_manifest *manifest, GError **error
 	if (!member_text(from, "commit", 64, &manifest->commit, error))
 		return false;
 	if (manifest->commit[strspn(manifest->commit, "0123456789abcdef")] != '\0')
-		return refuse(error, BUNDLE_ERROR_SYNTAX, "\"commit\": not hex");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, _("\"commit\": not hex"));
 	return true;
 }
 
@@ -126,7 +128,7 @@ bundle_manifest_read(const char *bytes, size_t len, GError **error)
 	    member_hash(from, "playlist", manifest->playlist, error) &&
 	    read_objects(from, manifest, error))
 		return g_steal_pointer(&manifest);
-	g_prefix_error(error, "manifest: ");
+	g_prefix_error(error, _("manifest: "));
 	return NULL;
 }
 
@@ -140,11 +142,11 @@ read_url(const json_t *from, char **url, GError **error)
 		return true;
 	if (!g_str_has_prefix(*url, "https://") && !g_str_has_prefix(*url, "http://"))
 		return refuse(
-		    error, BUNDLE_ERROR_SYNTAX, "\"url\": not an address of the web");
+		    error, BUNDLE_ERROR_SYNTAX, _("\"url\": not an address of the web"));
 	for (const char *at = *url; *at; at++) {
 		if ((unsigned char)*at <= ' ' || *at == 0x7f)
 			return refuse(
-			    error, BUNDLE_ERROR_SYNTAX, "\"url\": has a space in it");
+			    error, BUNDLE_ERROR_SYNTAX, _("\"url\": has a space in it"));
 	}
 	return true;
 }
@@ -185,7 +187,7 @@ read_item(const json_t *from, struct bundle_item *item, GError **error)
 	    !member_hash(from, "page", item->page, error))
 		return false;
 	if (!*item->id)
-		return refuse(error, BUNDLE_ERROR_SYNTAX, "\"id\": missing");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, _("\"id\": missing"));
 	return read_bounds(from, item, error) && read_lists(from, item, error);
 }
 
@@ -215,7 +217,7 @@ bundle_playlist_read(const char *bytes, size_t len, GError **error)
 	    member_text(from, "timezone", WORD_MAX, &playlist->timezone, error) &&
 	    read_items(from, playlist->items, error))
 		return g_steal_pointer(&playlist);
-	g_prefix_error(error, "playlist: ");
+	g_prefix_error(error, _("playlist: "));
 	return NULL;
 }
 
@@ -230,10 +232,11 @@ read_facts(const json_t *from, struct bundle_page *page, GError **error)
 		const char *label = json_string_value(json_array_get(fact, 0));
 		const char *value = json_string_value(json_array_get(fact, 1));
 		if (!label || !value)
-			return refuse(
-			    error, BUNDLE_ERROR_SYNTAX, "\"facts\": not pairs of texts");
+			return refuse(error, BUNDLE_ERROR_SYNTAX,
+			    _("\"facts\": not pairs of texts"));
 		if (strlen(label) > TEXT_MAX || strlen(value) > TEXT_MAX)
-			return refuse(error, BUNDLE_ERROR_LIMIT, "\"facts\": too long");
+			return refuse(
+			    error, BUNDLE_ERROR_LIMIT, _("\"facts\": too long"));
 		bundle_page_add_fact(page, label, value);
 	}
 	return true;
@@ -261,6 +264,6 @@ bundle_page_read(const char *bytes, size_t len, GError **error)
 	    member_bool(from, "all_day", &page->all_day, error) &&
 	    read_facts(from, page, error) && read_blocks(from, page, error))
 		return g_steal_pointer(&page);
-	g_prefix_error(error, "page: ");
+	g_prefix_error(error, _("page: "));
 	return NULL;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store.h"
+#include "text.h"
 
 static bool
 refuse(GError **error, enum bundle_error code, const char *key, const char *what)
@@ -19,9 +20,9 @@ member_text(
 	if (!value)
 		return true;
 	if (!json_is_string(value))
-		return refuse(error, BUNDLE_ERROR_SYNTAX, key, "not a text");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, key, _("not a text"));
 	if (json_string_length(value) > most)
-		return refuse(error, BUNDLE_ERROR_LIMIT, key, "too long");
+		return refuse(error, BUNDLE_ERROR_LIMIT, key, _("too long"));
 	g_free(*text);
 	*text = g_strdup(json_string_value(value));
 	return true;
@@ -35,10 +36,10 @@ member_int(const json_t *object, const char *key, int64_t least, int64_t most,
 	if (!value)
 		return true;
 	if (!json_is_integer(value))
-		return refuse(error, BUNDLE_ERROR_SYNTAX, key, "not a whole number");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, key, _("not a whole number"));
 	json_int_t given = json_integer_value(value);
 	if (given < least || given > most)
-		return refuse(error, BUNDLE_ERROR_LIMIT, key, "out of range");
+		return refuse(error, BUNDLE_ERROR_LIMIT, key, _("out of range"));
 	*number = given;
 	return true;
 }
@@ -51,7 +52,7 @@ member_clamped(const json_t *object, const char *key, double least, double most,
 	if (!value)
 		return true;
 	if (!json_is_number(value))
-		return refuse(error, BUNDLE_ERROR_SYNTAX, key, "not a number");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, key, _("not a number"));
 	*number = CLAMP(json_number_value(value), least, most);
 	return true;
 }
@@ -63,7 +64,7 @@ member_bool(const json_t *object, const char *key, bool *value, GError **error)
 	if (!given)
 		return true;
 	if (!json_is_boolean(given))
-		return refuse(error, BUNDLE_ERROR_SYNTAX, key, "not true or false");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, key, _("not true or false"));
 	*value = json_is_true(given);
 	return true;
 }
@@ -74,7 +75,7 @@ member_hash(const json_t *object, const char *key, char sha256[BUNDLE_HASH_LEN +
 {
 	const char *value = json_string_value(json_object_get(object, key));
 	if (!value || !store_is_hash(value))
-		return refuse(error, BUNDLE_ERROR_SYNTAX, key, "not a sha256");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, key, _("not a sha256"));
 	memcpy(sha256, value, BUNDLE_HASH_LEN + 1);
 	return true;
 }
@@ -85,9 +86,9 @@ member_list(const json_t *object, const char *key, size_t n_most, const json_t *
 {
 	*list = json_object_get(object, key);
 	if (*list && !json_is_array(*list))
-		return refuse(error, BUNDLE_ERROR_SYNTAX, key, "not a list");
+		return refuse(error, BUNDLE_ERROR_SYNTAX, key, _("not a list"));
 	if (json_array_size(*list) > n_most)
-		return refuse(error, BUNDLE_ERROR_LIMIT, key, "too many");
+		return refuse(error, BUNDLE_ERROR_LIMIT, key, _("too many"));
 	return true;
 }
 
@@ -104,9 +105,9 @@ member_texts(const json_t *object, const char *key, size_t n_most, size_t most,
 		const json_t *value = json_array_get(list, i);
 		if (!json_is_string(value))
 			return refuse(
-			    error, BUNDLE_ERROR_SYNTAX, key, "not a list of texts");
+			    error, BUNDLE_ERROR_SYNTAX, key, _("not a list of texts"));
 		if (json_string_length(value) > most)
-			return refuse(error, BUNDLE_ERROR_LIMIT, key, "too long");
+			return refuse(error, BUNDLE_ERROR_LIMIT, key, _("too long"));
 	}
 	g_strfreev(*texts);
 	*texts = g_new0(char *, json_array_size(list) + 1);

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text.h"
+
 #include "bundle.h"
 
 bool
@@ -77,7 +79,7 @@ read_file(const char *path, const char *sha256, uint64_t size, GError **error)
 	struct stat info;
 	int fd = open_regular(path, &info);
 	if (fd < 0) {
-		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_MISSING, "object %s: %s",
+		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_MISSING, _("object %s: %s"),
 		    sha256, g_strerror(errno));
 		return NULL;
 	}
@@ -85,8 +87,8 @@ read_file(const char *path, const char *sha256, uint64_t size, GError **error)
 		return read_and_close(fd, size);
 	close(fd);
 	g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_HASH,
-	    "object %s has %lld bytes, should have %llu", sha256, (long long)info.st_size,
-	    (unsigned long long)size);
+	    _("object %s has %lld bytes, should have %llu"), sha256,
+	    (long long)info.st_size, (unsigned long long)size);
 	return NULL;
 }
 
@@ -103,7 +105,7 @@ store_read_plain(const char *path, size_t most, size_t *len, GError **error)
 	if ((uint64_t)info.st_size > most) {
 		close(fd);
 		g_set_error(
-		    error, BUNDLE_ERROR, BUNDLE_ERROR_LIMIT, "%s is too large", path);
+		    error, BUNDLE_ERROR, BUNDLE_ERROR_LIMIT, _("%s is too large"), path);
 		return NULL;
 	}
 	*len = (size_t)info.st_size;
@@ -115,12 +117,12 @@ store_read(const char *dir, const char *sha256, uint64_t size, GError **error)
 {
 	if (!store_is_hash(sha256)) {
 		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_MISSING,
-		    "not the name of an object");
+		    _("not the name of an object"));
 		return NULL;
 	}
 	if (size > BUNDLE_OBJECT_MAX) {
 		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_LIMIT,
-		    "object %s is too large", sha256);
+		    _("object %s is too large"), sha256);
 		return NULL;
 	}
 	g_autofree char *below = store_path(sha256);
@@ -133,6 +135,6 @@ store_read(const char *dir, const char *sha256, uint64_t size, GError **error)
 	if (strcmp(found, sha256) == 0)
 		return g_steal_pointer(&bytes);
 	g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_HASH,
-	    "object %s is damaged: its bytes hash to %s", sha256, found);
+	    _("object %s is damaged: its bytes hash to %s"), sha256, found);
 	return NULL;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "common/text.h"
+
 #include "image.h"
 
 enum state { STATE_IDLE, STATE_ASKED, STATE_DONE, STATE_END };
@@ -40,7 +42,7 @@ lay_out(struct composer *composer)
 	composer->scenes_of = g_strdup(composer->item->id);
 	g_strlcpy(composer->scenes_from, programme->manifest_hash, 65);
 	if (!composer->scenes)
-		log_line(composer->stage->log, "skipped %s: %s", composer->item->id,
+		log_line(composer->stage->log, _("skipped %s: %s"), composer->item->id,
 		    error->message);
 	return composer->scenes != NULL;
 }

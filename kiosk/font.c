@@ -6,6 +6,7 @@
 #include <SDL_ttf.h>
 
 #include "common/han.h"
+#include "common/text.h"
 
 #define FAMILY "Noto Sans CJK SC"
 /* Widths are taken at this size, where a pixel is a design unit, and scaled. */
@@ -83,7 +84,7 @@ find_face(struct face *face, const char *file, GError **error)
 		g_clear_pointer(&face->drawn, TTF_CloseFont);
 	}
 	g_set_error(error, FONT_ERROR, FONT_ERROR_MISSING,
-	    "no font %s (%s); install the package fonts-noto-cjk", FAMILY, file);
+	    _("no font %s (%s); install the package fonts-noto-cjk"), FAMILY, file);
 	return false;
 }
 

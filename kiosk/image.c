@@ -5,6 +5,7 @@
 #include <SDL_image.h>
 
 #include "common/bundle.h"
+#include "common/text.h"
 
 #include "blend.h"
 #include "picture.h"
@@ -26,12 +27,12 @@ static bool
 check(const void *bytes, size_t len, struct picture *picture, GError **error)
 {
 	if (!picture_read(bytes, len, picture))
-		return refuse(error, IMAGE_ERROR_KIND, "neither a PNG nor a JPEG");
+		return refuse(error, IMAGE_ERROR_KIND, _("neither a PNG nor a JPEG"));
 	int side = MAX(picture->width, picture->height);
 	if (side > BUNDLE_PICTURE_SIDE_MAX ||
 	    (int64_t)picture->width * picture->height > IMAGE_PIXELS_MAX) {
 		g_set_error(error, IMAGE_ERROR, IMAGE_ERROR_SIZE,
-		    "%d × %d pixels are too many", picture->width, picture->height);
+		    _("%d × %d pixels are too many"), picture->width, picture->height);
 		return false;
 	}
 	return true;
@@ -45,8 +46,8 @@ decode(const void *bytes, size_t len, const struct picture *picture, GError **er
 	SDL_Surface *surface = from ? IMG_LoadTyped_RW(from, 1, type) : NULL;
 	if (surface && surface->w == picture->width && surface->h == picture->height)
 		return surface;
-	g_set_error(error, IMAGE_ERROR, IMAGE_ERROR_BROKEN, "broken: %s",
-	    surface ? "not as large as it says" : SDL_GetError());
+	g_set_error(error, IMAGE_ERROR, IMAGE_ERROR_BROKEN, _("broken: %s"),
+	    surface ? _("not as large as it says") : SDL_GetError());
 	SDL_FreeSurface(surface);
 	return NULL;
 }
@@ -215,7 +216,7 @@ image_draw(struct canvas *canvas, struct box box, int radius, const void *bytes,
 		surface = plain(surface);
 	if (!surface)
 		return error && *error ? false
-				       : refuse(error, IMAGE_ERROR_BROKEN, "broken");
+				       : refuse(error, IMAGE_ERROR_BROKEN, _("broken"));
 	int width, height;
 	fit(&picture, box, &width, &height);
 	struct canvas *small = upright(scaled(surface, width, height), picture.turn);

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "common/text.h"
+
 struct log {
 	GMutex lock;
 	FILE *out;
@@ -29,7 +31,7 @@ log_free(struct log *log)
 	if (!log)
 		return;
 	if (log->dropped > 0)
-		fprintf(log->out, "litang-kiosk: %d more lines\n", log->dropped);
+		fprintf(log->out, _("litang-kiosk: %d more lines\n"), log->dropped);
 	g_mutex_clear(&log->lock);
 	g_free(log);
 }
@@ -71,7 +73,8 @@ log_line_at(struct log *log, int64_t now_s, const char *line)
 		log->credit--;
 		g_autofree char *shown = clean(line);
 		if (log->dropped > 0)
-			fprintf(log->out, "litang-kiosk: %d more lines\n", log->dropped);
+			fprintf(
+			    log->out, _("litang-kiosk: %d more lines\n"), log->dropped);
 		log->dropped = 0;
 		fprintf(log->out, "litang-kiosk: %s\n", shown);
 		fflush(log->out);

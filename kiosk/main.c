@@ -126,7 +126,7 @@ apply_options(struct kiosk *kiosk, GError **error)
 	}
 	if (!*config->folder && *config->url)
 		log_line(
-		    kiosk->log, "[source] url: this version plays from a folder only");
+		    kiosk->log, _("[source] url: this version plays from a folder only"));
 	return set_now(kiosk, error);
 }
 
@@ -143,7 +143,7 @@ save_pages(const struct kiosk *kiosk, const struct stage *stage)
 	g_autoptr(GError) error = NULL;
 	if (kiosk->config->keys[0]) {
 		log_line(kiosk->log,
-		    "[trust] names keys, but this version cannot check signatures");
+		    _("[trust] names keys, but this version cannot check signatures"));
 		return STATUS_CONTENT;
 	}
 	g_autoptr(Programme) programme = programme_open(kiosk->config->folder, &error);
@@ -160,7 +160,8 @@ save_pages(const struct kiosk *kiosk, const struct stage *stage)
 	if (!snapshot_run(&snapshot, &n_bad, &error))
 		return fail(kiosk, error, STATUS_USAGE);
 	if (n_bad > 0)
-		log_line(kiosk->log, "%d problems in %s", n_bad, kiosk->config->folder);
+		log_line(
+		    kiosk->log, _("%d problems in %s"), n_bad, kiosk->config->folder);
 	return n_bad > 0 ? STATUS_CONTENT : STATUS_GOOD;
 }
 

@@ -1,6 +1,7 @@
 #include "player.h"
 
 #include "common/date.h"
+#include "common/text.h"
 
 #include "blend.h"
 #include "composer.h"
@@ -79,7 +80,7 @@ static void
 present(struct player *player)
 {
 	if (!screen_show(player->screen, player->shown.frame->canvas))
-		log_line(player->log, "the screen did not take a page");
+		log_line(player->log, _("the screen did not take a page"));
 	if (player->options->stats)
 		stats_presented(player->options->stats);
 }
@@ -229,7 +230,7 @@ skip(struct player *player)
 	player->next.item = NULL;
 	if (++player->bad < (int)programme->playlist->items->len)
 		return;
-	log_line(player->log, "no item of %s can be shown", programme->dir);
+	log_line(player->log, _("no item of %s can be shown"), programme->dir);
 	player->bad = 0;
 	player->retry_us = player->tick_us + RETRY_MS * 1000;
 }

@@ -4,6 +4,7 @@
 
 #include "common/date.h"
 #include "common/store.h"
+#include "common/text.h"
 
 #define JSON_TYPE "application/json"
 
@@ -16,17 +17,17 @@ read_object(const struct programme *programme, const char *sha256,
 	    bundle_manifest_find(programme->manifest, sha256);
 	if (!object) {
 		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_MISSING,
-		    "object %s is not in the manifest", sha256);
+		    _("object %s is not in the manifest"), sha256);
 		return NULL;
 	}
 	if (!g_strv_contains(types, object->type)) {
 		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_SYNTAX,
-		    "object %s is of type %s", sha256, object->type);
+		    _("object %s is of type %s"), sha256, object->type);
 		return NULL;
 	}
 	if (object->size > most) {
 		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_LIMIT,
-		    "object %s is too large", sha256);
+		    _("object %s is too large"), sha256);
 		return NULL;
 	}
 	*len = (size_t)object->size;

@@ -1,5 +1,7 @@
 #include "raster.h"
 
+#include "common/text.h"
+
 #include "image.h"
 #include "qr.h"
 
@@ -32,7 +34,7 @@ draw_image(const struct raster *raster, struct canvas *canvas, const struct shap
 	size_t len = 0;
 	g_autofree char *bytes = raster->load(raster->data, shape->object, &len, &error);
 	if (!bytes || !image_draw(canvas, box, shape->radius, bytes, len, &error))
-		log_line(raster->log, "picture %s: %s", shape->object, error->message);
+		log_line(raster->log, _("picture %s: %s"), shape->object, error->message);
 }
 
 static void
@@ -40,7 +42,7 @@ draw_code(const struct raster *raster, struct canvas *canvas, const struct shape
 {
 	struct box box = {shape->x, shape->y, shape->w, shape->h};
 	if (shape->text && !qr_draw(canvas, box, shape->radius, shape->text))
-		log_line(raster->log, "no code fits for %s", shape->text);
+		log_line(raster->log, _("no code fits for %s"), shape->text);
 }
 
 static void (*const draw[])(

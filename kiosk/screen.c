@@ -5,6 +5,8 @@
 #include <SDL.h>
 #include <SDL_image.h>
 
+#include "common/text.h"
+
 #include "blend.h"
 
 GQuark
@@ -91,8 +93,8 @@ screen_new(int width, int height, bool is_windowed, GError **error)
 	screen->is_windowed = is_windowed;
 	if (open_patiently(screen, width, height))
 		return screen;
-	g_set_error(
-	    error, SCREEN_ERROR, SCREEN_ERROR_DEVICE, "no display: %s", SDL_GetError());
+	g_set_error(error, SCREEN_ERROR, SCREEN_ERROR_DEVICE, _("no display: %s"),
+	    SDL_GetError());
 	screen_free(screen);
 	return NULL;
 }

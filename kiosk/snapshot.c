@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "common/emit.h"
+#include "common/text.h"
 
 #include "screen.h"
 
@@ -162,8 +163,8 @@ save_items(const struct snapshot *snapshot, GString *out, GError **error)
 		const struct bundle_item *item = items->pdata[i];
 		const char *fault = schedule_fault(item);
 		if (fault)
-			log_line(
-			    snapshot->stage->log, "%s: not a time: %s", item->id, fault);
+			log_line(snapshot->stage->log, _("%s: not a time: %s"), item->id,
+			    fault);
 		if (schedule_plays(item, &snapshot->place, &now) &&
 		    !save_item(snapshot, item, &n, out, error))
 			return false;

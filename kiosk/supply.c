@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "common/text.h"
+
 #include "schedule.h"
 
 struct supply {
@@ -49,8 +51,8 @@ static struct programme *
 open_folder(struct supply *supply)
 {
 	if (supply->config->keys[0]) {
-		give_reason(supply, "not played: [trust] names keys, and this version "
-				    "cannot check signatures");
+		give_reason(supply, _("not played: [trust] names keys, and this version "
+				      "cannot check signatures"));
 		return NULL;
 	}
 	g_autoptr(GError) error = NULL;
@@ -89,7 +91,7 @@ log_faults(const struct supply *supply)
 		const struct bundle_item *item = items->pdata[i];
 		const char *fault = schedule_fault(item);
 		if (fault)
-			log_line(supply->log, "%s: not a time: %s", item->id, fault);
+			log_line(supply->log, _("%s: not a time: %s"), item->id, fault);
 	}
 }
 
@@ -98,8 +100,8 @@ supply_take(struct supply *supply)
 {
 	programme_free(supply->present);
 	supply->present = g_steal_pointer(&supply->waiting);
-	log_line(supply->log, "playing %s: %u items, serial %lld", supply->present->dir,
-	    supply->present->playlist->items->len,
+	log_line(supply->log, _("playing %s: %u items, serial %lld"),
+	    supply->present->dir, supply->present->playlist->items->len,
 	    (long long)supply->present->manifest->serial);
 	log_faults(supply);
 }

@@ -81,6 +81,17 @@ snapshot "$work/side" "$work/bundle" --size 1080x1920 --rotate 90
 [[ $(convert "$work/side/0001.png" -rotate 270 png:- | compare -metric AE "$upright" - null: 2>&1) == 0 ]]
 ok "turned by 90 on a tall screen is the wide picture, clockwise"
 
+# The schedule: hours, venues.
+tests/bundles/make.sh "$work/hours" '{"hours":["09:00-10:00"],"weekdays":["4"],"venues":["hall"]}'
+printf '[kiosk]\nvenue=hall\n' >"$work/hall.conf"
+at() { # TIME CONFIG -> pages
+	"$kiosk" --bundle "$work/hours" --snapshot "$work/at" --size 1280x720 --now "$1" --config "$2" &&
+		jq '.pages | length' "$work/at/pages.json"
+}
+[[ $(at 2026-05-28T09:59:59 "$work/hall.conf") -gt 3 && $(at 2026-05-28T10:00 "$work/hall.conf") == 0 &&
+	$(at 2026-05-29T09:30 "$work/hall.conf") == 0 && $(at 2026-05-28T09:30 /dev/null) == 0 ]]
+ok "hours, weekdays and venues are kept"
+
 # Damage: one thing at a time.
 object_of() { # JQ-FILTER: an object's file
 	local hash
@@ -167,6 +178,19 @@ printf '[hours]\non=10:00-11:00\n' >"$work/night.conf"
 )
 [[ $(convert "$(find "$work/night" -name '*.bmp' | head -n 1)" -format '%[fx:maxima]' info:) == 0 ]]
 ok "black outside its hours"
+tests/bundles/make.sh "$work/live" '{"seconds":3}'
+printf '[source]\npoll_s=5\n' >"$work/live.conf"
+(
+	mkdir "$work/turns" && cd "$work/turns" && export SDL_VIDEO_DUMMY_SAVE_FRAMES=1
+	sleep 2 && "$OLDPWD/tests/bundles/make.sh" "$work/live" '{"seconds":3}' 定海 &
+	play 12 --bundle "$work/live" --config "$work/live.conf" --size 480x320
+)
+ok "plays on while its bundle is exchanged"
+[[ $(grep -c 'playing ' "$work/play.log") == 2 && $(wc -l <"$work/play.log") == 2 ]]
+ok "and takes the new one"
+[[ $(find "$work/turns" -name '*.bmp' -exec sha256sum {} + | cut -c1-64 | sort -u | wc -l) -gt 6 ]]
+ok "and fades from page to page"
+rm -rf "$work/turns"
 "$kiosk" --bundle "$work/bundle" --size 1280x720 --stats "$work/stats.json" 2>/dev/null &&
 	jq -e '.first_page_ms > 0 and .rss_kb > 0 and .cpu_percent_idle >= 0 and .fade.frames == 700 and .fade.p50_ms <= .fade.p95_ms and .fade.p95_ms <= .fade.p99_ms' "$work/stats.json" >/dev/null
 ok "measures itself"

@@ -1,9 +1,12 @@
 #!/bin/bash
 # Writes a bundle into DIR from the pages in tests/bundles/pages, by docs/bundle-format.md
-# alone and without any of our writers: tests/bundles/make.sh DIR
+# alone and without any of our writers: tests/bundles/make.sh DIR [ITEM [TITLE]], where ITEM
+# is JSON that goes over every item of the playlist, such as {"seconds":3}.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 out=$1
+each=${2:-{\}}
+title=${3:-普陀区计划生育协会}
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -30,12 +33,13 @@ for page in "$here"/pages/*.json; do
 	name=$(basename "$page" .json)
 	sed -e "s/@photo@/$photo/" -e "s/@tall@/$tall/" "$page" | jq -c . >"$work/page"
 	hash=$(add "$work/page" application/json)
-	items+=$(jq -c --arg page "$hash" --arg id "articles/${name#*-}" \
-		'{id: $id, kind, title, url, page: $page}' "$work/page")$'\n'
+	items+=$(jq -c --arg page "$hash" --arg id "articles/${name#*-}" --argjson each "$each" \
+		'{id: $id, kind, title, url, page: $page} + $each' "$work/page")$'\n'
 done
-jq -c -s '{title: "普陀区计划生育协会", timezone: "Asia/Shanghai", items: .}' \
+jq -c -s --arg title "$title" '{title: $title, timezone: "Asia/Shanghai", items: .}' \
 	<<<"$items" >"$work/playlist"
 playlist=$(add "$work/playlist" application/json)
 jq -c -s --arg playlist "$playlist" \
 	'{format: 1, serial: 0, created: 1780000000, commit: "", playlist: $playlist, objects: unique_by(.sha256)}' \
-	"$work/objects" >"$out/manifest.json"
+	"$work/objects" >"$out/manifest.new"
+mv "$out/manifest.new" "$out/manifest.json"
