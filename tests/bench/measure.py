@@ -227,7 +227,9 @@ def print_kiosk(stats):
     for key, what, unit, target in KIOSK_TARGETS:
         value = stats
         for part in key.split("."):
-            value = value[part]
+            value = value[part] if value is not None else None
+        if value is None:  # what this version of the player does not measure yet
+            continue
         line(f"{what}, {unit}", value, target, "{:.1f}" if unit != "KB" else "{:.0f}")
 
 
