@@ -59,7 +59,9 @@ length_of(const char *at, size_t scheme)
 static const char *
 find(const char *start, const char *from, size_t *len)
 {
-	for (const char *at = from; (at = strstr(at, "://")); at += 3) {
+	for (const char *at = from; (at = strchr(at, ':')); at++) {
+		if (at[1] != '/' || at[2] != '/')
+			continue;
 		size_t back = 0;
 		while (at - back > from && g_ascii_isalpha(at[-(ptrdiff_t)back - 1]) &&
 		       back < 6)

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#define MARK_LEADS "\xEF\xB7" /* U+FDC0 to U+FDFF */
-
 struct edit {
 	size_t at, cut, pool, len, order;
 };
@@ -21,13 +19,21 @@ is_reserved(const char *at, const char *end)
 	       (unsigned char)at[2] >= 0x90 && (unsigned char)at[2] <= 0xAF;
 }
 
+/* Our marks' characters in the author's text become U+FFFD, which is as long. */
 static void
-cut_reserved(struct draft *draft)
+keep_out_reserved(struct draft *draft)
 {
 	const char *end = draft->body + draft->len, *at = draft->body;
-	for (; (at = memchr(at, 0xEF, end - at)); at++)
-		if (is_reserved(at, end))
-			draft_edit(draft, at - draft->body, 3, "", 0);
+	while ((at = memchr(at, 0xEF, end - at)) && !is_reserved(at, end))
+		at++;
+	if (!at)
+		return;
+	size_t first = at - draft->body;
+	draft->body = draft->copy = g_memdup2(draft->body, draft->len);
+	end = draft->copy + draft->len;
+	for (char *c = draft->copy + first; (c = memchr(c, 0xEF, end - c)); c++)
+		if (is_reserved(c, end))
+			memcpy(c, "\xEF\xBF\xBD", 3);
 }
 
 void
@@ -36,12 +42,13 @@ draft_init(struct draft *draft, const char *body, size_t len)
 	*draft = (struct draft){.body = body, .len = len};
 	draft->marks = g_array_new(false, false, sizeof(struct draft_mark));
 	draft->edits = g_array_new(false, false, sizeof(struct edit));
-	cut_reserved(draft);
+	keep_out_reserved(draft);
 }
 
 void
 draft_release(struct draft *draft)
 {
+	g_free(draft->copy);
 	g_array_unref(draft->marks);
 	g_array_unref(draft->edits);
 	g_clear_pointer(&draft->shifts, g_array_unref);
@@ -164,13 +171,14 @@ draft_mark_at(
 	return mark;
 }
 
-bool
-draft_has_mark(const char *text)
+const char *
+draft_find_mark(const char *text)
 {
-	for (const char *at = text; (at = strstr(at, MARK_LEADS)); at += 2)
-		if ((unsigned char)at[2] >= 0x90 && (unsigned char)at[2] <= 0x93)
-			return true;
-	return false;
+	for (; (text = strchr(text, 0xEF)); text++)
+		if ((unsigned char)text[1] == 0xB7 && (unsigned char)text[2] >= 0x90 &&
+		    (unsigned char)text[2] <= 0x93)
+			return text;
+	return NULL;
 }
 
 /* A cell's line where cmark took it as code: the whole row in place of its first cell,
@@ -230,17 +238,12 @@ static size_t
 clean_mark(const struct draft *draft, const char *text, GString *out)
 {
 	switch ((unsigned char)text[2]) {
-	case 0x90:
-		return 3;
 	case 0x91:
 		return clean_number(draft, text, out);
 	case 0x92:
 		return clean_punct(text, out);
-	case 0x93:
-		return 3;
 	}
-	g_string_append_len(out, text, 2);
-	return 2;
+	return 3;
 }
 
 char *
@@ -248,7 +251,7 @@ draft_clean(const struct draft *draft, const char *text)
 {
 	GString *out = g_string_new(NULL);
 	const char *mark;
-	while ((mark = strstr(text, MARK_LEADS))) {
+	while ((mark = draft_find_mark(text))) {
 		g_string_append_len(out, text, mark - text);
 		text = mark + clean_mark(draft, mark, out);
 	}

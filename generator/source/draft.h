@@ -46,6 +46,7 @@ struct draft {
 	size_t len;
 	GArray *marks; /* of struct draft_mark */
 	/* private */
+	char *copy; /* the body, where it held characters of ours */
 	GArray *edits;
 	GArray *shifts;
 	GString *pool, *text;
@@ -73,8 +74,8 @@ size_t draft_source(const struct draft *draft, size_t at);
 const struct draft_mark *draft_mark_at(
     const struct draft *draft, const char *text, enum draft_kind kind, size_t *len);
 
-/* True if the text holds a mark. */
-bool draft_has_mark(const char *text);
+/* The first mark of any kind in the text; NULL if there is none. */
+const char *draft_find_mark(const char *text);
 
 /* The text as it was written, without marks. Yours. */
 char *draft_clean(const struct draft *draft, const char *text);

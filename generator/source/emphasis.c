@@ -92,7 +92,8 @@ side_of(gunichar c, gunichar beyond, bool is_selected)
 	struct side side = {classify(c, false), classify(c, true), false};
 	if (side.wanted == CLASS_SPACE)
 		return side;
-	side.is_wide = is_east_asian(c) || (is_selected && side.wanted == CLASS_PUNCT) ||
+	side.is_wide = is_east_asian(c) ||
+		       (is_selected && c >= 0x80 && side.wanted == CLASS_PUNCT) ||
 		       (is_shared(c) && is_east_asian(beyond));
 	return side;
 }
@@ -101,10 +102,13 @@ static struct side
 side_before(const struct run *run)
 {
 	const char *at = run->from;
-	gunichar c = char_before(run, at, &at), first = c;
-	if (is_selector(c))
-		c = char_before(run, at, &at);
-	struct side side = side_of(c, char_before(run, at, &at), first != c);
+	gunichar c = char_before(run, at, &at), first = c,
+		 beyond = char_before(run, at, &at);
+	if (is_selector(first) && !is_space(beyond)) {
+		c = beyond;
+		beyond = char_before(run, at, &at);
+	}
+	struct side side = side_of(c, beyond, first != c);
 	side.seen = classify(first, false);
 	return side;
 }

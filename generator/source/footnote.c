@@ -280,7 +280,7 @@ resolve_text(struct gather *gather, cmark_node *node)
 	g_autofree char *text = g_strdup(cmark_node_get_literal(node));
 	const char *start = text, *at = text, *end;
 	const struct draft_mark *mark;
-	while ((at = strstr(at, DRAFT_NUMBER))) {
+	while ((at = draft_find_mark(at))) {
 		cmark_node *reference = NULL;
 		if ((end = reference_end(gather, start, at, &mark)))
 			reference = make_reference(gather, mark);
@@ -306,7 +306,7 @@ resolve(struct gather *gather, cmark_node *root)
 	for (; node; node = next) {
 		cmark_node_type type = cmark_node_get_type(node);
 		if (type == CMARK_NODE_TEXT &&
-		    strstr(cmark_node_get_literal(node), DRAFT_NUMBER))
+		    draft_find_mark(cmark_node_get_literal(node)))
 			resolve_text(gather, node);
 		bool is_unused =
 		    node_kind(node) == NODE_DEFINITION && node_number(node) == 0;

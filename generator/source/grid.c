@@ -124,6 +124,19 @@ gather_table(struct gather *gather, cmark_node *first)
 	end_row(gather);
 }
 
+static void
+add_to_orphan(
+    struct gather *gather, cmark_node *paragraph, cmark_node *cell, size_t mark_len)
+{
+	strip_cell(cell, mark_len);
+	if (gather->last)
+		cmark_node_append_child(paragraph, node_text(gather->mem, " | ", 3));
+	for (cmark_node *child; (child = cmark_node_first_child(cell));)
+		cmark_node_append_child(paragraph, child);
+	cmark_node_unlink(cell);
+	cmark_node_free(cell);
+}
+
 /* A row that cmark put outside its table's container is text again. */
 static void
 gather_orphan(struct gather *gather, cmark_node *cell)
@@ -132,18 +145,15 @@ gather_orphan(struct gather *gather, cmark_node *cell)
 	    cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, gather->mem);
 	cmark_node_insert_before(cell, paragraph);
 	size_t len = 0;
-	const struct draft_mark *mark = cell_of(gather->draft, cell, &len);
-	for (; mark && follows(mark, gather->last) && mark->row >= 0;
-	     gather->last = mark) {
-		cmark_node *child, *next = cmark_node_next(cell);
-		strip_cell(cell, len);
-		if (gather->last)
-			cmark_node_append_child(
-			    paragraph, node_text(gather->mem, " | ", 3));
-		while ((child = cmark_node_first_child(cell)))
-			cmark_node_append_child(paragraph, child);
-		cmark_node_unlink(cell);
-		cmark_node_free(cell);
+	const struct draft_mark *mark = cell_of(gather->draft, cell, &len), *first = mark;
+	if (first->row < 0)
+		cmark_node_append_child(
+		    paragraph, node_text(gather->mem, gather->draft->body + first->from,
+				   first->to - first->from));
+	while (mark && follows(mark, gather->last) && mark->row == first->row) {
+		cmark_node *next = cmark_node_next(cell);
+		add_to_orphan(gather, paragraph, cell, len);
+		gather->last = mark;
 		cell = next;
 		mark = cell ? cell_of(gather->draft, cell, &len) : NULL;
 	}

@@ -96,7 +96,7 @@ clean(struct parse *parse)
 	     node = node_next(parse->root, node, false)) {
 		for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 			const char *text = texts[i].get(node);
-			if (!text || !draft_has_mark(text))
+			if (!text || !draft_find_mark(text))
 				continue;
 			g_autofree char *cleaned = draft_clean(&parse->draft, text);
 			texts[i].set(node, cleaned);

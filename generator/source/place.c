@@ -99,11 +99,12 @@ source_of(struct places *places, int line, int column)
 	return places->body + draft_source(places->draft, text_of(places, line, column));
 }
 
-const char *
-place_text(struct places *places, cmark_node *block)
+bool
+place_begins(struct places *places, cmark_node *block, const char *text, size_t len)
 {
-	return places->text + text_of(places, cmark_node_get_start_line(block),
-				  cmark_node_get_start_column(block));
+	size_t at = text_of(
+	    places, cmark_node_get_start_line(block), cmark_node_get_start_column(block));
+	return places->len - at >= len && memcmp(places->text + at, text, len) == 0;
 }
 
 struct diag_place
@@ -124,8 +125,9 @@ skip_definitions(struct places *places, size_t at)
 		const char *close = newline ? memchr(line, ']', newline - line) : NULL;
 		if (!close || close[1] != ':' || memchr(close, '[', newline - close))
 			break;
-		at = newline + 1 - text;
-		at += strspn(text + at, " \t>");
+		for (at = newline + 1 - text; at < places->block_end; at++)
+			if (!strchr(" \t>", text[at]))
+				break;
 	}
 	return at;
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <cmark.h>
@@ -40,8 +41,8 @@ struct diag_place place_at(struct places *places, size_t offset);
 /* Where a block begins. */
 struct diag_place place_of_block(struct places *places, cmark_node *block);
 
-/* The draft's text from where a block begins. Borrowed. */
-const char *place_text(struct places *places, cmark_node *block);
+/* True if a block begins with this text, as it was parsed. */
+bool place_begins(struct places *places, cmark_node *block, const char *text, size_t len);
 
 /* Where a link, picture, bare address or inline HTML of this block begins. To be asked in
  * the order of the page within a block. */

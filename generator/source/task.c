@@ -12,7 +12,7 @@ take_box(cmark_node *paragraph, struct places *places)
 	const char *text = node_first_text(paragraph);
 	bool is_box = text[0] == '[' && text[1] && strchr(" xX", text[1]) &&
 		      text[2] == ']' && (text[3] == ' ' || text[3] == '\t');
-	if (!is_box || strncmp(place_text(places, paragraph), text, 3) != 0)
+	if (!is_box || !place_begins(places, paragraph, text, 3))
 		return NODE_PLAIN;
 	enum node_kind kind = text[1] == ' ' ? NODE_TASK_OPEN : NODE_TASK_DONE;
 	g_autofree char *rest = g_strdup(text + 4);

@@ -217,6 +217,40 @@ test_file(const void *data)
 		g_assert_true(g_file_set_contents(path, all->str, -1, NULL));
 }
 
+/* One page again and again; gives the HTML, the same each time. */
+static void *
+parse_often(void *data)
+{
+	const struct diag_source *source = data;
+	const struct markdown_options options = {.want_text = true, .want_blocks = true};
+	char *html = NULL;
+	for (int i = 0; i < 20; i++) {
+		g_autoptr(Diag) diag = diag_new();
+		g_autoptr(Markdown) markdown = markdown_parse(source, 0, &options, diag);
+		g_assert_true(!html || strcmp(html, markdown->html->str) == 0);
+		g_free(html);
+		html = g_strdup(markdown->html->str);
+	}
+	return html;
+}
+
+static void
+test_threads(void)
+{
+	g_autofree char *text = NULL;
+	size_t len = 0;
+	g_assert_true(g_file_get_contents("tests/spec/markdown.test", &text, &len, NULL));
+	struct diag_source source = {"page.md", text, len};
+	g_autofree char *want = parse_often(&source);
+	GThread *threads[4];
+	for (size_t i = 0; i < G_N_ELEMENTS(threads); i++)
+		threads[i] = g_thread_new(NULL, parse_often, &source);
+	for (size_t i = 0; i < G_N_ELEMENTS(threads); i++) {
+		g_autofree char *got = g_thread_join(threads[i]);
+		g_assert_cmpstr(got, ==, want);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -224,5 +258,6 @@ main(int argc, char **argv)
 	g_test_set_nonfatal_assertions();
 	g_test_add_data_func("/markdown/cases", "tests/spec/markdown.test", test_file);
 	g_test_add_data_func("/markdown/blocks", "tests/spec/blocks.test", test_file);
+	g_test_add_func("/markdown/threads", test_threads);
 	return g_test_run();
 }
