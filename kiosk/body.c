@@ -101,13 +101,30 @@ struct marker {
 	bool is_first;
 };
 
+/* The first line of an item, or where it would be: a heading's is lower than the body's.
+ */
+static struct shape
+first_line(const struct flow *flow, const struct piece *piece)
+{
+	const struct style *style = flow->style;
+	for (guint i = 0; i < piece->shapes->len; i++) {
+		const struct shape *shape =
+		    &g_array_index(piece->shapes, struct shape, i);
+		if (shape->line == 1)
+			return *shape;
+	}
+	int baseline = text_baseline(flow->measure, style->body_px, style->line_px);
+	return (struct shape){.h = style->line_px, .baseline = baseline};
+}
+
 static void
 put_dot(const struct flow *flow, struct piece *piece, const struct marker *marker)
 {
 	const struct style *style = flow->style;
 	int size = MAX(4, style->body_px / 5);
+	struct shape line = first_line(flow, piece);
 	struct sheet sheet = piece_sheet(piece);
-	sheet_rect(&sheet, marker->x + style->body_px / 4, (style->line_px - size) / 2,
+	sheet_rect(&sheet, marker->x + style->body_px / 4, line.y + (line.h - size) / 2,
 	    size, size, style->palette.sea, size / 2);
 }
 
@@ -116,13 +133,14 @@ static void
 put_box(const struct flow *flow, struct piece *piece, const struct marker *marker)
 {
 	const struct style *style = flow->style;
-	int size = style->body_px * 2 / 3, line = MAX(2, style->body_px / 12);
-	int y = (style->line_px - size) / 2;
+	int size = style->body_px * 2 / 3, edge = MAX(2, style->body_px / 12);
+	struct shape line = first_line(flow, piece);
+	int x = marker->x, y = line.y + (line.h - size) / 2;
 	struct sheet sheet = piece_sheet(piece);
-	sheet_rect(&sheet, marker->x, y, size, size, style->palette.sea, line);
+	sheet_rect(&sheet, x, y, size, size, style->palette.sea, edge);
 	if (marker->task == TASK_OPEN) {
-		sheet_rect(&sheet, marker->x + line, y + line, size - 2 * line,
-		    size - 2 * line, style->palette.ground, line / 2);
+		sheet_rect(&sheet, x + edge, y + edge, size - 2 * edge, size - 2 * edge,
+		    style->palette.ground, edge / 2);
 		return;
 	}
 	struct text_format format = {.width = size, .size_px = size, .style = TEXT_BOLD};
@@ -131,25 +149,37 @@ put_box(const struct flow *flow, struct piece *piece, const struct marker *marke
 	    .line_px = size,
 	    .measure = flow->measure};
 	g_autoptr(Text) tick = text_new_plain("✓", &format, flow->measure);
-	sheet_furniture(
-	    &sheet, tick, 0, marker->x + (size - text_width(tick)) / 2, y, &ink);
+	sheet_furniture(&sheet, tick, 0, x + (size - text_width(tick)) / 2, y, &ink);
 }
 
 /* The number goes before the item's first line and is read as part of it. */
 static void
 put_number(const struct flow *flow, struct piece *piece, const struct marker *marker)
 {
-	struct flow_type type = flow_body(flow);
-	type.color = flow->style->palette.sea;
-	struct ink ink = flow_ink(flow, &type);
-	struct text_format format = {.width = marker->width, .size_px = type.size_px};
-	g_autoptr(Text) number = text_new_plain(marker->text, &format, flow->measure);
-	g_autoptr(Piece) own = piece_new();
-	struct sheet sheet = piece_sheet(own);
-	sheet_line(&sheet, number, 0, marker->x, 0, &ink);
-	struct shape shape = g_array_index(own->shapes, struct shape, 0);
-	shape.text = g_strdup(shape.text);
-	g_array_prepend_val(piece->shapes, shape);
+	const struct style *style = flow->style;
+	struct shape number = first_line(flow, piece);
+	number.kind = SHAPE_TEXT;
+	number.x = marker->x;
+	number.w = flow->measure->width(
+	    flow->measure->font, marker->text, strlen(marker->text), style->body_px, 0);
+	number.color = style->palette.sea;
+	number.text = g_strdup(marker->text);
+	number.object = NULL;
+	number.size_px = style->body_px;
+	number.style = 0;
+	number.radius = 0;
+	number.line = 1;
+	if (number.w <= marker->width)
+		g_array_prepend_val(piece->shapes, number);
+	else
+		g_free(number.text);
+}
+
+/* Not before a rule or a picture. */
+static bool
+takes_marker(const struct flow *flow, const struct piece *head)
+{
+	return head->kind == PIECE_FLOW && head->height >= first_line(flow, head).h;
 }
 
 static void
@@ -188,7 +218,7 @@ flow_item(struct flow *flow, const struct block *item, struct marker *marker)
 	set_out(flow, marker->width);
 	struct piece *head =
 	    first < flow->pieces->len ? flow->pieces->pdata[first] : NULL;
-	if (head && head->kind == PIECE_FLOW && marker->width > 0)
+	if (head && takes_marker(flow, head) && marker->width > 0)
 		put_marker(flow, head, marker);
 	if (head && !marker->is_first)
 		head->before = MAX(head->before, PIECE_LINE);

@@ -135,6 +135,7 @@ static void
 flow_all(struct maker *maker)
 {
 	struct piece *foot = prepare_foot(maker), *cover = make_cover(maker);
+	maker->flow.area_height -= maker->foot_height; /* any piece may be the last */
 	if (cover)
 		flow_add(&maker->flow, cover);
 	table_facts(&maker->flow, maker->page->facts, maker->facts);
@@ -263,7 +264,9 @@ draw_body(
 	    sheet, maker->flow.pieces, at->from, at->to, style->left, top, style);
 	if (i + 1 < leaves->pages->len)
 		return;
-	if (leaves->is_cut && is_text(maker, at))
+	/* under a piece as high as the page the code's caption has to do */
+	bool has_room = bottom + notice_height(maker) <= maker->board.body_bottom;
+	if (leaves->is_cut && is_text(maker, at) && has_room)
 		draw_notice(maker, sheet, bottom);
 	if (maker->foot)
 		piece_put(

@@ -6,6 +6,8 @@
 
 /* More columns than this are never a grid on a wall. */
 #define COLUMNS_MAX 12
+/* A cell longer than this fills a page by itself; the rest of it is not looked at. */
+#define CELL_BYTES_MAX 2048
 /* Rows that are asked how wide a column should be. */
 #define SAMPLE_ROWS 60
 /* A row may take this part of a page before the table becomes labels and values. */
@@ -54,6 +56,16 @@ cell_format(const struct grid *grid, bool is_head, int width)
 	return format;
 }
 
+static void
+cell_widths(const struct grid *grid, const struct block *cell, bool is_head, int *least,
+    int *most)
+{
+	struct text_format format = cell_format(grid, is_head, 1);
+	g_autoptr(GArray) head = text_slice(cell->spans, 0, CELL_BYTES_MAX);
+	text_widths(head, &format, grid->flow->measure, least, most);
+	*least = MAX(*least, MIN(*most, COLUMN_EM * grid->type.size_px));
+}
+
 /* How wide each column would like to be, and must. */
 static void
 measure(struct grid *grid)
@@ -61,12 +73,9 @@ measure(struct grid *grid)
 	for (guint row = 0; row < MIN(n_children(grid->table), SAMPLE_ROWS); row++)
 		for (int k = 0; k < grid->n; k++) {
 			const struct block *cell = child(child(grid->table, row), k);
-			struct text_format format = cell_format(grid, row == 0, 1);
 			int least = 0, most = 0;
 			if (cell && cell->spans)
-				text_widths(cell->spans, &format, grid->flow->measure,
-				    &least, &most);
-			least = MAX(least, MIN(most, COLUMN_EM * grid->type.size_px));
+				cell_widths(grid, cell, row == 0, &least, &most);
 			grid->least[k] = MAX(grid->least[k], least);
 			grid->most[k] = MAX(grid->most[k], most);
 		}
@@ -120,7 +129,8 @@ add_cell(const struct grid *grid, struct piece *piece, const struct block *cell,
 	const struct flow_type *type = is_head ? &grid->head_type : &grid->type;
 	int room = grid->x[k + 1] - grid->x[k] - 2 * grid->pad;
 	struct text_format format = cell_format(grid, is_head, room);
-	g_autoptr(Text) text = text_new(cell->spans, &format, grid->flow->measure);
+	g_autoptr(GArray) head = text_slice(cell->spans, 0, CELL_BYTES_MAX);
+	g_autoptr(Text) text = text_new(head, &format, grid->flow->measure);
 	struct ink ink = flow_ink(grid->flow, type);
 	struct sheet sheet = piece_sheet(piece);
 	int x = grid->flow->x + grid->x[k] + grid->pad;

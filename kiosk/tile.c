@@ -30,22 +30,23 @@ tile_area(const struct style *style)
 /* A short text centred in a box, as large as fits. */
 static void
 put_centred(const struct board *board, struct sheet *sheet, const char *text,
-    const struct area *box, int size_px, uint32_t color)
+    const struct area *area, int size_px, uint32_t color)
 {
 	struct text_format format = {
 	    .width = 1 << 20, .size_px = size_px, .style = TEXT_BOLD};
 	g_autoptr(Text) line = text_new_plain(text, &format, board->measure);
-	if (text_width(line) > box->width) {
-		format.size_px = MAX(8, size_px * box->width / text_width(line));
+	while (text_width(line) > area->width && format.size_px > 8) {
+		int fit = format.size_px * area->width / text_width(line);
+		format.size_px = MAX(8, MIN(fit, format.size_px - 1));
 		g_clear_pointer(&line, text_free);
 		line = text_new_plain(text, &format, board->measure);
 	}
 	struct ink ink = {.color = color,
 	    .size_px = format.size_px,
-	    .line_px = box->height,
+	    .line_px = area->height,
 	    .measure = board->measure};
-	sheet_line(sheet, line, 0, box->x + MAX(0, box->width - text_width(line)) / 2,
-	    box->y, &ink);
+	sheet_line(sheet, line, 0, area->x + MAX(0, area->width - text_width(line)) / 2,
+	    area->y, &ink);
 }
 
 void
@@ -91,7 +92,7 @@ tile_figures(const struct board *board, struct sheet *sheet, const struct area *
 	struct text_format format = {
 	    .width = 1 << 20, .size_px = size, .style = TEXT_BOLD};
 	g_autoptr(Text) line = text_new_plain(figures, &format, board->measure);
-	struct area box = {band->x, band->y, MIN(width, text_width(line)), height};
-	put_centred(board, sheet, figures, &box, size, style->palette.band_text);
-	return box.width;
+	struct area area = {band->x, band->y, MIN(width, text_width(line)), height};
+	put_centred(board, sheet, figures, &area, size, style->palette.band_text);
+	return area.width;
 }

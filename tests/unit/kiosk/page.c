@@ -370,26 +370,32 @@ static const struct {
     {"tiny", {.width = 320, .height = 320}},
 };
 
+/* Lays a page out and clears it. */
+static GPtrArray *
+make_scenes(
+    struct bundle_page *page, const char *id, const struct style *style, bool has_code)
+{
+	page->url = g_strdup(has_code ? URL : "");
+	struct bundle_item item = {.id = (char *)id, .kind = (char *)"article"};
+	g_autoptr(GTimeZone) zone = g_time_zone_new_offset(8 * 3600);
+	struct page_setting setting = {"普陀区计划生育协会", zone, style, &fake_measure};
+	GPtrArray *scenes = page_layout(page, &item, &setting);
+	g_free(page->title);
+	g_free(page->kind);
+	g_free(page->url);
+	g_free(page->topic);
+	g_free(page->source_line);
+	g_clear_pointer(&page->facts, g_ptr_array_unref);
+	block_free(page->root);
+	return scenes;
+}
+
 static GPtrArray *
 lay_out(guint page_index, const struct style *style, bool has_code)
 {
-	struct bundle_page page = {.kind = NULL, .start = G_MININT64};
-	page.root = block_new(BLOCK_ROOT);
+	struct bundle_page page = {.start = G_MININT64, .root = block_new(BLOCK_ROOT)};
 	pages[page_index].fill(&page);
-	page.url = g_strdup(has_code ? URL : "");
-	struct bundle_item item = {
-	    .id = (char *)pages[page_index].name, .kind = (char *)"article"};
-	g_autoptr(GTimeZone) zone = g_time_zone_new_offset(8 * 3600);
-	struct page_setting setting = {"普陀区计划生育协会", zone, style, &fake_measure};
-	GPtrArray *scenes = page_layout(&page, &item, &setting);
-	g_free(page.title);
-	g_free(page.kind);
-	g_free(page.url);
-	g_free(page.topic);
-	g_free(page.source_line);
-	g_clear_pointer(&page.facts, g_ptr_array_unref);
-	block_free(page.root);
-	return scenes;
+	return make_scenes(&page, pages[page_index].name, style, has_code);
 }
 
 /* ---- what holds for every scene ---- */
@@ -463,8 +469,8 @@ solid_boxes(const struct scene *scene)
 	for (guint i = 0; i < scene->shapes->len; i++) {
 		const struct shape *shape = shape_at(scene, i);
 		struct rect box = rect_of(shape);
-		if (shape->kind == SHAPE_RECT)
-			continue;
+		if (shape->kind == SHAPE_RECT || g_strcmp0(shape->text, "✓") == 0)
+			continue; /* a tick lies in its box between number and text */
 		if (shape->line > 0 && shape->line == line)
 			unite(&g_array_index(boxes, struct rect, boxes->len - 1), &box);
 		else
@@ -558,6 +564,108 @@ test_everywhere(void)
 				    lay_out(p, &style, has_code);
 				check_scenes(scenes, &style, has_code);
 			}
+	}
+}
+
+/* ---- anything goes ---- */
+
+static const char *const scraps[] = {"孕前优生", "健康检查，", "免费。", "“双岗”",
+    "（见第3章）", "120/80 mmHg", " ", "——", "……", "https://www.example.cn/a/b?c=d",
+    "HPV", "2026年5月29日", "1", "😀", "\n", "《母婴保健法》", "·", "阿依古丽"};
+
+static void
+add_scraps(GRand *rand, struct block *block, int most)
+{
+	int n = g_rand_int_range(rand, 0, most);
+	for (int i = 0; i < n; i++)
+		block_add_text(block,
+		    scraps[g_rand_int_range(rand, 0, G_N_ELEMENTS(scraps))],
+		    g_rand_int_range(rand, 0, 4) ? 0
+						 : 1u << g_rand_int_range(rand, 0, 6));
+}
+
+static void
+grow(GRand *rand, struct block *block, int depth)
+{
+	int n = g_rand_int_range(rand, 0, depth == 0 ? 12 : 5);
+	for (int i = 0; i < n && depth < 6; i++) {
+		struct block *child = block_add(
+		    block, block_new(g_rand_int_range(rand, 1, BLOCK_KIND_COUNT)));
+		add_scraps(rand, child, g_rand_int_range(rand, 0, 8) ? 20 : 200);
+		child->start = g_rand_int_range(rand, 0, 200);
+		child->ordered = g_rand_boolean(rand);
+		child->task = g_rand_int_range(rand, 0, 3);
+		child->align = g_rand_int_range(rand, 0, 4);
+		child->width = g_rand_int_range(rand, 0, 3000);
+		child->height = g_rand_int_range(rand, 0, 3000);
+		if (g_rand_boolean(rand))
+			child->target = g_strdup("b");
+		if (child->kind == BLOCK_CODE)
+			child->text =
+			    g_strdup("a\tb\n\n一二三四五六七八九十一二三四五六七八九十");
+		grow(rand, child, depth + 1);
+	}
+}
+
+static char *
+random_text(GRand *rand, int most)
+{
+	g_autoptr(Block) block = block_new(BLOCK_PARAGRAPH);
+	add_scraps(rand, block, most);
+	return block_plain(block);
+}
+
+static void
+fill_random(GRand *rand, struct bundle_page *page)
+{
+	static const char *const kinds[] = {
+	    "article", "event", "theme-day", "service", ""};
+	page->kind = g_strdup(kinds[g_rand_int_range(rand, 0, G_N_ELEMENTS(kinds))]);
+	page->title = random_text(rand, 12);
+	page->topic = random_text(rand, 3);
+	page->source_line = random_text(rand, 12);
+	page->start =
+	    g_rand_boolean(rand) ? G_MININT64 : g_rand_int_range(rand, 0, G_MAXINT);
+	for (int i = g_rand_int_range(rand, 0, 8); i > 4; i--) {
+		g_autofree char *label = random_text(rand, 3),
+				*value = random_text(rand, 15);
+		add_fact(page, label, value);
+	}
+	grow(rand, page->root, 0);
+}
+
+static struct style_options
+random_screen(GRand *rand)
+{
+	return (struct style_options){
+	    .width = g_rand_int_range(rand, 320, 4000),
+	    .height = g_rand_int_range(rand, 320, 4000),
+	    .inches = g_rand_double_range(rand, 10, 100),
+	    .distance_m = g_rand_double_range(rand, 0.5, 12),
+	    .elder = g_rand_boolean(rand),
+	    .overscan_percent = g_rand_int_range(rand, 0, 9),
+	};
+}
+
+static void
+test_random(void)
+{
+	g_autoptr(GRand) rand = g_rand_new_with_seed(529);
+	for (int i = 0; i < 600; i++) {
+		struct style_options options = random_screen(rand);
+		if (i % 2)
+			options =
+			    screens[g_rand_int_range(rand, 0, G_N_ELEMENTS(screens))]
+				.options;
+		struct style style = style_make(&options);
+		struct bundle_page page = {.root = block_new(BLOCK_ROOT)};
+		fill_random(rand, &page);
+		bool has_code = g_rand_boolean(rand);
+		g_autoptr(GPtrArray) scenes =
+		    make_scenes(&page, "random", &style, has_code);
+		g_test_message(
+		    "%d: %dx%d, %u scenes", i, style.width, style.height, scenes->len);
+		check_scenes(scenes, &style, has_code);
 	}
 }
 
@@ -767,6 +875,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/page/everywhere", test_everywhere);
+	g_test_add_func("/page/random", test_random);
 	g_test_add_func("/page/golden", test_golden);
 	g_test_add_func("/page/nothing-lost", test_nothing_lost);
 	g_test_add_func("/page/headings", test_headings);
