@@ -149,24 +149,32 @@ topic_of(const struct page *page)
 	return "";
 }
 
+static void
+set(char **text, char *with)
+{
+	g_free(*text);
+	*text = with;
+}
+
 static struct bundle_page *
 make_page(struct work *work, struct page *page)
 {
 	struct bundle_page *made = bundle_page_new();
-	made->title = g_strdup(page->title);
-	made->kind = g_strdup(page->kind->name);
-	made->url = page_url(work->job, page);
-	made->topic = g_strdup(topic_of(page));
-	made->source_line = phrase_source(page);
+	set(&made->title, g_strdup(page->title));
+	set(&made->kind, g_strdup(page->kind->name));
+	set(&made->url, page_url(work->job, page));
+	set(&made->topic, g_strdup(topic_of(page)));
+	set(&made->source_line, phrase_source(page));
 	made->start = page->start_s;
 	made->all_day = page->is_all_day;
 	for (guint i = 0; i < page->facts->len; i++) {
 		const struct page_fact *fact = page->facts->pdata[i];
 		bundle_page_add_fact(made, fact->label, fact->value);
 	}
-	made->root = g_steal_pointer(&page->markdown->blocks);
-	if (!made->root)
-		made->root = block_new(BLOCK_ROOT);
+	if (page->markdown->blocks) {
+		block_free(made->root);
+		made->root = g_steal_pointer(&page->markdown->blocks);
+	}
 	GHashTable *pictures = pictures_of(page);
 	place_pictures(work, pictures, made->root);
 	g_clear_pointer(&pictures, g_hash_table_unref);
@@ -221,15 +229,12 @@ static struct bundle_item *
 make_item(const struct job *job, const struct page *page)
 {
 	struct bundle_item *item = bundle_item_new();
-	char *const texts[] = {item->id, item->kind, item->title, item->url, item->org};
-	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-		g_free(texts[i]);
 	size_t len = strlen(page->address);
-	item->id = g_strndup(page->address + 1, len - 2);
-	item->kind = g_strdup(page->kind->name);
-	item->title = g_strdup(page->title);
-	item->url = page_url(job, page);
-	item->org = g_strdup(page->org);
+	set(&item->id, g_strndup(page->address + 1, len - 2));
+	set(&item->kind, g_strdup(page->kind->name));
+	set(&item->title, g_strdup(page->title));
+	set(&item->url, page_url(job, page));
+	set(&item->org, g_strdup(page->org));
 	item->from = page->kiosk.from;
 	item->until = plays_until(page);
 	item->weight = page->kiosk.weight;
