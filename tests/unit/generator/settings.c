@@ -30,8 +30,8 @@ test_mistakes(void)
 	    {"title: t\nbase_url: https://e.org\nchecks: {dead-link: loud}\n",
 		"site.yaml:3:21 bad-value = write error, warning, info or off"},
 	    {"title: t\nbase_url: https://e.org\noutputs: [html, pdf]\n",
-		"site.yaml:3:17 bad-value = write some of: html, feeds, search, kiosk, "
-		"wechat, print"},
+		"site.yaml:3:17 bad-value = write some of [html, feeds, search, kiosk, "
+		"wechat, print]"},
 	    {"title: t\nbase_url: https://e.org\ntopics: 甲\n",
 		"site.yaml:3:9 bad-value = write one line each: - {id: elderly, name: "
 		"中老年}"},
