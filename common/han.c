@@ -55,17 +55,27 @@ han_is_punctuation(gunichar c)
 	       ((c >= 0xFF01 && c <= 0xFF65) && g_unichar_ispunct(c)) || c == 0xFF5E;
 }
 
+/* Every page is counted, so ASCII and U+5000 to U+8FFF, nearly all of Chinese text, are
+ * told by their first byte. */
 size_t
 han_count(const char *text)
 {
 	size_t n = 0;
 	bool in_word = false;
-	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-		gunichar c = g_utf8_get_char(at);
-		bool is_han = han_is_ideograph(c);
-		bool is_word = !is_han && g_unichar_isalnum(c);
+	const char *at = text;
+	while (*at) {
+		unsigned char byte = (unsigned char)*at;
+		bool is_han = byte >= 0xE5 && byte <= 0xE8, is_word = false;
+		if (byte < 0x80) {
+			is_word = g_ascii_isalnum(*at);
+		} else if (!is_han) {
+			gunichar c = g_utf8_get_char(at);
+			is_han = han_is_ideograph(c);
+			is_word = !is_han && g_unichar_isalnum(c);
+		}
 		n += is_han || (is_word && !in_word);
 		in_word = is_word;
+		at = g_utf8_next_char(at);
 	}
 	return n;
 }

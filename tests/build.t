@@ -36,7 +36,7 @@ state() { find "$1" -type f -printf '%P %i %T@ %s\n' | sort; }
 
 # A repository with content in a sub-folder, as this one has.
 repo=$work/repo
-mkdir "$repo" && cp -R content "$repo/content"
+mkdir "$repo" && cp -R tests/golden/kinds/content "$repo/content"
 git -C "$repo" init -q && git -C "$repo" config user.email a@example.org && git -C "$repo" config user.name 甲
 git -C "$repo" add -A && git -C "$repo" commit -qm 初稿
 git clone -q --bare "$repo" "$work/repo.git"
@@ -73,10 +73,9 @@ ok "check says the same and exits 1" status 1 "$litang" -C "$work/broken" check
 mkdir "$work/foreign" && echo mine >"$work/foreign/thesis.txt"
 ok "a folder of somebody else is refused" status 2 "$litang" -C "$repo/content" build -o "$work/foreign"
 ok "and untouched" test "$(ls -A "$work/foreign")" = thesis.txt
-cp -R "$repo/content" "$work/fewer" && rm -r "$work/fewer/experts"
-sed -i "s/^checks:.*/checks: {dead-link: warning}/" "$work/fewer/site.yaml"
-ok "with fewer pages it builds" "$litang" -C "$work/fewer" build -o "$work/d"
-ok "and what is gone is removed" not test -e "$work/d/experts"
+rm "$repo/content/articles/salt.md"
+ok "a page taken out is removed" says ' [1-9][0-9]* removed' "$litang" -C "$repo/content" build -o "$work/a"
+ok "with its folder" not test -e "$work/a/articles/salt"
 ok "an unknown revision is named" says 'nosuchrev' status 2 "$litang" -C "$repo/content" build --rev nosuchrev -o "$work/e"
 ok "no output after a refusal" not test -e "$work/e"
 
@@ -86,9 +85,26 @@ printf 'title: 家常菜\nbase_url: https://example.org\ntimezone: Asia/Shanghai
 printf '# 红烧肉\n\n见[清蒸鱼](./清蒸鱼.md#做法)。\n\n![成品](图.png)\n' >"$work/any/菜谱/荤菜/红烧肉.md"
 printf '# 清蒸鱼\n\n## 做法\n\n蒸八分钟。\n' >"$work/any/菜谱/荤菜/清蒸鱼.md"
 printf '# 家常菜\n\n从[荤菜](菜谱/荤菜/红烧肉.md)开始。\n' >"$work/any/README.md"
-first=$(find content -name '*.png' | head -n 1)
-cp "$first" "$work/any/菜谱/荤菜/图.png"
+cp tests/golden/plain-repository/content/菜谱/荤菜/图.png "$work/any/菜谱/荤菜/图.png"
 ok "any folder of Markdown builds" "$litang" -C "$work/any" build -o "$work/any-out"
 ok "its links lead somewhere" not grep -rE 'href="[^"]*\.md' "$work/any-out"
 ok "its pictures are there" test -n "$(find "$work/any-out/assets" -name '*.png')"
+ok "its own output folder is never read" "$litang" -C "$work/any" build -o "$work/any/site"
+echo '[x](nowhere.md)' >"$work/any/site/x.md"
+ok "whatever lies in it" "$litang" -C "$work/any" build -o "$work/any/site"
+
+# Usage.
+ok "help is no mistake" status 0 "$litang" --help
+ok "a verb's help neither" status 0 "$litang" build --help
+ok "an unknown verb is told" says 'did you mean “build”' status 2 "$litang" biuld
+ok "a word too many is told" says 'does not take “x”' status 2 "$litang" -C "$work/any" check x
+ok "a folder without site.yaml is told" says 'no site.yaml' status 2 "$litang" -C "$work/foreign" build -o "$work/e"
+ok "threads are a number" status 2 "$litang" -C "$work/any" check -j0
+"$litang" -C "$work/broken" check --format json >"$work/json" 2>/dev/null
+ok "check speaks JSON" python3 -c 'import json,sys; d=json.load(open(sys.argv[1])); assert any(e["rule"]=="dead-link" and e["line"]==5 for e in d)' "$work/json"
+
+# What others read.
+for file in "$work/any-out/atom.xml" "$work/any-out/sitemap.xml"; do
+	ok "$(basename "$file") is XML" python3 -c 'import sys,xml.dom.minidom as m; m.parse(sys.argv[1])' "$file"
+done
 echo "1..$n"

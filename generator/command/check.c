@@ -32,7 +32,7 @@ print_json(struct diag *diag)
 	g_autoptr(GString) json = g_string_new("[");
 	diag_each(diag, append_entry, json);
 	g_string_append(json, "\n]\n");
-	fputs(json->str, stdout);
+	printf("%s", json->str);
 	return diag_count(diag, SEVERITY_ERROR);
 }
 

@@ -8,6 +8,7 @@
 #include "output/upload.h"
 #include "site/address.h"
 #include "site/assembly.h"
+#include "site/publishing.h"
 #include "source/frontmatter.h"
 #include "source/history.h"
 #include "source/markdown.h"
@@ -48,7 +49,8 @@ refuse_folder(const struct pipeline *pipeline, GError **error)
 		near = tree_find_any_case(pipeline->tree, "site.yaml");
 	if (near)
 		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-		    _("the settings are read from site.yaml: rename %s"), near->path);
+		    _("the settings are read from site.yaml: give %s that name"),
+		    near->path);
 	else
 		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
 		    _("there is no site.yaml in %s: write one with three lines (title: "
@@ -100,7 +102,8 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	};
 	struct markdown *markdown = markdown_parse(
 	    &page->matter->source, page->matter->body, &options, pipeline->diag);
-	page_set_body(page, markdown, pipeline->diag);
+	page_set_body(page, markdown);
+	publishing_check(page, pipeline->diag);
 	/* A third of what a page weighs; only the search index reads it again. */
 	if (!settings_makes(pipeline->settings, "search") && markdown->text) {
 		g_string_free(markdown->text, true);

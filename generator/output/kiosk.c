@@ -150,25 +150,8 @@ topic_of(const struct page *page)
 	return "";
 }
 
-/* A theme day comes back every year: the next one, for the band. NO_INSTANT if it has no
- * day (or 29 February is years away, and then it says nothing). */
-static int64_t
-next_day(const struct job *job, const struct page *page)
-{
-	GTimeZone *zone = job->site->settings->zone;
-	struct date_time now = date_time_at(job->now_s, zone), day;
-	for (int year = now.year; page->month > 0 && year <= now.year + 1; year++) {
-		g_autofree char *text =
-		    g_strdup_printf("%04d-%02d-%02d", year, page->month, page->day);
-		if (date_time_parse(text, zone, &day) && day.unix_s + 86400 > job->now_s)
-			return day.unix_s;
-	}
-	return NO_INSTANT;
-}
-
-/* Texts of the bundle are never NULL, so each has one to give way. */
 static void
-set_text(char **text, char *with)
+set(char **text, char *with)
 {
 	g_free(*text);
 	*text = with;
@@ -178,24 +161,21 @@ static struct bundle_page *
 make_page(struct work *work, struct page *page)
 {
 	struct bundle_page *made = bundle_page_new();
-	set_text(&made->title, g_strdup(page->title));
-	set_text(&made->kind, g_strdup(page->kind->name));
-	set_text(&made->url, page_url(work->job, page));
-	set_text(&made->topic, g_strdup(topic_of(page)));
-	set_text(&made->source_line, phrase_source(page));
-	g_clear_pointer(&made->root, block_free);
-	bool is_day = page->month > 0;
-	made->start = is_day ? next_day(work->job, page) : page->start_s;
-	made->all_day = is_day || page->is_all_day;
-	if (*page->slogan)
-		bundle_page_add_fact(made, "口号", page->slogan);
+	set(&made->title, g_strdup(page->title));
+	set(&made->kind, g_strdup(page->kind->name));
+	set(&made->url, page_url(work->job, page));
+	set(&made->topic, g_strdup(topic_of(page)));
+	set(&made->source_line, phrase_source(page));
+	made->start = page->start_s;
+	made->all_day = page->is_all_day;
 	for (guint i = 0; i < page->facts->len; i++) {
 		const struct page_fact *fact = page->facts->pdata[i];
 		bundle_page_add_fact(made, fact->label, fact->value);
 	}
-	made->root = g_steal_pointer(&page->markdown->blocks);
-	if (!made->root)
-		made->root = block_new(BLOCK_ROOT);
+	if (page->markdown->blocks) {
+		block_free(made->root);
+		made->root = g_steal_pointer(&page->markdown->blocks);
+	}
 	GHashTable *pictures = pictures_of(page);
 	place_pictures(work, pictures, made->root);
 	g_clear_pointer(&pictures, g_hash_table_unref);
@@ -251,11 +231,11 @@ make_item(const struct job *job, const struct page *page)
 {
 	struct bundle_item *item = bundle_item_new();
 	size_t len = strlen(page->address);
-	set_text(&item->id, g_strndup(page->address + 1, len - 2));
-	set_text(&item->kind, g_strdup(page->kind->name));
-	set_text(&item->title, g_strdup(page->title));
-	set_text(&item->url, page_url(job, page));
-	set_text(&item->org, g_strdup(page->org));
+	set(&item->id, g_strndup(page->address + 1, len - 2));
+	set(&item->kind, g_strdup(page->kind->name));
+	set(&item->title, g_strdup(page->title));
+	set(&item->url, page_url(job, page));
+	set(&item->org, g_strdup(page->org));
 	item->from = page->kiosk.from;
 	item->until = plays_until(page);
 	item->weight = page->kiosk.weight;

@@ -46,6 +46,18 @@ fix_outside(const char *target)
 	return is_host(target) ? g_strdup_printf(_("write https://%s"), target) : NULL;
 }
 
+const char *
+dead_key(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *base = slash ? slash + 1 : path;
+	if (!slash || (strcmp(base, "index.md") != 0 && strcmp(base, "README.md") != 0))
+		return base;
+	while (slash > path && slash[-1] != '/')
+		slash--;
+	return slash;
+}
+
 static const char *
 find_near(const struct reference *reference, const char *path,
     const struct site_files *files, GHashTable *by_base)
@@ -53,8 +65,7 @@ find_near(const struct reference *reference, const char *path,
 	const char *near = files->near(path, files->data);
 	if (near || reference->is_image)
 		return near;
-	const char *slash = strrchr(path, '/');
-	return g_hash_table_lookup(by_base, slash ? slash + 1 : path);
+	return g_hash_table_lookup(by_base, dead_key(path));
 }
 
 static char *

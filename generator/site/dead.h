@@ -16,7 +16,10 @@ struct reference {
 };
 
 /* Reports it (dead-link or dead-image). `path` is what it was taken to mean in the
- * content, NULL when that would be outside. `by_base` is a table from file names to
- * pages. */
+ * content, NULL when that would be outside. `by_base` is a table from the dead_key()
+ * of pages to their paths. */
 void dead_report(const struct reference *reference, const char *path,
     const struct site_files *files, GHashTable *by_base, struct diag *diag);
+
+/* What a path ends in: the file's name, with its folder for an index.md. In the path. */
+const char *dead_key(const char *path);

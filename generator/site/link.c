@@ -30,9 +30,8 @@ report(struct resolver *resolver, const struct reference *reference, const char 
 		resolver->by_base = g_hash_table_new(g_str_hash, g_str_equal);
 		for (guint i = 0; i < resolver->site->pages->len; i++) {
 			const struct page *page = resolver->site->pages->pdata[i];
-			const char *slash = strrchr(page->path, '/');
 			g_hash_table_insert(resolver->by_base,
-			    (char *)(slash ? slash + 1 : page->path), (char *)page->path);
+			    (char *)dead_key(page->path), (char *)page->path);
 		}
 	}
 	dead_report(reference, path, resolver->files, resolver->by_base, resolver->diag);

@@ -34,30 +34,44 @@ page_add_fact(struct page *page, guint at, const char *label, const char *value)
 	g_ptr_array_insert(page->facts, (int)MIN(at, page->facts->len), fact);
 }
 
+/* A key as the author wrote it: 日期, if not date. */
+static const char *
+name_of(const struct reader *reader, enum key_id key)
+{
+	const struct yaml *given = reader->page->given[key];
+	const struct yaml *fields = reader->page->matter->fields;
+	for (guint i = 0; given && i < fields->pairs->len; i++) {
+		const struct yaml_pair *pair = fields->pairs->pdata[i];
+		if (pair->value == given)
+			return pair->key;
+	}
+	return key_get(key)->name;
+}
+
 static char *
 read_text(struct reader *reader, enum key_id key)
 {
-	return field_copy(reader->page->given[key], key_get(key)->name, reader->diag);
+	return field_copy(reader->page->given[key], name_of(reader, key), reader->diag);
 }
 
 static GPtrArray *
 read_list(struct reader *reader, enum key_id key)
 {
 	return field_list(
-	    reader->page->given[key], key_get(key)->name, NULL, reader->diag);
+	    reader->page->given[key], name_of(reader, key), NULL, reader->diag);
 }
 
 static int64_t
 read_date(struct reader *reader, enum key_id key)
 {
-	return field_instant(reader->page->given[key], key_get(key)->name,
+	return field_instant(reader->page->given[key], name_of(reader, key),
 	    reader->settings->zone, NULL, reader->diag);
 }
 
 static int64_t
 read_last_day(struct reader *reader, enum key_id key)
 {
-	return field_last_day(reader->page->given[key], key_get(key)->name,
+	return field_last_day(reader->page->given[key], name_of(reader, key),
 	    reader->settings->zone, reader->diag);
 }
 
@@ -113,14 +127,6 @@ take_pair(struct reader *reader, const struct yaml_pair *pair)
 	}
 }
 
-/* Nobody can say that a key is missing where broken lines were left out. */
-static bool
-is_partial(const struct page *page)
-{
-	const struct yaml *fields = page->matter->fields;
-	return fields && fields->is_partial;
-}
-
 static void
 read_occasion(struct reader *reader)
 {
@@ -133,7 +139,7 @@ read_occasion(struct reader *reader)
 	page->is_all_day = occasion.is_all_day;
 	occasion_month_day(given[KEY_MONTH_DAY], &page->month, &page->day, reader->diag);
 	if (page->kind->id == KIND_EVENT && !given[KEY_START] && !given[KEY_LUNAR] &&
-	    !given[KEY_TERM] && !is_partial(page) && !page_is_intro(page))
+	    !given[KEY_TERM] && !page_is_partial(page) && !page_is_intro(page))
 		diag_add(reader->diag, RULE_MISSING_KEY, page_place(page, KEY_START),
 		    _("write start: 2026-05-29 09:00 (or 开始：2026年5月29日 9点)"),
 		    _("the event does not say when it starts"));
@@ -184,8 +190,8 @@ read_fields(struct reader *reader)
 	page->publish_s = read_date(reader, KEY_PUBLISH);
 	page->expires_s = read_last_day(reader, KEY_EXPIRES);
 	page->valid_until_s = read_last_day(reader, KEY_VALID_UNTIL);
-	page->weight =
-	    field_number(page->given[KEY_WEIGHT], "weight", -1e6, 1e6, 0, reader->diag);
+	page->weight = field_number(page->given[KEY_WEIGHT], name_of(reader, KEY_WEIGHT),
+	    -1e6, 1e6, 0, reader->diag);
 	origin_read(&page->source, page->given[KEY_SOURCE], reader->diag);
 	hall_read(
 	    &page->kiosk, page->given[KEY_KIOSK], reader->settings->zone, reader->diag);
@@ -258,7 +264,8 @@ page_new(struct frontmatter *matter, const struct settings *settings, int64_t no
 	read_fields(&reader);
 	check_slug(&reader);
 	check_ai(&reader);
-	bool is_draft = field_bool(page->given[KEY_DRAFT], "draft", false, diag);
+	bool is_draft =
+	    field_bool(page->given[KEY_DRAFT], name_of(&reader, KEY_DRAFT), false, diag);
 	page->state = state_of(page, is_draft, now_s);
 	return page;
 }
@@ -276,40 +283,6 @@ title_from_path(const char *path)
 	return g_strndup(base, dot ? (size_t)(dot - base) : strlen(base));
 }
 
-/* `is_there` may be false because what was written was wrong: that has been told. */
-static void
-require(const struct page *page, bool is_there, enum rule rule, enum key_id key,
-    const char *fix, struct diag *diag)
-{
-	const struct yaml *given = page->given[key];
-	bool is_empty = !given || (given->kind == YAML_TEXT && !*given->text);
-	if (!is_there && is_empty && diag_wants(diag, rule))
-		diag_add(diag, rule, page_place(page, key), fix,
-		    _("“%s” (%s) is missing"), key_get(key)->name,
-		    key_get(key)->synonyms[0]);
-}
-
-/* What a health page must say before it is published (2022 nine-department opinion, see
- * web-facts §17). The severities come from the site's policy. A draft may be unfinished.
- */
-static void
-check_publishing(const struct page *page, struct diag *diag)
-{
-	if (!page->kind->is_health || page->state == PAGE_DRAFT || is_partial(page) ||
-	    !*page->folder || page_is_intro(page))
-		return;
-	require(page, *page->source.title || *page->source.issuer, RULE_MISSING_SOURCE,
-	    KEY_SOURCE,
-	    _("write source: {title: …, issuer: …}, the document the facts come from"),
-	    diag);
-	require(page, *page->author, RULE_MISSING_AUTHOR, KEY_AUTHOR,
-	    _("write author: the name of who wrote it"), diag);
-	require(page, page->audiences->len > 0, RULE_MISSING_AUDIENCE, KEY_AUDIENCES,
-	    _("write audiences: [elderly], whom it is for"), diag);
-	require(page, *page->reviewer, RULE_MISSING_REVIEWER, KEY_REVIEWER,
-	    _("write reviewer: name, unit and title of the expert who checked it"), diag);
-}
-
 /* The first sentences of the text. More than 200 bytes a unit nobody writes, so only the
  * beginning is looked at. */
 static char *
@@ -324,7 +297,7 @@ summarise(const GString *text)
 }
 
 void
-page_set_body(struct page *page, struct markdown *markdown, struct diag *diag)
+page_set_body(struct page *page, struct markdown *markdown)
 {
 	page->markdown = markdown;
 	if (!*page->title) {
@@ -338,7 +311,6 @@ page_set_body(struct page *page, struct markdown *markdown, struct diag *diag)
 		g_free(page->description);
 		page->description = summarise(markdown->text);
 	}
-	check_publishing(page, diag);
 }
 
 void
@@ -352,6 +324,13 @@ page_set_history(struct page *page, const struct history_entry *history)
 		page->updated_s = history->last_s;
 	if (page->updated_s == NO_INSTANT)
 		page->updated_s = page->date_s;
+}
+
+bool
+page_is_partial(const struct page *page)
+{
+	const struct yaml *fields = page->matter->fields;
+	return fields && fields->is_partial;
 }
 
 bool

@@ -79,13 +79,16 @@ void page_free(struct page *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)
 
 /* Takes over the parsed body: title from its first heading or the file's name if none was
- * given, description from its first sentences. Then the publishing rules of health pages
- * (source, author, audience, reviewer) can be judged, and are. */
-void page_set_body(struct page *page, struct markdown *markdown, struct diag *diag);
+ * given, description from its first sentences. */
+void page_set_body(struct page *page, struct markdown *markdown);
 
 /* Dates that nobody wrote come from history: published with the first commit, updated
  * with the last. `history` may be NULL. */
 void page_set_history(struct page *page, const struct history_entry *history);
+
+/* Were broken lines of its front matter left out? Then nobody can say that a key is
+ * missing. */
+bool page_is_partial(const struct page *page);
 
 /* Is it a section's own page (articles/index.md)? It is shown above the section's list,
  * at the list's address. */

@@ -210,7 +210,8 @@ read_outputs(struct reader *reader, const struct yaml *value)
 		else
 			diag_add(reader->diag, RULE_BAD_VALUE,
 			    g_array_index(places, struct diag_place, i),
-			    _("write some of: html, feeds, search, kiosk, wechat, print"),
+			    _("write some of [html, feeds, search, kiosk, wechat, "
+			      "print]"),
 			    _("unknown output “%s”"), (char *)names->pdata[i]);
 	}
 }

@@ -18,10 +18,10 @@ test_pages(void)
 	    {"index.md", "", "/"},
 	    {"README.md", "ignored", "/"},
 	    {"docs/README.md", "", "/docs/README/"},
-	    {"docs/a b.md", "", "/docs/a-b-f0cb7af6/"},
+	    {"docs/a b.md", "", "/docs/a-b-9524abbe/"},
 	    {"docs/UPPER.MD", "", "/docs/UPPER/"},
 	    {"docs/long.markdown", "", "/docs/long/"},
-	    {"docs/.hidden/x.md", "", "/docs/hidden/x-31e27e7c/"},
+	    {"docs/.hidden/x.md", "", "/docs/hidden/x-bc662877/"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *address = address_page(rows[i].path, rows[i].slug);
@@ -46,9 +46,12 @@ test_others(void)
 {
 	g_autofree char *declared = address_term("topics", "elderly", "中老年");
 	g_autofree char *hashed = address_term("tags", "", "减盐");
-	g_autofree char *second = address_nth("/articles/", 2), *first = address_nth("/a/", 1);
-	g_autofree char *asset = address_asset("spoon.PNG", "0123456789abcdef0123456789abcdef");
-	g_autofree char *han = address_asset("盐勺.png", "0123456789abcdef0123456789abcdef");
+	g_autofree char *second = address_nth("/articles/", 2),
+			*first = address_nth("/a/", 1);
+	g_autofree char *asset =
+	    address_asset("spoon.PNG", "0123456789abcdef0123456789abcdef");
+	g_autofree char *han =
+	    address_asset("盐勺.png", "0123456789abcdef0123456789abcdef");
 	g_autofree char *file = address_file("/a/b/"), *plain = address_file("/a.xml");
 	g_assert_cmpstr(declared, ==, "/topics/elderly/");
 	g_assert_true(g_regex_match_simple("^/tags/[0-9a-f]{8}/$", hashed, 0, 0));

@@ -7,6 +7,7 @@
 
 #include "common/diag.h"
 #include "site/assembly.h"
+#include "site/publishing.h"
 #include "source/frontmatter.h"
 #include "source/markdown.h"
 #include "source/yaml.h"
@@ -36,7 +37,8 @@ small_page(
 	    .want_blocks = true,
 	    .title = *page->title ? page->title : NULL};
 	page_set_body(
-	    page, markdown_parse(&matter->source, matter->body, &options, diag), diag);
+	    page, markdown_parse(&matter->source, matter->body, &options, diag));
+	publishing_check(page, diag);
 	page_set_history(page, NULL);
 	return page;
 }
