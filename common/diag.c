@@ -16,8 +16,17 @@ struct problem {
 	bool is_replaced; /* kept, since diag_each() may be looking at it */
 };
 
+/* Where a line begins: the next problem of the same file is mostly further down, so its
+ * lines are not counted from the top again. */
+struct memo {
+	const char *path, *text; /* which file; compared, never read */
+	size_t len, offset;
+	int line;
+};
+
 struct diag {
 	GMutex lock;
+	struct memo memo;
 	GPtrArray *problems; /* of struct problem */
 	bool is_strict;
 	bool is_set[RULE_COUNT];
@@ -103,15 +112,32 @@ diag_at_byte(const struct diag_source *source, int line, int byte_column)
 	return (struct diag_place){source, line, count_chars(start, start + bytes) + 1};
 }
 
+static const char *
+find_line_from(struct memo *memo, const struct diag_source *source, int line, size_t *len)
+{
+	bool is_below = memo->path == source->path && memo->text == source->text &&
+			memo->len == source->len && memo->line <= line && memo->line > 0;
+	size_t offset = is_below ? memo->offset : 0;
+	int before = is_below ? memo->line - 1 : 0;
+	struct diag_source rest = {
+	    source->path, source->text + offset, source->len - offset};
+	const char *found = find_line(&rest, line - before, len);
+	if (found)
+		*memo = (struct memo){source->path, source->text, source->len,
+		    (size_t)(found - source->text), line};
+	return found;
+}
+
 /* The line as valid UTF-8 without its end, cut when very long; NULL when there is none.
  */
 static char *
-copy_line(struct diag_place place)
+copy_line(struct memo *memo, struct diag_place place)
 {
 	size_t len = 0;
 	const char *source = place.source->text;
-	const char *line =
-	    source && place.line > 0 ? find_line(place.source, place.line, &len) : NULL;
+	const char *line = source && place.line > 0
+			       ? find_line_from(memo, place.source, place.line, &len)
+			       : NULL;
 	if (!line)
 		return NULL;
 	if (len > 0 && line[len - 1] == '\r')
@@ -137,7 +163,6 @@ problem_new(enum rule rule, struct diag_place place, const char *fix, const char
 	    .path = g_strdup(place.source->path),
 	    .text = g_strdup_vprintf(format, args),
 	    .fix = g_strdup(fix),
-	    .excerpt = copy_line(place),
 	    .line = place.line,
 	    .column = place.column,
 	};
@@ -153,6 +178,7 @@ diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char 
 	struct problem *problem = problem_new(rule, place, fix, format, args);
 	va_end(args);
 	g_mutex_lock(&diag->lock);
+	problem->excerpt = copy_line(&diag->memo, place);
 	g_ptr_array_add(diag->problems, problem);
 	g_mutex_unlock(&diag->lock);
 }
@@ -173,6 +199,7 @@ diag_replace(struct diag *diag, enum rule rule, struct diag_place place, const c
 	struct problem *problem = problem_new(rule, place, fix, format, args);
 	va_end(args);
 	g_mutex_lock(&diag->lock);
+	problem->excerpt = copy_line(&diag->memo, place);
 	for (guint i = 0; i < diag->problems->len; i++) {
 		struct problem *before = diag->problems->pdata[i];
 		before->is_replaced =
