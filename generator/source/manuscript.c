@@ -163,8 +163,9 @@ refuse_directive(struct scanner *scanner)
 	    .rule = RULE_YAML_SYNTAX,
 	    .at = at,
 	    .line_at = at,
-	    .text = g_strdup(_("a line cannot begin with %")),
-	    .fix = g_strdup(_("remove the line; a text that begins with % needs quotes")),
+	    .text = g_strdup(_("a line cannot begin with a percent sign")),
+	    .fix = g_strdup(
+		_("remove the line; a text that begins with a percent sign needs quotes")),
 	};
 }
 
