@@ -2,6 +2,9 @@
 # Nothing is listed by hand: a new .c file in a floor is part of its program, a new file in
 # tests/unit/<program>/ is a test, a new folder in tests/golden/ is a case.
 
+# V=1 shows every command.
+Q = $(if $(V),,@echo "  $(@:$(B)/%=%)";)
+
 B       ?= build
 CC      ?= cc
 OPTIM   ?= -O2
@@ -16,7 +19,7 @@ BASE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) -MMD -MP -I
 
 pkg = $(shell pkg-config $(1) $(2))
 common_pkgs    := glib-2.0 jansson
-generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode gio-2.0 libmicrohttpd
+generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd
 kiosk_pkgs     := $(common_pkgs) sdl2 SDL2_ttf SDL2_image libqrencode
 
 # libcmark's Debian package has a .pc file, but no use is lost in naming the library.
@@ -37,43 +40,43 @@ unit_tests  = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(unit_src))
 fuzz_src   := $(sort $(wildcard tests/fuzz/*/*.c))
 catalogs   := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/litang.mo,$(wildcard po/*.po))
 
-.PHONY: all deps demo serve kiosk test test-run accept bench fuzz lint install clean po
+.PHONY: all deps demo serve kiosk test test-run accept bench fuzz lint install clean po pot
 
 all: $(B)/litang $(B)/litang-kiosk $(catalogs)
 
 $(B)/litang: $(B)/obj/generator/main.o $(B)/libgenerator.a $(B)/libcommon.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(generator_libs)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(generator_libs)
 $(B)/litang-kiosk: $(B)/obj/kiosk/main.o $(B)/libkiosk.a $(B)/libcommon.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(kiosk_libs)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(kiosk_libs)
 
 $(B)/libcommon.a: $(call objs,$(common_src))
 $(B)/libgenerator.a: $(call objs,$(generator_src))
 $(B)/libkiosk.a: $(call objs,$(kiosk_src))
 $(B)/lib%.a:
-	rm -f $@ && ar rcs $@ $^
+	$(Q)rm -f $@ && ar qcs $@ $^
 
 $(B)/obj/common/%.o: common/%.c
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
 $(B)/obj/generator/%.o: generator/%.c
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
 # The compositor's kernels are written for the vectoriser, which gcc 12 turns on at -O3.
 $(B)/obj/kiosk/blend.o: OPTIM += -O3
 $(B)/obj/kiosk/%.o: kiosk/%.c
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(kiosk_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(BASE) $(kiosk_cflags) $(OPTIM) -g $(CFLAGS) -c -o $@ $<
 
 # A unit test links its program's library and the ground floor.
 $(B)/tests/unit/common/%: tests/unit/common/%.c $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(common_libs)
+	$(Q)$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(common_libs)
 $(B)/tests/unit/generator/%: tests/unit/generator/%.c $(B)/libgenerator.a $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(generator_libs)
+	$(Q)$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(generator_libs)
 $(B)/tests/unit/kiosk/%: tests/unit/kiosk/%.c $(B)/libkiosk.a $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(kiosk_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(kiosk_libs)
+	$(Q)$(CC) $(BASE) $(kiosk_cflags) $(OPTIM) -g $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(kiosk_libs)
 
 $(B)/locale/%/LC_MESSAGES/litang.mo: po/%.po
 	@mkdir -p $(@D)
@@ -116,21 +119,23 @@ fuzz:
 	tests/fuzz/run.sh $(B)/fuzz $(FUZZ_SECONDS)
 $(B)/tests/fuzz/generator/%: tests/fuzz/generator/%.c $(B)/libgenerator.a $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(generator_libs)
+	$(Q)$(CC) $(BASE) $(generator_cflags) $(OPTIM) -g $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(generator_libs)
 $(B)/tests/fuzz/common/%: tests/fuzz/common/%.c $(B)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(common_libs)
+	$(Q)$(CC) $(BASE) $(common_cflags) $(OPTIM) -g $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(common_libs)
 
 lint:
 	@packages/install.sh build test
 	clang-format --dry-run -Werror $(shell git ls-files '*.c' '*.h')
-	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --suppressions-list=tests/cppcheck.txt \
+	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --library=gtk --suppressions-list=tests/cppcheck.txt \
 		--enable=warning,performance,portability -I. -Igenerator common generator kiosk
 	tests/floors.sh
 
-po:
-	xgettext --from-code=UTF-8 --keyword=_ --sort-by-file --add-comments --package-name=litang \
-		-o $(B)/litang.pot $(common_src) $(generator_src) $(kiosk_src) generator/main.c kiosk/main.c
+pot:
+	@mkdir -p $(B)
+	xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --sort-by-file --add-comments --package-name=litang \
+		-o $(B)/litang.pot $(common_src) $(generator_src) $(kiosk_src) generator/main.c $(wildcard kiosk/main.c)
+po: pot
 	for f in po/*.po; do msgmerge --quiet --update --backup=none --no-wrap $$f $(B)/litang.pot; done
 
 install: all

@@ -32,9 +32,21 @@ struct block *
 block_add(struct block *parent, struct block *child)
 {
 	if (!parent->children)
-		parent->children = g_ptr_array_new_with_free_func((GDestroyNotify)block_free);
+		parent->children =
+		    g_ptr_array_new_with_free_func((GDestroyNotify)block_free);
 	g_ptr_array_add(parent->children, child);
 	return child;
+}
+
+void
+block_add_span(struct block *block, char *text, unsigned style)
+{
+	if (!block->spans) {
+		block->spans = g_array_new(false, false, sizeof(struct span));
+		g_array_set_clear_func(block->spans, span_clear);
+	}
+	struct span span = {text, style};
+	g_array_append_val(block->spans, span);
 }
 
 void
@@ -42,12 +54,9 @@ block_add_text(struct block *block, const char *text, unsigned style)
 {
 	if (!*text)
 		return;
-	if (!block->spans) {
-		block->spans = g_array_new(false, false, sizeof(struct span));
-		g_array_set_clear_func(block->spans, span_clear);
-	}
-	if (block->spans->len > 0) {
-		struct span *last = &g_array_index(block->spans, struct span, block->spans->len - 1);
+	if (block->spans && block->spans->len > 0) {
+		struct span *last =
+		    &g_array_index(block->spans, struct span, block->spans->len - 1);
 		if (last->style == style) {
 			char *joined = g_strconcat(last->text, text, NULL);
 			g_free(last->text);
@@ -55,8 +64,7 @@ block_add_text(struct block *block, const char *text, unsigned style)
 			return;
 		}
 	}
-	struct span span = {g_strdup(text), style};
-	g_array_append_val(block->spans, span);
+	block_add_span(block, g_strdup(text), style);
 }
 
 static void

@@ -6,16 +6,27 @@
 #include "han.h"
 #include "text.h"
 
-#define EXCERPT_CHARS 72 /* of a line shown under a diagnostic */
+#define EXCERPT_CHARS 72   /* of a line shown under a diagnostic */
+#define EXCERPT_BYTES 4096 /* of it kept */
 
 struct problem {
 	enum rule rule;
 	char *path, *text, *fix, *excerpt;
 	int line, column;
+	bool is_replaced; /* kept, since diag_each() may be looking at it */
+};
+
+/* Where a line begins: the next problem of the same file is mostly further down, so its
+ * lines are not counted from the top again. */
+struct memo {
+	const char *path, *text; /* which file; compared, never read */
+	size_t len, offset;
+	int line;
 };
 
 struct diag {
 	GMutex lock;
+	struct memo memo;
 	GPtrArray *problems; /* of struct problem */
 	bool is_strict;
 	bool is_set[RULE_COUNT];
@@ -66,14 +77,12 @@ count_chars(const char *from, const char *to)
 struct diag_place
 diag_at(const struct diag_source *source, size_t offset)
 {
+	if (!source->text)
+		return (struct diag_place){source, 0, 0};
 	const char *at = source->text + MIN(offset, source->len), *start = source->text;
 	int line = 1;
-	for (const char *c = source->text; c < at; c++) {
-		if (*c == '\n') {
-			line++;
-			start = c + 1;
-		}
-	}
+	for (const char *newline; (newline = memchr(start, '\n', at - start)); line++)
+		start = newline + 1;
 	return (struct diag_place){source, line, count_chars(start, at) + 1};
 }
 
@@ -103,18 +112,61 @@ diag_at_byte(const struct diag_source *source, int line, int byte_column)
 	return (struct diag_place){source, line, count_chars(start, start + bytes) + 1};
 }
 
-/* The line as valid UTF-8 without its end, cut when very long; NULL when there is none. */
+static const char *
+find_line_from(struct memo *memo, const struct diag_source *source, int line, size_t *len)
+{
+	bool is_below = memo->path == source->path && memo->text == source->text &&
+			memo->len == source->len && memo->line <= line && memo->line > 0;
+	size_t offset = is_below ? memo->offset : 0;
+	int before = is_below ? memo->line - 1 : 0;
+	struct diag_source rest = {
+	    source->path, source->text + offset, source->len - offset};
+	const char *found = find_line(&rest, line - before, len);
+	if (found)
+		*memo = (struct memo){source->path, source->text, source->len,
+		    (size_t)(found - source->text), line};
+	return found;
+}
+
+/* The line as valid UTF-8 without its end, cut when very long; NULL when there is none.
+ */
 static char *
-copy_line(struct diag_place place)
+copy_line(struct memo *memo, struct diag_place place)
 {
 	size_t len = 0;
 	const char *source = place.source->text;
-	const char *line = source && place.line > 0 ? find_line(place.source, place.line, &len) : NULL;
+	const char *line = source && place.line > 0
+			       ? find_line_from(memo, place.source, place.line, &len)
+			       : NULL;
 	if (!line)
 		return NULL;
 	if (len > 0 && line[len - 1] == '\r')
 		len--;
-	return g_utf8_make_valid(line, MIN(len, 4096));
+	if (len > EXCERPT_BYTES) {
+		len = EXCERPT_BYTES;
+		while (len > 0 && ((unsigned char)line[len] & 0xC0) == 0x80)
+			len--;
+	}
+	return g_utf8_make_valid(line, (gssize)len);
+}
+
+static struct problem *problem_new(enum rule rule, struct diag_place place,
+    const char *fix, const char *format, va_list args) G_GNUC_PRINTF(4, 0);
+
+static struct problem *
+problem_new(enum rule rule, struct diag_place place, const char *fix, const char *format,
+    va_list args)
+{
+	struct problem *problem = g_new0(struct problem, 1);
+	*problem = (struct problem){
+	    .rule = rule,
+	    .path = g_strdup(place.source->path),
+	    .text = g_strdup_vprintf(format, args),
+	    .fix = g_strdup(fix),
+	    .line = place.line,
+	    .column = place.column,
+	};
+	return problem;
 }
 
 void
@@ -123,18 +175,36 @@ diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char 
 {
 	va_list args;
 	va_start(args, format);
-	struct problem *problem = g_new0(struct problem, 1);
-	*problem = (struct problem){
-	    .rule = rule,
-	    .path = g_strdup(place.source->path),
-	    .text = g_strdup_vprintf(format, args),
-	    .fix = g_strdup(fix),
-	    .excerpt = copy_line(place),
-	    .line = place.line,
-	    .column = place.column,
-	};
+	struct problem *problem = problem_new(rule, place, fix, format, args);
 	va_end(args);
 	g_mutex_lock(&diag->lock);
+	problem->excerpt = copy_line(&diag->memo, place);
+	g_ptr_array_add(diag->problems, problem);
+	g_mutex_unlock(&diag->lock);
+}
+
+static bool
+is_same_place(const struct problem *a, const struct problem *b)
+{
+	return !a->is_replaced && a->rule == b->rule && a->line == b->line &&
+	       a->column == b->column && strcmp(a->path, b->path) == 0;
+}
+
+void
+diag_replace(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
+    const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct problem *problem = problem_new(rule, place, fix, format, args);
+	va_end(args);
+	g_mutex_lock(&diag->lock);
+	problem->excerpt = copy_line(&diag->memo, place);
+	for (guint i = 0; i < diag->problems->len; i++) {
+		struct problem *before = diag->problems->pdata[i];
+		before->is_replaced =
+		    before->is_replaced || is_same_place(before, problem);
+	}
 	g_ptr_array_add(diag->problems, problem);
 	g_mutex_unlock(&diag->lock);
 }
@@ -155,7 +225,14 @@ diag_set_severity(struct diag *diag, enum rule rule, enum severity severity)
 static enum severity
 severity_of(const struct diag *diag, enum rule rule)
 {
-	return diag->is_set[rule] ? diag->set[rule] : rule_severity(rule, diag->is_strict);
+	return diag->is_set[rule] ? diag->set[rule]
+				  : rule_severity(rule, diag->is_strict);
+}
+
+bool
+diag_wants(const struct diag *diag, enum rule rule)
+{
+	return severity_of(diag, rule) != SEVERITY_OFF;
 }
 
 int
@@ -165,7 +242,8 @@ diag_count(struct diag *diag, enum severity severity)
 	g_mutex_lock(&diag->lock);
 	for (guint i = 0; i < diag->problems->len; i++) {
 		const struct problem *problem = diag->problems->pdata[i];
-		n += severity_of(diag, problem->rule) == severity;
+		n +=
+		    !problem->is_replaced && severity_of(diag, problem->rule) == severity;
 	}
 	g_mutex_unlock(&diag->lock);
 	return n;
@@ -174,28 +252,41 @@ diag_count(struct diag *diag, enum severity severity)
 static int
 compare(const void *a, const void *b)
 {
-	const struct problem *x = *(struct problem *const *)a, *y = *(struct problem *const *)b;
+	const struct problem *x = *(struct problem *const *)a,
+			     *y = *(struct problem *const *)b;
 	int order = strcmp(x->path, y->path);
 	if (order == 0)
 		order = x->line - y->line;
 	if (order == 0)
 		order = x->column - y->column;
-	return order != 0 ? order : strcmp(x->text, y->text);
+	if (order == 0)
+		order = strcmp(x->text, y->text);
+	if (order == 0)
+		order = (int)x->rule - (int)y->rule;
+	return order != 0 ? order : g_strcmp0(x->fix, y->fix);
 }
 
 void
 diag_each(struct diag *diag, void (*each)(const struct diag_entry *, void *), void *data)
 {
+	/* Of those there are now: others may be added while `each` looks. */
+	g_autoptr(GPtrArray) problems = g_ptr_array_new();
 	g_mutex_lock(&diag->lock);
-	g_ptr_array_sort(diag->problems, compare);
-	g_mutex_unlock(&diag->lock);
 	for (guint i = 0; i < diag->problems->len; i++) {
-		const struct problem *problem = diag->problems->pdata[i];
+		struct problem *problem = diag->problems->pdata[i];
+		if (!problem->is_replaced)
+			g_ptr_array_add(problems, problem);
+	}
+	g_mutex_unlock(&diag->lock);
+	g_ptr_array_sort(problems, compare);
+	for (guint i = 0; i < problems->len; i++) {
+		const struct problem *problem = problems->pdata[i];
 		enum severity severity = severity_of(diag, problem->rule);
 		if (severity == SEVERITY_OFF)
 			continue;
-		struct diag_entry entry = {problem->rule, severity, problem->path, problem->line,
-		    problem->column, problem->text, problem->fix, problem->excerpt};
+		struct diag_entry entry = {problem->rule, severity, problem->path,
+		    problem->line, problem->column, problem->text, problem->fix,
+		    problem->excerpt};
 		each(&entry, data);
 	}
 }
@@ -215,19 +306,53 @@ severity_word(enum severity severity)
 	return _("info");
 }
 
-/* The line with the caret under its column: tabs become single spaces so that columns
- * agree, and a long line is shown from some way before the caret. */
+/* What a terminal would act on instead of showing: controls, and marks that turn the
+ * direction of the text round. Keys, values and names of files come from strangers. */
+static bool
+is_command(gunichar c)
+{
+	return g_unichar_iscntrl(c) || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
+/* The text with a space in place of each such character, so that columns stay. Yours. */
+static char *
+make_safe(const char *text)
+{
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	GString *safe = g_string_sized_new(strlen(valid));
+	for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		g_string_append_unichar(safe, is_command(c) ? ' ' : c);
+	}
+	return g_string_free(safe, false);
+}
+
+static void
+print_safe(const char *text, FILE *out)
+{
+	g_autofree char *safe = make_safe(text);
+	fputs(safe, out);
+}
+
+/* The line with the caret under its column; a long line is shown from some way before the
+ * caret. */
 static void
 print_excerpt(const struct diag_entry *entry, FILE *out)
 {
-	long n = g_utf8_strlen(entry->excerpt, -1);
-	long caret = MIN(MAX(entry->column, 1) - 1, n);
-	long from = caret > EXCERPT_CHARS / 2 && n > EXCERPT_CHARS ? caret - EXCERPT_CHARS / 2 : 0;
-	g_autofree char *cut = g_utf8_substring(entry->excerpt, from, MIN(n, from + EXCERPT_CHARS));
-	g_strdelimit(cut, "\t\r\x1b", ' ');
-	fprintf(out, "%6d | %s\n", entry->line, cut);
+	long n = g_utf8_strlen(entry->excerpt, -1), caret = MAX(entry->column, 1) - 1;
+	if (caret > n) /* cut off before it: copy_line() */
+		return;
+	long from = caret > EXCERPT_CHARS / 2 && n > EXCERPT_CHARS
+			? caret - EXCERPT_CHARS / 2
+			: 0;
+	g_autofree char *cut =
+	    g_utf8_substring(entry->excerpt, from, MIN(n, from + EXCERPT_CHARS));
+	g_autofree char *safe = make_safe(cut);
+	fprintf(out, "%6d | %s\n", entry->line, safe);
 	if (entry->column > 0)
-		fprintf(out, "%6s | %*s^\n", "", han_columns(cut, (int)(caret - from)), "");
+		fprintf(
+		    out, "%6s | %*s^\n", "", han_columns(safe, (int)(caret - from)), "");
 }
 
 struct printer {
@@ -243,17 +368,21 @@ print_entry(const struct diag_entry *entry, void *data)
 	if (++printer->seen[entry->rule] > printer->most && printer->most > 0)
 		return;
 	FILE *out = printer->out;
-	fputs(entry->path, out);
+	print_safe(entry->path, out);
 	if (entry->line > 0)
 		fprintf(out, ":%d", entry->line);
 	if (entry->line > 0 && entry->column > 0)
 		fprintf(out, ":%d", entry->column);
-	fprintf(out, ": %s: %s [%s]\n", severity_word(entry->severity), entry->text,
-	    rule_name(entry->rule));
+	fprintf(out, ": %s: ", severity_word(entry->severity));
+	print_safe(entry->text, out);
+	fprintf(out, " [%s]\n", rule_name(entry->rule));
 	if (entry->excerpt && entry->line > 0)
 		print_excerpt(entry, out);
-	if (entry->fix)
-		fprintf(out, "%6s = %s\n", "", entry->fix);
+	if (!entry->fix)
+		return;
+	fprintf(out, "%6s = ", "");
+	print_safe(entry->fix, out);
+	fputc('\n', out);
 }
 
 void

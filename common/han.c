@@ -7,9 +7,9 @@ han_is_ideograph(gunichar c)
 {
 	if (c < 0x3005)
 		return false;
-	return (c >= 0x4E00 && c <= 0x9FFF) || c == 0x3005 || c == 0x3007 || c == 0x303B ||
-	       (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
-	       (c >= 0x20000 && c <= 0x323AF);
+	return (c >= 0x4E00 && c <= 0x9FFF) || c == 0x3005 || c == 0x3007 ||
+	       c == 0x303B || (c >= 0x3400 && c <= 0x4DBF) ||
+	       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
 }
 
 bool
@@ -25,7 +25,8 @@ is_hangul(gunichar c)
 	       (c >= 0xA960 && c <= 0xA97F) || (c >= 0xAC00 && c <= 0xD7FF);
 }
 
-/* Marks that Chinese shares with Latin; their width depends on what stands beside them. */
+/* Marks that Chinese shares with Latin; their width depends on what stands beside them.
+ */
 static bool
 is_ambiguous_mark(gunichar c)
 {
@@ -36,7 +37,8 @@ is_ambiguous_mark(gunichar c)
 bool
 han_joins(gunichar a, gunichar b)
 {
-	bool a_wide = han_is_wide(a) && !is_hangul(a), b_wide = han_is_wide(b) && !is_hangul(b);
+	bool a_wide = han_is_wide(a) && !is_hangul(a),
+	     b_wide = han_is_wide(b) && !is_hangul(b);
 	return (a_wide && b_wide) || (a_wide && is_ambiguous_mark(b)) ||
 	       (is_ambiguous_mark(a) && b_wide);
 }
@@ -48,21 +50,32 @@ han_is_punctuation(gunichar c)
 		return true;
 	if (c < 0x3001)
 		return false;
-	return (c <= 0x3003) || (c >= 0x3008 && c <= 0x3011) || (c >= 0x3014 && c <= 0x301F) ||
-	       c == 0x30FB || ((c >= 0xFF01 && c <= 0xFF65) && g_unichar_ispunct(c)) || c == 0xFF5E;
+	return (c <= 0x3003) || (c >= 0x3008 && c <= 0x3011) ||
+	       (c >= 0x3014 && c <= 0x301F) || c == 0x30FB ||
+	       ((c >= 0xFF01 && c <= 0xFF65) && g_unichar_ispunct(c)) || c == 0xFF5E;
 }
 
+/* Every page is counted, so ASCII and U+5000 to U+8FFF, nearly all of Chinese text, are
+ * told by their first byte. */
 size_t
 han_count(const char *text)
 {
 	size_t n = 0;
 	bool in_word = false;
-	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-		gunichar c = g_utf8_get_char(at);
-		bool is_han = han_is_ideograph(c);
-		bool is_word = !is_han && g_unichar_isalnum(c);
+	const char *at = text;
+	while (*at) {
+		unsigned char byte = (unsigned char)*at;
+		bool is_han = byte >= 0xE5 && byte <= 0xE8, is_word = false;
+		if (byte < 0x80) {
+			is_word = g_ascii_isalnum(*at);
+		} else if (!is_han) {
+			gunichar c = g_utf8_get_char(at);
+			is_han = han_is_ideograph(c);
+			is_word = !is_han && g_unichar_isalnum(c);
+		}
 		n += is_han || (is_word && !in_word);
 		in_word = is_word;
+		at = g_utf8_next_char(at);
 	}
 	return n;
 }
@@ -71,7 +84,8 @@ int
 han_columns(const char *text, int n_chars)
 {
 	int columns = 0;
-	for (const char *at = text; *at && n_chars > 0; at = g_utf8_next_char(at), n_chars--) {
+	for (const char *at = text; *at && n_chars > 0;
+	     at = g_utf8_next_char(at), n_chars--) {
 		gunichar c = g_utf8_get_char(at);
 		columns += g_unichar_iszerowidth(c) ? 0 : han_is_wide(c) ? 2 : 1;
 	}
@@ -82,6 +96,14 @@ static bool
 ends_sentence(gunichar c)
 {
 	return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '!' || c == '?';
+}
+
+/* What belongs to the sentence before it: 他说：“好。” */
+static bool
+closes(gunichar c)
+{
+	return c == 0x201D || c == 0x2019 || c == 0x300D || c == 0x300F || c == 0xFF09 ||
+	       c == 0x300B || c == '"' || c == ')';
 }
 
 char *
@@ -98,7 +120,7 @@ han_summary(const char *text, size_t limit)
 		in_word = is_word;
 		if (n > limit)
 			break;
-		if (ends_sentence(c) && n * 2 >= limit)
+		if ((ends_sentence(c) && n * 2 >= limit) || (at == sentence && closes(c)))
 			sentence = g_utf8_next_char(at);
 	}
 	if (!*at)

@@ -1,8 +1,8 @@
 /*
  * What Chinese text needs to know of a character: is it Han, is it wide, may it start a
  * line. Tables from the Unicode Character Database (East_Asian_Width, Script) as GLib
- * carries it, and from CLREQ (w3c/clreq, "prohibition rules for line start and line end").
- * Pure functions; code points are gunichar.
+ * carries it, and from CLREQ (w3c/clreq, "prohibition rules for line start and line
+ * end"). Pure functions; code points are gunichar.
  */
 #pragma once
 

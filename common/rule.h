@@ -16,14 +16,15 @@ enum severity {
 
 enum rule {
 	/* reading */
-	RULE_SYMLINK,        /* a symbolic link in the content */
-	RULE_SUBMODULE,      /* a submodule in the content */
-	RULE_UNSAFE_PATH,    /* a path that would leave the tree, or a name no system takes */
-	RULE_TOO_LARGE,      /* a file, a front matter or an output over its limit */
-	RULE_TOO_DEEP,       /* nesting, brackets, columns over the limit */
-	RULE_ENCODING,       /* not UTF-8: GBK, UTF-16, broken bytes */
-	RULE_BAD_CHARACTER,  /* a character XML forbids; removed */
-	RULE_SHALLOW_CLONE,  /* history is cut off, dates unknown */
+	RULE_SYMLINK,	    /* a symbolic link in the content */
+	RULE_SUBMODULE,	    /* a submodule in the content */
+	RULE_UNSAFE_PATH,   /* a path that would leave the tree, or a name no system takes
+			     */
+	RULE_TOO_LARGE,	    /* a file, a front matter or an output over its limit */
+	RULE_TOO_DEEP,	    /* nesting, brackets, columns over the limit */
+	RULE_ENCODING,	    /* not UTF-8: GBK, UTF-16, broken bytes */
+	RULE_BAD_CHARACTER, /* a character XML forbids; removed */
+	RULE_SHALLOW_CLONE, /* history is cut off, dates unknown */
 	/* front matter and settings */
 	RULE_YAML_SYNTAX,
 	RULE_TAB,
@@ -33,21 +34,21 @@ enum rule {
 	RULE_DUPLICATE_KEY,
 	RULE_BAD_VALUE,
 	RULE_MISSING_KEY,
-	RULE_UNKNOWN_TERM,   /* a topic or audience the site does not declare */
+	RULE_UNKNOWN_TERM, /* a topic or audience the site does not declare */
 	/* Markdown */
-	RULE_UNSAFE_LINK,    /* javascript: and the like */
-	RULE_RAW_HTML,       /* HTML in Markdown, shown as text */
-	RULE_FOOTNOTE,       /* a footnote without definition, or the other way round */
+	RULE_UNSAFE_LINK, /* javascript: and the like */
+	RULE_RAW_HTML,	  /* HTML in Markdown, shown as text */
+	RULE_FOOTNOTE,	  /* a footnote without definition, or the other way round */
 	RULE_MISSING_ALT,
 	RULE_TABLE,          /* nearly a table, or a row with too many cells */
 	/* site */
 	RULE_DEAD_LINK,
 	RULE_DEAD_IMAGE,
-	RULE_BAD_PICTURE,    /* not a picture, broken, or over the size limits */
+	RULE_BAD_PICTURE, /* not a picture, broken, or over the size limits */
 	RULE_SAME_ADDRESS,
 	/* theme */
 	RULE_TEMPLATE,
-	RULE_UNKNOWN_NAME,   /* a template asks for a value that does not exist */
+	RULE_UNKNOWN_NAME, /* a template asks for a value that does not exist */
 	/* publishing: off under `policy: plain`, errors under `policy: strict` */
 	RULE_MISSING_SOURCE,
 	RULE_MISSING_AUTHOR,
@@ -55,7 +56,7 @@ enum rule {
 	RULE_MISSING_REVIEWER,
 	/* kiosk and bundle */
 	RULE_MISSING_GLYPH,
-	RULE_BUNDLE,         /* a manifest, playlist or object that does not hold */
+	RULE_BUNDLE, /* a manifest, playlist or object that does not hold */
 	RULE_COUNT
 };
 

@@ -25,29 +25,37 @@ enum text_style {
 
 struct shape {
 	enum shape_kind kind;
-	int x, y, w, h;  /* the box; a text's box is its line, top to bottom */
-	uint32_t color;  /* 0xRRGGBB */
+	/* The box; a text's box is its line, top to bottom. A text's x is where the pen
+	 * starts and its w goes to the next run's place: punctuation may be squeezed, so
+	 * the empty half of a mark can lie outside. */
+	int x, y, w, h;
+	uint32_t color; /* 0xRRGGBB */
 	int radius;
-	char *text;      /* SHAPE_TEXT: UTF-8; SHAPE_QR: the address */
-	int size_px;     /* SHAPE_TEXT: em */
-	int baseline;    /* SHAPE_TEXT: from y to the baseline */
+	char *text;   /* SHAPE_TEXT: UTF-8; SHAPE_QR: the address */
+	int size_px;  /* SHAPE_TEXT: em */
+	int baseline; /* SHAPE_TEXT: from y to the baseline */
 	unsigned style;
-	char *object;    /* SHAPE_IMAGE: sha256 */
-	int line;        /* SHAPE_TEXT: runs with the same number, over 0, make one line of body
-	                  * text; 0: furniture (titles have lines too, clock and dots do not) */
+	char *object; /* SHAPE_IMAGE: sha256 */
+	/* SHAPE_TEXT: runs with the same number, over 0, make one line of body text;
+	 * 0: furniture (titles have lines too, clock and dots do not) */
+	int line;
 };
 
 struct scene {
-	char *item;       /* "articles/jianyan" */
+	char *item; /* "articles/jianyan" */
 	char *kind;
-	int page, of;     /* from 1 */
+	int page, of; /* from 1 */
 	int width, height;
-	uint32_t ground;  /* 0xRRGGBB */
+	uint32_t ground; /* 0xRRGGBB */
 	int duration_ms;
-	int clock_x, clock_y, clock_w, clock_h; /* where the player draws date and time; 0: nowhere */
-	GArray *shapes;   /* of struct shape, in drawing order */
+	/* where the player draws date and time; width 0: nowhere */
+	int clock_x, clock_y, clock_w, clock_h;
+	GArray *shapes; /* of struct shape, in drawing order */
 };
 typedef struct scene Scene;
+
+/* An empty array of struct shape that frees the texts in them. Yours. */
+GArray *scene_shapes_new(void);
 
 struct scene *scene_new(const char *item, const char *kind, int width, int height);
 void scene_free(struct scene *scene);

@@ -27,9 +27,10 @@ struct output_counts {
 	int removed;
 };
 
-/* Opens a folder for writing (it need not exist; its parent is made if missing). NULL when
- * it is not ours, or the disk refuses. Nothing in it changes before commit. */
-struct output_set *output_set_open(const char *dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Opens a folder for writing (it need not exist; its parent is made if missing). NULL
+ * when it is not ours, or the disk refuses. Nothing in it changes before commit. */
+struct output_set *output_set_open(
+    const char *dir, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A set that keeps everything in memory: for tests and the preview. */
 struct output_set *output_set_memory(void);
@@ -38,13 +39,13 @@ struct output_set *output_set_memory(void);
 void output_set_free(struct output_set *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputSet, output_set_free)
 
-/* Puts a file at a relative path ('/', no "..", no leading '/'; asserted). `origin` says in
- * the author's words what it comes from ("articles/a.md"). Two different origins on one
- * path, or a path that is a folder of another, is the diagnostic same-address naming both.
- * The same bytes from the same origin twice are fine. May be called from several threads.
- * Disk errors are remembered and returned by commit. */
-void output_set_put(struct output_set *set, const char *path, const char *bytes, size_t len,
-    const char *origin, struct diag *diag);
+/* Puts a file at a relative path ('/', no "..", no leading '/'; asserted). `origin` says
+ * in the author's words what it comes from ("articles/a.md"). Two different origins on
+ * one path, or a path that is a folder of another, is the diagnostic same-address naming
+ * both. The same bytes from the same origin twice are fine. May be called from several
+ * threads. Disk errors are remembered and returned by commit. */
+void output_set_put(struct output_set *set, const char *path, const char *bytes,
+    size_t len, const char *origin, struct diag *diag);
 
 /* Has something been put at this path? */
 bool output_set_has(struct output_set *set, const char *path);
@@ -52,6 +53,13 @@ bool output_set_has(struct output_set *set, const char *path);
 /* The bytes at a path of a memory set, or NULL. Borrowed. */
 const char *output_set_get(struct output_set *set, const char *path, size_t *len);
 
-/* Makes it so. False when the disk refused; the folder then is as it was. */
-bool output_set_commit(struct output_set *set, struct output_counts *counts, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+/* Makes commit wait until a first build is on the disk: for publish. Without, a power cut
+ * soon after a first build can leave empty files, which the next build mends, since it
+ * compares bytes. A later build always waits before it replaces anything. */
+void output_set_make_durable(struct output_set *set);
+
+/* Makes it so. False when the disk refused; the folder then is as it was,
+ * or, when even the last renames failed, will be finished by the next build. Once only.
+ */
+bool output_set_commit(struct output_set *set, struct output_counts *counts,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;

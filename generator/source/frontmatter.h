@@ -12,18 +12,22 @@
 #include "yaml.h"
 
 #define FRONTMATTER_MAX (16u << 10)
-#define PAGE_MAX        (1u << 20)
+#define PAGE_MAX	(1u << 20)
 
 struct frontmatter {
 	struct diag_source source; /* path borrowed; text owned: UTF-8, LF, no BOM */
-	struct yaml *fields;       /* NULL: none written, or so broken that nothing is left */
-	size_t body;               /* byte offset in source.text where the body begins */
-	bool is_broken;            /* a diagnostic says why; the page cannot be built */
+	struct yaml *fields; /* NULL: none written, or so broken that nothing is left */
+	size_t body;	     /* byte offset in source.text where the body begins */
+	bool is_broken; /* a diagnostic says why; the page cannot be built, but the fields
+			 * that are left can be checked */
 };
 typedef struct frontmatter Frontmatter; /* used only in g_autoptr(Frontmatter) */
 
 /* Reads the bytes of the page at `path` (borrowed, must outlive the result). Front matter
- * is between a first line `---` and the next line `---` or `...`. Never NULL. */
+ * is between a first line `---` (or more dashes, empty lines above it left aside) and the
+ * next such line or `...`; the first fence may be missing when two keys or more stand
+ * above the second, as Hexo has it. A thematic break on the first line is none: see
+ * begins_yaml(). Never NULL. */
 struct frontmatter *frontmatter_read(
     const char *path, const char *bytes, size_t len, struct diag *diag);
 void frontmatter_free(struct frontmatter *frontmatter);

@@ -1,13 +1,15 @@
-/* Facts about a picture from its first bytes: what it is and how large. Decodes nothing. */
+/* Facts about a picture from its first bytes: what it is and how large. Decodes nothing.
+ */
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct picture {
-	const char *type;  /* "image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml" */
-	int width, height; /* pixels as shown (EXIF orientation applied); SVG: its width/height or
-	                    * viewBox, 0 if it has none */
+	const char *type;  /* "image/png", "image/jpeg", "image/webp", "image/gif",
+			      "image/svg+xml" */
+	int width, height; /* pixels as shown (EXIF orientation applied); SVG: its
+			    * width/height or viewBox, 0 if it has none */
 };
 
 /* Reads PNG, JPEG, WebP, GIF by magic number, SVG by its root element. False when it is

@@ -18,26 +18,25 @@
 
 #include "common/diag.h"
 
-struct tree_options {
-	const char *dir;     /* holds site.yaml, or is a bare repository */
-	const char *rev;     /* NULL: the folder as it lies */
-	const char *subdir;  /* inside the repository; NULL: dir's own place ("" in a bare one) */
-	const char *exclude; /* the output folder, never read as content; may be NULL */
-};
+#include "listing.h"
 
-struct tree_file {
-	char *path;
-	size_t size;
-	unsigned char oid[20]; /* of the blob, when read from a commit */
+struct tree_options {
+	const char *dir; /* holds site.yaml, or is a bare repository */
+	const char *rev; /* NULL: the folder as it lies */
+	const char
+	    *subdir; /* inside the repository; NULL: dir's own place ("" in a bare one) */
+	const char *exclude; /* the output folder, never read as content; may be NULL */
 };
 
 struct tree;
 typedef struct tree Tree; /* used only in g_autoptr(Tree) */
 
+/* struct tree_file { path, size, oid } is in listing.h, with the rules of names. */
+
 /* Opens and lists. NULL when the world refuses (no such folder, repository, revision,
  * subdir). A folder outside any repository is fine: then there is no commit. */
-struct tree *tree_open(const struct tree_options *options, struct diag *diag, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+struct tree *tree_open(const struct tree_options *options, struct diag *diag,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tree_free(struct tree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
 
@@ -63,7 +62,8 @@ const char *tree_commit(const struct tree *tree);
 int64_t tree_commit_time(const struct tree *tree);
 
 /* What history.h needs to walk on: the repository's folder, HEAD or the commit as 40 hex
- * digits, the content's prefix in it ("" or "a/b/"). NULL outside a repository. Borrowed. */
+ * digits, the content's prefix in it ("" or "a/b/"). NULL outside a repository. Borrowed.
+ */
 const char *tree_repository(const struct tree *tree);
 const char *tree_head(const struct tree *tree);
 const char *tree_prefix(const struct tree *tree);

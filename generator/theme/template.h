@@ -5,7 +5,8 @@
  * Beyond the spec: filters, {{date|month_day}} and {{text|truncate:50}} (filter.h lists
  * them); escaping by where a value lands (text, quoted attribute, URL attribute, <script>
  * string, <style>), found while compiling; and a strict mode in which a name that no
- * context knows is an error with the template's file, line and column and the content page.
+ * context knows is an error with the template's file, line and column and the content
+ * page.
  */
 #pragma once
 
@@ -29,7 +30,8 @@ void template_set_free(struct template_set *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TemplateSet, template_set_free)
 
 /* Compiles one template under a name ("article", "part/card"). Mistakes are diagnostics
- * (rule template) at their place; `path` is the file as the theme's author knows it. */
+ * (rule template) at their place; bytes that are not UTF-8 become U+FFFD; `path` is the
+ * file as the theme's author knows it. */
 void template_add(struct template_set *set, const char *name, const char *path,
     const char *text, size_t len, struct diag *diag);
 
@@ -39,8 +41,8 @@ void template_set_link(struct template_set *set, struct diag *diag);
 
 bool template_exists(const struct template_set *set, const char *name);
 
-/* Renders template `name` with `root` as the outermost context, appending to `out`. `page`
- * names the content page in diagnostics. Recursion deeper than 100 partials is a
+/* Renders template `name` with `root` as the outermost context, appending to `out`.
+ * `page` names the content page in diagnostics. Recursion deeper than 100 partials is a
  * diagnostic. Safe from several threads. */
 void template_render(const struct template_set *set, const char *name,
     const struct value *root, const char *page, GString *out, struct diag *diag);

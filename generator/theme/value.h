@@ -6,6 +6,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include <glib.h>
@@ -21,7 +22,25 @@ enum value_kind {
 	VALUE_MAP,
 };
 
-struct value;
+struct value_list;
+struct value_map;
+
+/* Just data for whoever prints it; lists and maps are read through the functions below.
+ */
+struct value {
+	enum value_kind kind;
+	union {
+		bool truth;
+		int64_t number; /* of an int; of an instant, its seconds */
+		struct {
+			const char *text; /* NUL-terminated unless it is HTML */
+			size_t len;
+		};
+		struct value_list *list;
+		struct value_map *map;
+	};
+};
+
 struct value_pool;
 typedef struct value_pool ValuePool; /* used only in g_autoptr(ValuePool) */
 
@@ -29,9 +48,9 @@ struct value_pool *value_pool_new(void);
 void value_pool_free(struct value_pool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ValuePool, value_pool_free)
 
-/* Makers. A NULL text makes a null. _text and _html copy, the _borrowed ones keep the
- * pointer, which must outlive the pool. */
-struct value *value_null(void); /* one static value */
+/* Makers. Texts are UTF-8. A NULL text makes a null. _text and _html copy, the _borrowed
+ * ones keep the pointer, which must outlive the pool. */
+struct value *value_null(void);	      /* one static value */
 struct value *value_bool(bool truth); /* two static values */
 struct value *value_int(struct value_pool *pool, int64_t number);
 struct value *value_text(struct value_pool *pool, const char *text);
@@ -53,8 +72,22 @@ void value_map_set(struct value *map, const char *name, struct value *value);
 enum value_kind value_kind(const struct value *value);
 const struct value *value_map_get(const struct value *map, const char *name);
 size_t value_list_len(const struct value *list);
+const struct value *value_list_at(const struct value *list, size_t i);
 
-/* Is it shown by {{#x}}? Null, false, empty text, empty list: no. 0 is shown as false too.
- * (mustache/spec says falsey values and empty lists; an empty text is falsey in every
- * Mustache that themes come from.) */
+/* A map's names sorted by bytes, NULL-terminated. The array is yours, the names are not.
+ */
+const char **value_map_names(const struct value *map);
+
+/* A name hashed once, for who looks it up in many maps. `name` is borrowed and need not
+ * be NUL-terminated. */
+struct value_key {
+	const char *name;
+	uint32_t len, hash;
+};
+struct value_key value_key(const char *name, size_t len);
+const struct value *value_map_find(const struct value *map, const struct value_key *key);
+
+/* Is it shown by {{#x}}? Null, false, empty text, empty list: no. 0 is shown as false
+ * too. (mustache/spec says falsey values and empty lists; an empty text is falsey in
+ * every Mustache that themes come from.) */
 bool value_is_truthy(const struct value *value);

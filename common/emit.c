@@ -1,0 +1,107 @@
+#include "emit.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+add_escape(GString *out, unsigned char c)
+{
+	switch (c) {
+	case '"':
+		g_string_append_len(out, "\\\"", 2);
+		return;
+	case '\\':
+		g_string_append_len(out, "\\\\", 2);
+		return;
+	case '\n':
+		g_string_append_len(out, "\\n", 2);
+		return;
+	default:
+		g_string_append_printf(out, "\\u%04x", c);
+	}
+}
+
+static void
+add_escaped(GString *out, const char *text, size_t len)
+{
+	size_t from = 0;
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+			continue;
+		g_string_append_len(out, text + from, (gssize)(i - from));
+		add_escape(out, c);
+		from = i + 1;
+	}
+	g_string_append_len(out, text + from, (gssize)(len - from));
+}
+
+void
+emit_text(GString *out, const char *text)
+{
+	size_t len = text ? strlen(text) : 0;
+	g_string_append_c(out, '"');
+	if (len > 0 && !g_utf8_validate_len(text, len, NULL)) {
+		g_autofree char *mended = g_utf8_make_valid(text, (gssize)len);
+		add_escaped(out, mended, strlen(mended));
+	} else if (len > 0) {
+		add_escaped(out, text, len);
+	}
+	g_string_append_c(out, '"');
+}
+
+void
+emit_int(GString *out, int64_t number)
+{
+	char digits[24];
+	char *at = digits + sizeof digits;
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	do {
+		*--at = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (number < 0)
+		*--at = '-';
+	g_string_append_len(out, at, digits + sizeof digits - at);
+}
+
+void
+emit_number(GString *out, double number)
+{
+	if (!isfinite(number) || fabs(number) > 1e12)
+		number = 0;
+	long long milli = llround(number * 1000);
+	if (milli < 0)
+		g_string_append_c(out, '-');
+	milli = llabs(milli);
+	emit_int(out, milli / 1000);
+	int rest = (int)(milli % 1000);
+	if (rest == 0)
+		return;
+	g_string_append_printf(out, ".%03d", rest);
+	while (out->str[out->len - 1] == '0')
+		g_string_truncate(out, out->len - 1);
+}
+
+void
+emit_texts(GString *out, char *const *texts)
+{
+	g_string_append_c(out, '[');
+	for (size_t i = 0; texts && texts[i]; i++) {
+		if (i > 0)
+			g_string_append_c(out, ',');
+		emit_text(out, texts[i]);
+	}
+	g_string_append_c(out, ']');
+}
+
+void
+emit_member(GString *out, const char *key, const char *text)
+{
+	if (!text || !*text)
+		return;
+	g_string_append_c(out, ',');
+	emit_text(out, key);
+	g_string_append_c(out, ':');
+	emit_text(out, text);
+}

@@ -1,0 +1,268 @@
+#include "pipeline.h"
+
+#include <string.h>
+
+#include "common/parallel.h"
+#include "common/text.h"
+#include "output/output.h"
+#include "output/upload.h"
+#include "site/address.h"
+#include "site/assembly.h"
+#include "site/publishing.h"
+#include "source/frontmatter.h"
+#include "source/history.h"
+#include "source/markdown.h"
+#include "source/tree.h"
+#include "source/yaml.h"
+#include "theme/theme.h"
+#include "theme/view.h"
+
+struct pipeline {
+	const struct options *options;
+	struct diag *diag;
+	struct tree *tree;
+	struct history *history;
+	struct settings *settings;
+	GPtrArray *pages; /* of struct page */
+	GPtrArray *files; /* of struct tree_file: the Markdown, borrowed from the tree */
+	struct page *
+	    *slots; /* one a file while reading; NULL: unreadable, and reported */
+	struct pipeline_result *result;
+	int64_t stage_began_us;
+};
+
+static void
+stage(struct pipeline *pipeline, const char *name)
+{
+	int64_t now_us = g_get_monotonic_time();
+	struct timing timing = {name, now_us - pipeline->stage_began_us};
+	g_array_append_val(pipeline->result->timings, timing);
+	pipeline->stage_began_us = now_us;
+}
+
+/* Whoever stands in the wrong folder is told so at once, not of what lies there. */
+static struct settings *
+refuse_folder(const struct pipeline *pipeline, GError **error)
+{
+	const struct tree_file *near = tree_find(pipeline->tree, "site.yml");
+	if (!near)
+		near = tree_find_any_case(pipeline->tree, "site.yaml");
+	if (near)
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+		    _("the settings are read from site.yaml: give %s that name"),
+		    near->path);
+	else
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+		    _("there is no site.yaml in %s: write one with three lines (title: "
+		      "…, "
+		      "base_url: https://…, timezone: Asia/Shanghai), or name the right "
+		      "folder with -C"),
+		    pipeline->options->dir);
+	return NULL;
+}
+
+static struct settings *
+read_settings(struct pipeline *pipeline, GError **error)
+{
+	const struct tree_file *file = tree_find(pipeline->tree, "site.yaml");
+	const char *base_url = pipeline->options->base_url;
+	if (!file)
+		return refuse_folder(pipeline, error);
+	size_t len = 0, text_len = 0;
+	g_autofree char *bytes = tree_read(pipeline->tree, file, PAGE_MAX, &len, error);
+	if (!bytes)
+		return NULL;
+	g_autofree char *text =
+	    frontmatter_decode(file->path, bytes, len, &text_len, pipeline->diag);
+	struct diag_source source = {file->path, text, text_len};
+	g_autoptr(Yaml) yaml =
+	    text ? yaml_parse(&source, 0, text_len, pipeline->diag) : NULL;
+	return settings_read(yaml, base_url, pipeline->diag);
+}
+
+static void
+report_unreadable(
+    struct pipeline *pipeline, const struct tree_file *file, const GError *error)
+{
+	struct diag_source source = {file->path, NULL, 0};
+	diag_add(pipeline->diag, RULE_TOO_LARGE, (struct diag_place){&source, 0, 0}, NULL,
+	    "%s", error->message);
+}
+
+static void
+parse_body(struct pipeline *pipeline, struct page *page)
+{
+	bool with_screen =
+	    page->kiosk.show && settings_makes(pipeline->settings, "kiosk");
+	struct markdown_options options = {
+	    .allow_html = pipeline->settings->allow_html,
+	    .want_text = true,
+	    .want_blocks = with_screen,
+	    .title = *page->title ? page->title : NULL,
+	};
+	struct markdown *markdown = markdown_parse(
+	    &page->matter->source, page->matter->body, &options, pipeline->diag);
+	page_set_body(page, markdown);
+	publishing_check(page, pipeline->diag);
+	/* A third of what a page weighs; only the search index reads it again. */
+	if (!settings_makes(pipeline->settings, "search") && markdown->text) {
+		g_string_free(markdown->text, true);
+		markdown->text = NULL;
+	}
+}
+
+static void
+read_page(size_t i, void *data)
+{
+	struct pipeline *pipeline = data;
+	const struct tree_file *file = pipeline->files->pdata[i];
+	size_t len = 0;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *bytes = tree_read(pipeline->tree, file, PAGE_MAX, &len, &error);
+	if (!bytes) {
+		report_unreadable(pipeline, file, error);
+		return;
+	}
+	struct frontmatter *matter =
+	    frontmatter_read(file->path, bytes, len, pipeline->diag);
+	if (matter->is_broken) {
+		frontmatter_free(matter);
+		return;
+	}
+	struct page *page = page_new(
+	    matter, pipeline->settings, pipeline->options->now_s, pipeline->diag);
+	parse_body(pipeline, page);
+	page_set_history(page, history_find(pipeline->history, file->path));
+	pipeline->slots[i] = page;
+}
+
+static bool
+is_page(const char *path)
+{
+	return address_is_page(path) && !g_str_has_prefix(path, "static/") &&
+	       !g_str_has_prefix(path, "data/");
+}
+
+static void
+read_pages(struct pipeline *pipeline)
+{
+	for (size_t i = 0; i < tree_count(pipeline->tree); i++) {
+		const struct tree_file *file = tree_file(pipeline->tree, i);
+		if (is_page(file->path))
+			g_ptr_array_add(pipeline->files, (void *)file);
+	}
+	pipeline->slots = g_new0(struct page *, pipeline->files->len);
+	parallel_for(
+	    pipeline->files->len, pipeline->options->threads, read_page, pipeline);
+	for (guint i = 0; i < pipeline->files->len; i++) {
+		if (pipeline->slots[i])
+			g_ptr_array_add(pipeline->pages, pipeline->slots[i]);
+	}
+	g_clear_pointer(&pipeline->slots, g_free);
+}
+
+static bool
+has_file(const char *path, void *data)
+{
+	return tree_find(data, path) != NULL;
+}
+
+static const char *
+near_file(const char *path, void *data)
+{
+	const struct tree_file *file = tree_find_any_case(data, path);
+	return file ? file->path : NULL;
+}
+
+static struct site *
+make_site(struct pipeline *pipeline)
+{
+	struct site_files files = {has_file, near_file, pipeline->tree};
+	return assembly_make(g_steal_pointer(&pipeline->settings),
+	    g_steal_pointer(&pipeline->pages), pipeline->options->with_drafts,
+	    pipeline->options->now_s, &files, pipeline->diag);
+}
+
+static bool
+open_source(struct pipeline *pipeline, GError **error)
+{
+	const struct options *options = pipeline->options;
+	struct tree_options tree_options = {
+	    options->dir, options->rev, options->subdir, options->out};
+	pipeline->tree = tree_open(&tree_options, pipeline->diag, error);
+	if (!pipeline->tree)
+		return false;
+	pipeline->settings = read_settings(pipeline, error);
+	if (!pipeline->settings)
+		return false;
+	stage(pipeline, "list");
+	pipeline->history = history_read(pipeline->tree, pipeline->diag, error);
+	stage(pipeline, "history");
+	return pipeline->history != NULL;
+}
+
+/* Nothing behind this looks into a page's text any more; problems told from here on are
+ * without the line. */
+static void
+forget_sources(struct site *site)
+{
+	for (guint i = 0; i < site->pages->len; i++)
+		page_forget_source(site->pages->pdata[i]);
+}
+
+/* From here on the site owns settings and pages. */
+static bool
+write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
+{
+	const struct options *options = pipeline->options;
+	g_autoptr(Theme) theme =
+	    theme_load(options->theme, pipeline->settings->zone, pipeline->diag, error);
+	if (!theme)
+		return false;
+	stage(pipeline, "theme");
+	g_autoptr(Site) site = make_site(pipeline);
+	forget_sources(site);
+	stage(pipeline, "site");
+	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);
+	stage(pipeline, "media");
+	g_autoptr(View) view = view_new(site, theme, options->now_s);
+	struct job job = {pipeline->tree, site, theme, view, set, pipeline->diag,
+	    options->threads, options->now_s};
+	output_make(&job);
+	pipeline->result->pages = (int)site->shown->len;
+	stage(pipeline, "output");
+	return true;
+}
+
+static void
+release(struct pipeline *pipeline)
+{
+	g_clear_pointer(&pipeline->pages, g_ptr_array_unref);
+	g_clear_pointer(&pipeline->settings, settings_free);
+	g_clear_pointer(&pipeline->history, history_free);
+	g_clear_pointer(&pipeline->tree, tree_free);
+	g_ptr_array_unref(pipeline->files);
+}
+
+bool
+pipeline_run(const struct options *options, struct output_set *set, struct diag *diag,
+    struct pipeline_result *result, GError **error)
+{
+	result->timings = g_array_new(false, false, sizeof(struct timing));
+	struct pipeline pipeline = {
+	    .options = options,
+	    .diag = diag,
+	    .pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free),
+	    .files = g_ptr_array_new(),
+	    .result = result,
+	    .stage_began_us = g_get_monotonic_time(),
+	};
+	bool ok = open_source(&pipeline, error);
+	if (ok) {
+		read_pages(&pipeline);
+		stage(&pipeline, "pages");
+		ok = write_site(&pipeline, set, error);
+	}
+	release(&pipeline);
+	return ok;
+}

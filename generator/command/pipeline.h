@@ -1,0 +1,31 @@
+/*
+ * The whole build as one function: from a commit or a folder to an output set, filled but
+ * not committed. What the author got wrong is in `diag` afterwards; whoever calls decides
+ * what errors mean.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "common/diag.h"
+#include "output/set.h"
+
+#include "options.h"
+
+/* Where the time went, in microseconds, in the order of the stages; names are static. */
+struct timing {
+	const char *stage;
+	int64_t wall_us;
+};
+
+struct pipeline_result {
+	int pages;	 /* shown */
+	GArray *timings; /* of struct timing; yours */
+};
+
+/* False when the world refuses (no such folder, revision, theme). */
+bool pipeline_run(const struct options *options, struct output_set *set,
+    struct diag *diag, struct pipeline_result *result,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,18 @@
+#include "problems.h"
+
+#include <stdio.h>
+
+#include "common/text.h"
+
+#define MOST_PER_RULE 20 /* of infos and warnings; errors are all shown */
+
+int
+problems_print(struct diag *diag)
+{
+	int errors = diag_count(diag, SEVERITY_ERROR),
+	    warnings = diag_count(diag, SEVERITY_WARNING);
+	diag_print(diag, stderr, errors > 0 ? 0 : MOST_PER_RULE);
+	if (errors > 0 || warnings > 0)
+		fprintf(stderr, _("litang: %d errors, %d warnings\n"), errors, warnings);
+	return errors;
+}

@@ -1,0 +1,8 @@
+/* Telling the author what diag collected. */
+#pragma once
+
+#include "common/diag.h"
+
+/* Prints every problem to stderr and one summary line if there is any; how many errors.
+ */
+int problems_print(struct diag *diag);

@@ -1,0 +1,9 @@
+/* One function a verb: runs it, returns the exit status (0 good, 1 the content has
+ * errors, 2 wrong usage or the world refused). main.c has the table. */
+#pragma once
+
+#include "options.h"
+
+int verb_build(const struct options *options);
+int verb_check(const struct options *options);
+int verb_serve(const struct options *options);

@@ -1,0 +1,7 @@
+/* Atom feeds (RFC 4287): the site's at /atom.xml, each section's at /<section>/atom.xml.
+ */
+#pragma once
+
+#include "job.h"
+
+void feed_make(const struct job *job);

@@ -1,0 +1,29 @@
+/*
+ * Who has taken which path. One path can be had once, and not both as a file and as a
+ * folder; the diagnostic for two who want it names both. Threads may ask at once.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "common/diag.h"
+
+struct names;
+typedef struct names Names; /* used only in g_autoptr(Names) */
+
+struct names *names_new(void);
+void names_free(struct names *names);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Names, names_free)
+
+/* Takes a path for these bytes. False when it is not to be written: it is there already,
+ * the same from the same origin, or it clashes (same-address). */
+bool names_take(struct names *names, const char *path, const char *bytes, size_t len,
+    const char *origin, struct diag *diag);
+
+bool names_has(struct names *names, const char *path);
+
+/* All files, sorted by bytes. The array is yours, the paths are borrowed. */
+GPtrArray *names_list(struct names *names);

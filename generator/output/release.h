@@ -1,0 +1,6 @@
+/* release.json: which commit this is. */
+#pragma once
+
+#include "job.h"
+
+void release_make(const struct job *job);

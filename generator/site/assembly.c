@@ -1,0 +1,291 @@
+#include "assembly.h"
+
+#include <string.h>
+
+#include "common/text.h"
+
+#include "address.h"
+#include "alias.h"
+#include "link.h"
+#include "phrase.h"
+#include "taxonomy.h"
+
+static int
+compare_path(const void *a, const void *b)
+{
+	const struct page *x = *(struct page *const *)a, *y = *(struct page *const *)b;
+	return strcmp(x->path, y->path);
+}
+
+static int
+compare_list(const void *a, const void *b)
+{
+	const struct list *x = *(struct list *const *)a, *y = *(struct list *const *)b;
+	if (x->kind != y->kind)
+		return (int)x->kind - (int)y->kind;
+	if (x->order != y->order)
+		return x->order - y->order;
+	int by_title = strcmp(x->title, y->title);
+	return by_title != 0 ? by_title : strcmp(x->address, y->address);
+}
+
+/* Gives an address to whom it belongs. The second one is told and not written. */
+static void
+take_address(struct site *site, struct page *page, struct diag *diag)
+{
+	const struct page *other = site_page_at(site, page->address);
+	if (!other) {
+		g_hash_table_insert(site->by_address, page->address, page);
+		return;
+	}
+	page->is_displaced = true;
+	diag_add(diag, RULE_SAME_ADDRESS, page_place(page, KEY_SLUG),
+	    _("give one of the two another slug"),
+	    _("this page and %s have the same address %s"), other->path, page->address);
+}
+
+/* README.md is the home page where there is no index.md. */
+static char *
+address_of(const struct page *page, const struct page *index)
+{
+	bool is_second = index && page != index && strcmp(page->path, "README.md") == 0;
+	return is_second ? g_strdup("/README/") : address_page(page->path, page->slug);
+}
+
+static void
+index_name(struct site *site, struct page *page, const char *name)
+{
+	g_autofree char *key = g_strdup_printf("%d %s", (int)page->kind->id, name);
+	if (!g_hash_table_contains(site->by_name, key))
+		g_hash_table_insert(site->by_name, g_steal_pointer(&key), page);
+}
+
+static void
+index_names(struct site *site, struct page *page)
+{
+	if (page->kind->id == KIND_ARTICLE)
+		return;
+	g_autofree char *id = site_id(page), *base = g_path_get_basename(page->path);
+	size_t len = strlen(base);
+	g_autofree char *bare =
+	    g_strndup(base, g_str_has_suffix(base, ".md") ? len - 3 : len);
+	index_name(site, page, id);
+	index_name(site, page, bare);
+	index_name(site, page, page->title);
+}
+
+static void
+index_pages(struct site *site, struct diag *diag)
+{
+	const struct page *index = NULL;
+	for (guint i = 0; i < site->pages->len; i++) {
+		struct page *page = site->pages->pdata[i];
+		g_hash_table_insert(site->by_path, (char *)page->path, page);
+		if (strcmp(page->path, "index.md") == 0 && site_shows(site, page))
+			index = page;
+	}
+	for (guint i = 0; i < site->pages->len; i++) {
+		struct page *page = site->pages->pdata[i];
+		page->address = address_of(page, index);
+		if (!site_shows(site, page))
+			continue;
+		take_address(site, page, diag);
+		index_names(site, page);
+		g_ptr_array_add(site->shown, page);
+	}
+}
+
+static struct list *
+section_of(struct site *site, GHashTable *sections, const struct page *page)
+{
+	struct list *known = g_hash_table_lookup(sections, page->folder);
+	if (known)
+		return known;
+	const struct kind *kind = page->kind;
+	g_autofree char *id = address_section(page->folder);
+	g_autofree char *address = g_strdup_printf("/%s/", id);
+	bool is_known = strcmp(kind->folder, page->folder) == 0;
+	const char *title = is_known ? kind->title : page->folder;
+	struct list *list = list_new(LIST_SECTION, id, title, address);
+	list->order = is_known ? (int)kind->id : KIND_COUNT;
+	g_hash_table_insert(sections, page->folder, list);
+	g_ptr_array_add(site->lists, list);
+	return list;
+}
+
+static void
+add_to_section(struct site *site, GHashTable *sections, struct page *page)
+{
+	if (!*page->folder)
+		return;
+	page->section = section_of(site, sections, page);
+	if (page_is_intro(page)) {
+		page->section->intro = page;
+		g_free(page->section->title);
+		page->section->title = g_strdup(page->title);
+		return;
+	}
+	g_ptr_array_add(page->section->pages, page);
+	g_ptr_array_add(site->home->pages, page);
+}
+
+static void
+link_neighbours(const struct list *list)
+{
+	for (guint i = 0; i < list->pages->len; i++) {
+		struct page *page = list->pages->pdata[i];
+		page->previous = i > 0 ? list->pages->pdata[i - 1] : NULL;
+		page->next = i + 1 < list->pages->len ? list->pages->pdata[i + 1] : NULL;
+	}
+}
+
+/* A page that lies where a list does: docs.md beside docs/. */
+static void
+take_list_address(struct site *site, const struct list *list, struct diag *diag)
+{
+	struct page *other = g_hash_table_lookup(site->by_address, list->address);
+	if (other && other != list->intro) {
+		other->is_displaced = true;
+		diag_add(diag, RULE_SAME_ADDRESS, page_place(other, KEY_SLUG),
+		    _("give the page a slug of its own"),
+		    _("this page has the address of the list “%s”, %s"), list->title,
+		    list->address);
+	}
+	if (!other)
+		g_hash_table_insert(site->by_address, list->address, NULL);
+}
+
+static void
+finish_lists(struct site *site, struct diag *diag)
+{
+	g_ptr_array_sort(site->lists, compare_list);
+	list_sort(site->home);
+	for (guint i = 0; i < site->lists->len; i++) {
+		struct list *list = site->lists->pdata[i];
+		list_sort(list);
+		if (list->kind == LIST_SECTION)
+			link_neighbours(list);
+		take_list_address(site, list, diag);
+	}
+}
+
+/* What outputs put at places of their own, for links that people write to them. */
+static void
+index_others(struct site *site)
+{
+	static const struct {
+		const char *output, *address;
+	} others[] = {
+	    {"html", "/"},
+	    {"html", "/404.html"},
+	    {"html", "/sitemap.xml"},
+	    {"html", "/robots.txt"},
+	    {"feeds", "/atom.xml"},
+	    {"search", "/search/"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+		char *address = (char *)others[i].address;
+		if (settings_makes(site->settings, others[i].output) &&
+		    !g_hash_table_contains(site->by_address, address))
+			g_hash_table_insert(site->by_address, address, NULL);
+	}
+}
+
+/* What an event shows first: when, where, who speaks. A venue or expert that has a page
+ * is called by that page's title. */
+static void
+add_event_facts(const struct site *site, struct page *page, int64_t now_s)
+{
+	g_autofree char *when = phrase_when(page, now_s, site->settings->zone);
+	const struct page *venue =
+	    *page->venue ? site_find(site, KIND_VENUE, page->venue) : NULL;
+	g_autoptr(GString) speakers = g_string_new(NULL);
+	for (guint i = 0; i < page->experts->len; i++) {
+		const struct page *expert =
+		    site_find(site, KIND_EXPERT, page->experts->pdata[i]);
+		g_string_append_printf(speakers, "%s%s", i > 0 ? "、" : "",
+		    expert ? expert->title : (char *)page->experts->pdata[i]);
+	}
+	page_add_fact(page, 0, "时间", when);
+	page_add_fact(page, 1, "地点", venue ? venue->title : page->venue);
+	page_add_fact(page, 2, "主讲", speakers->str);
+}
+
+/* Venues are named in a page as people name them; the screens know them by their id. */
+static void
+name_venues(const struct site *site, struct page *page, struct diag *diag)
+{
+	GPtrArray *venues = page->kiosk.venues;
+	for (guint i = 0; i < venues->len; i++) {
+		const struct page *venue = site_find(site, KIND_VENUE, venues->pdata[i]);
+		if (venue) {
+			g_free(venues->pdata[i]);
+			venues->pdata[i] = site_id(venue);
+		} else if (g_hash_table_contains(site->by_address, "/venues/")) {
+			diag_add(diag, RULE_UNKNOWN_TERM, page_place(page, KEY_KIOSK),
+			    _("write the file name or the title of a page in venues/"),
+			    _("no page in venues/ is called “%s”"),
+			    (char *)venues->pdata[i]);
+		}
+	}
+}
+
+static struct site *
+site_alloc(struct settings *settings, GPtrArray *pages, bool with_drafts)
+{
+	struct site *site = g_new0(struct site, 1);
+	*site = (struct site){
+	    .settings = settings,
+	    .pages = pages,
+	    .shown = g_ptr_array_new(),
+	    .lists = g_ptr_array_new_with_free_func((GDestroyNotify)list_free),
+	    .home = list_new(LIST_HOME, "", settings->title, "/"),
+	    .media = g_ptr_array_new_with_free_func((GDestroyNotify)media_free),
+	    .aliases = g_ptr_array_new_with_free_func(site_free_alias),
+	    .by_path = g_hash_table_new(g_str_hash, g_str_equal),
+	    .by_address = g_hash_table_new(g_str_hash, g_str_equal),
+	    .by_alias = g_hash_table_new(g_str_hash, g_str_equal),
+	    .by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	    .texts = g_string_chunk_new(1024),
+	    .with_drafts = with_drafts,
+	};
+	return site;
+}
+
+static void
+sort_into_lists(struct site *site, struct diag *diag)
+{
+	g_autoptr(GHashTable) sections = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(Taxonomy) taxonomy = taxonomy_new(site);
+	for (guint i = 0; i < site->shown->len; i++) {
+		struct page *page = site->shown->pdata[i];
+		if (strcmp(page->address, "/") == 0) {
+			if (!site->home->intro)
+				site->home->intro = page;
+			continue;
+		}
+		add_to_section(site, sections, page);
+		taxonomy_add(taxonomy, page, diag);
+	}
+	finish_lists(site, diag);
+}
+
+struct site *
+assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
+    int64_t now_s, const struct site_files *files, struct diag *diag)
+{
+	struct site *site = site_alloc(settings, pages, with_drafts);
+	g_ptr_array_sort(pages, compare_path);
+	index_pages(site, diag);
+	sort_into_lists(site, diag);
+	index_others(site);
+	for (guint i = 0; i < site->shown->len; i++) {
+		struct page *page = site->shown->pdata[i];
+		if (page->kind->id == KIND_EVENT)
+			add_event_facts(site, page, now_s);
+		name_venues(site, page, diag);
+	}
+	alias_collect(site, diag);
+	link_resolve_all(site, files, diag);
+	return site;
+}

@@ -1,0 +1,158 @@
+#include "hall.h"
+
+#include <string.h>
+
+#include "common/text.h"
+
+static GPtrArray *
+new_texts(void)
+{
+	return g_ptr_array_new_with_free_func(g_free);
+}
+
+void
+hall_init(struct page_kiosk *kiosk, bool show)
+{
+	*kiosk = (struct page_kiosk){show, 1, 0, NO_INSTANT, NO_INSTANT, new_texts(),
+	    new_texts(), new_texts(), new_texts()};
+}
+
+void
+hall_release(struct page_kiosk *kiosk)
+{
+	g_ptr_array_unref(kiosk->venues);
+	g_ptr_array_unref(kiosk->orgs);
+	g_ptr_array_unref(kiosk->hours);
+	g_ptr_array_unref(kiosk->weekdays);
+}
+
+static int64_t
+read_date(const struct yaml *map, const char *key, bool is_last, GTimeZone *zone,
+    struct diag *diag)
+{
+	const struct yaml *value = yaml_get(map, key);
+	return is_last ? field_last_day(value, key, zone, diag)
+		       : field_instant(value, key, zone, NULL, diag);
+}
+
+/* "7:00", "19：30" at the front of *text, which moves behind it; minutes of the day, -1
+ * for nonsense. */
+static int
+take_clock(const char **text)
+{
+	char *end = NULL;
+	if (!g_ascii_isdigit(**text))
+		return -1;
+	uint64_t hour = g_ascii_strtoull(*text, &end, 10), minute = 0;
+	bool has_colon = *end == ':' || g_str_has_prefix(end, "：");
+	end += !has_colon ? 0 : *end == ':' ? 1 : strlen("：");
+	if (!has_colon || !g_ascii_isdigit(end[0]) || !g_ascii_isdigit(end[1]))
+		return -1;
+	minute = (uint64_t)((end[0] - '0') * 10 + end[1] - '0');
+	*text = end + 2;
+	return hour > 24 || minute > 59 || (hour == 24 && minute > 0)
+		   ? -1
+		   : (int)(hour * 60 + minute);
+}
+
+/* "7:00-9:00", also with – — ~ 至 到 between → "07:00-09:00"; NULL for nonsense. Yours.
+ */
+static char *
+normal_hours(const char *text)
+{
+	static const char *const between[] = {"-", "–", "—", "~", "～", "至", "到"};
+	int from = take_clock(&text), until = -1;
+	while (*text == ' ')
+		text++;
+	for (size_t i = 0; i < G_N_ELEMENTS(between); i++) {
+		if (!g_str_has_prefix(text, between[i]))
+			continue;
+		text += strlen(between[i]);
+		break;
+	}
+	while (*text == ' ')
+		text++;
+	until = take_clock(&text);
+	if (from < 0 || until < 0 || *text)
+		return NULL;
+	return g_strdup_printf(
+	    "%02d:%02d-%02d:%02d", from / 60, from % 60, until / 60, until % 60);
+}
+
+/* "1", 一, 周一, 星期一 → "1"; NULL for nonsense. Yours. */
+static char *
+normal_weekday(const char *text)
+{
+	static const char *const names[] = {"一", "二", "三", "四", "五", "六", "日"};
+	static const char *const before[] = {"星期", "周", "礼拜"};
+	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+		if (g_str_has_prefix(text, before[i])) {
+			text += strlen(before[i]);
+			break;
+		}
+	}
+	if (text[0] >= '1' && text[0] <= '7' && !text[1])
+		return g_strdup(text);
+	for (int i = 0; i < 7; i++) {
+		if (strcmp(names[i], text) == 0)
+			return g_strdup_printf("%d", i + 1);
+	}
+	return strcmp(text, "天") == 0 ? g_strdup("7") : NULL;
+}
+
+static void
+replace_list(GPtrArray **list, const struct yaml *map, const char *key, struct diag *diag)
+{
+	g_ptr_array_unref(*list);
+	*list = field_list(yaml_get(map, key), key, NULL, diag);
+}
+
+/* The same with every entry brought into its normal form; the others are told and fall
+ * out. */
+static void
+replace_normal(GPtrArray **list, const struct yaml *map, const char *key,
+    char *(*normal)(const char *), const char *fix, struct diag *diag)
+{
+	g_autoptr(GArray) places = NULL;
+	g_autoptr(GPtrArray) written = field_list(yaml_get(map, key), key, &places, diag);
+	for (guint i = 0; i < written->len; i++) {
+		char *entry = normal(written->pdata[i]);
+		if (entry)
+			g_ptr_array_add(*list, entry);
+		else
+			diag_add(diag, RULE_BAD_VALUE,
+			    g_array_index(places, struct diag_place, i), fix,
+			    _("“%s” does not take: %s"), key, (char *)written->pdata[i]);
+	}
+}
+
+static void
+read_map(
+    struct page_kiosk *kiosk, const struct yaml *map, GTimeZone *zone, struct diag *diag)
+{
+	static const char *const known[] = {"show", "weight", "venues", "orgs", "hours",
+	    "weekdays", "from", "until", "seconds", NULL};
+	field_keys(map, known, "kiosk", diag);
+	kiosk->show = field_bool(yaml_get(map, "show"), "show", kiosk->show, diag);
+	kiosk->weight = field_number(yaml_get(map, "weight"), "weight", 0.1, 10, 1, diag);
+	kiosk->seconds =
+	    (int)field_number(yaml_get(map, "seconds"), "seconds", 3, 600, 0, diag);
+	kiosk->from = read_date(map, "from", false, zone, diag);
+	kiosk->until = read_date(map, "until", true, zone, diag);
+	replace_list(&kiosk->venues, map, "venues", diag);
+	replace_list(&kiosk->orgs, map, "orgs", diag);
+	replace_normal(&kiosk->hours, map, "hours", normal_hours,
+	    _("write hours: 07:00-09:00, several with commas between"), diag);
+	replace_normal(&kiosk->weekdays, map, "weekdays", normal_weekday,
+	    _("write weekdays: 1, 3, 7 (1 is Monday)"), diag);
+}
+
+void
+hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
+    struct diag *diag)
+{
+	if (value && value->kind == YAML_TEXT && !value->is_null)
+		kiosk->show = field_bool(value, "kiosk", kiosk->show, diag);
+	else if (field_map(value, "kiosk", diag))
+		read_map(kiosk, value, zone, diag);
+}

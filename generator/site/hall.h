@@ -1,0 +1,34 @@
+/*
+ * The `kiosk` map of a page: whether, when and where it plays in the hall. Just data, and
+ * its reading; `kiosk: no` alone means `show: no`.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "common/diag.h"
+#include "source/yaml.h"
+
+#include "field.h"
+
+/* How it plays in the hall. */
+struct page_kiosk {
+	bool show;
+	double weight;
+	int seconds;	     /* a page; 0 from reading speed */
+	int64_t from, until; /* NO_INSTANT: no bound */
+	/* Of char *, owned, never NULL; hours as "07:00-09:00", weekdays as "1" to "7".
+	 */
+	GPtrArray *venues, *orgs, *hours, *weekdays;
+};
+
+/* Of a page that says nothing. */
+void hall_init(struct page_kiosk *kiosk, bool show);
+void hall_release(struct page_kiosk *kiosk);
+
+/* Reads what was written over it; NULL: nothing was. */
+void hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
+    struct diag *diag);

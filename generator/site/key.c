@@ -1,0 +1,108 @@
+#include "key.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "common/nearest.h"
+
+#define ALL	 (~0u)
+#define ON(kind) (1u << (kind))
+#define EVENT	 ON(KIND_EVENT)
+#define DAY	 ON(KIND_DAY)
+#define SERVICE	 ON(KIND_SERVICE)
+#define VENUE	 ON(KIND_VENUE)
+#define EXPERT	 ON(KIND_EXPERT)
+
+static const struct key keys[KEY_COUNT] = {
+    [KEY_TITLE] = {"title", {"标题", "题目"}, KEY_TYPE_TEXT, ALL, NULL},
+    [KEY_DATE] = {"date", {"日期", "发布日期"}, KEY_TYPE_DATE, ALL, NULL},
+    [KEY_UPDATED] = {"updated", {"更新", "更新日期"}, KEY_TYPE_DATE, ALL, NULL},
+    [KEY_DESCRIPTION] = {"description", {"摘要", "简介"}, KEY_TYPE_TEXT, ALL, NULL},
+    [KEY_TOPICS] = {"topics", {"主题"}, KEY_TYPE_LIST, ALL, NULL},
+    [KEY_AUDIENCES] = {"audiences", {"人群"}, KEY_TYPE_LIST, ALL, NULL},
+    [KEY_TAGS] = {"tags", {"标签"}, KEY_TYPE_LIST, ALL, NULL},
+    [KEY_AUTHOR] = {"author", {"作者"}, KEY_TYPE_TEXT, ALL, NULL},
+    [KEY_SOURCE] = {"source", {"来源"}, KEY_TYPE_SOURCE, ALL, NULL},
+    [KEY_REVIEWER] = {"reviewer", {"审核", "审核人"}, KEY_TYPE_TEXT, ALL, NULL},
+    [KEY_REVIEW] = {"review", {"审签"}, KEY_TYPE_MAP, ALL, NULL},
+    [KEY_VALID_UNTIL] = {"valid_until", {"有效期", "有效期至"}, KEY_TYPE_DATE, ALL, NULL},
+    [KEY_PUBLISH] = {"publish", {"发布"}, KEY_TYPE_DATE, ALL, NULL},
+    [KEY_EXPIRES] = {"expires", {"失效"}, KEY_TYPE_DATE, ALL, NULL},
+    [KEY_DRAFT] = {"draft", {"草稿"}, KEY_TYPE_BOOL, ALL, NULL},
+    [KEY_COVER] = {"cover", {"封面"}, KEY_TYPE_TEXT, ALL, NULL},
+    [KEY_SLUG] = {"slug", {"短名"}, KEY_TYPE_TEXT, ALL, NULL},
+    [KEY_ALIASES] = {"aliases", {"旧地址"}, KEY_TYPE_LIST, ALL, NULL},
+    [KEY_WEIGHT] = {"weight", {"排序"}, KEY_TYPE_NUMBER, ALL, NULL},
+    [KEY_ORG] = {"org", {"单位"}, KEY_TYPE_TEXT, ALL, NULL},
+    [KEY_KIOSK] = {"kiosk", {"大屏"}, KEY_TYPE_MAP, ALL, NULL},
+    [KEY_URGENT] = {"urgent", {"紧急"}, KEY_TYPE_MAP, ALL, NULL},
+    [KEY_AI] = {"ai", {"人工智能"}, KEY_TYPE_TEXT, ALL, NULL},
+    [KEY_START] = {"start", {"开始", "时间"}, KEY_TYPE_DATE, EVENT, NULL},
+    [KEY_END] = {"end", {"结束"}, KEY_TYPE_DATE, EVENT, NULL},
+    [KEY_TYPE] = {"type", {"类型"}, KEY_TYPE_TEXT, EVENT | VENUE, NULL},
+    [KEY_REPEAT] = {"repeat", {"重复"}, KEY_TYPE_TEXT, EVENT, NULL},
+    [KEY_EXCEPT] = {"except", {"除外"}, KEY_TYPE_LIST, EVENT, NULL},
+    [KEY_MOVED] = {"moved", {"改期"}, KEY_TYPE_MAP, EVENT, NULL},
+    [KEY_LUNAR] = {"lunar", {"农历"}, KEY_TYPE_TEXT, EVENT | DAY, NULL},
+    [KEY_TERM] = {"term", {"节气"}, KEY_TYPE_TEXT, EVENT | DAY, NULL},
+    [KEY_VENUE] = {"venue", {"地点", "场地"}, KEY_TYPE_TEXT, EVENT, NULL},
+    [KEY_EXPERTS] = {"experts", {"专家", "主讲"}, KEY_TYPE_LIST, EVENT, NULL},
+    [KEY_CONTACT] = {"contact", {"联系电话", "联系方式"}, KEY_TYPE_TEXT, EVENT, "电话"},
+    [KEY_MONTH_DAY] = {"month_day", {"月日"}, KEY_TYPE_TEXT, DAY, NULL},
+    [KEY_SLOGAN] = {"slogan", {"口号"}, KEY_TYPE_TEXT, DAY, NULL},
+    [KEY_WHO] = {"who", {"对象", "服务对象"}, KEY_TYPE_TEXT, SERVICE, "对象"},
+    [KEY_FREE] = {"free", {"免费", "免费内容"}, KEY_TYPE_TEXT, SERVICE, "免费"},
+    [KEY_BRING] = {"bring", {"携带", "请带"}, KEY_TYPE_TEXT, SERVICE, "请带"},
+    [KEY_WHERE] = {"where", {"办理地点"}, KEY_TYPE_TEXT, SERVICE, "地点"},
+    [KEY_ADDRESS] = {"address", {"地址"}, KEY_TYPE_TEXT, VENUE, "地址"},
+    [KEY_HOURS] = {"hours", {"开放时间"}, KEY_TYPE_TEXT, SERVICE | VENUE, "时间"},
+    [KEY_PHONE] = {"phone", {"电话"}, KEY_TYPE_TEXT, SERVICE | VENUE | EXPERT, "电话"},
+    [KEY_BASIS] = {"basis", {"政策依据", "依据"}, KEY_TYPE_TEXT, SERVICE, "依据"},
+    [KEY_UNIT] = {"unit", {"工作单位"}, KEY_TYPE_TEXT, EXPERT, "单位"},
+    [KEY_RANK] = {"rank", {"职称"}, KEY_TYPE_TEXT, EXPERT, "职称"},
+    [KEY_FIELDS] = {"fields", {"专长", "擅长"}, KEY_TYPE_LIST, EXPERT, "专长"},
+};
+
+const struct key *
+key_get(enum key_id id)
+{
+	return &keys[id];
+}
+
+static bool
+has_name(const struct key *key, const char *name)
+{
+	if (strcmp(key->name, name) == 0)
+		return true;
+	for (int i = 0; i < 4 && key->synonyms[i]; i++) {
+		if (strcmp(key->synonyms[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+key_find(const char *name, enum key_id *id)
+{
+	for (int i = 0; i < KEY_COUNT; i++) {
+		if (has_name(&keys[i], name)) {
+			*id = (enum key_id)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+const char *
+key_nearest(const char *name, enum kind_id kind)
+{
+	struct nearest nearest = nearest_to(name);
+	for (int i = 0; i < KEY_COUNT; i++) {
+		if (!(keys[i].kinds & ON(kind)))
+			continue;
+		nearest_try(&nearest, keys[i].name);
+		for (int s = 0; s < 4 && keys[i].synonyms[s]; s++)
+			nearest_try(&nearest, keys[i].synonyms[s]);
+	}
+	return nearest.best;
+}

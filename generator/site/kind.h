@@ -1,0 +1,34 @@
+/*
+ * The table of kinds: what a page can be, told by the folder it lies in. A new kind is
+ * one row here and, if it should look different, one template of its name.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+enum kind_id {
+	KIND_ARTICLE,
+	KIND_NOTICE,
+	KIND_EVENT,
+	KIND_DAY,
+	KIND_SERVICE,
+	KIND_VENUE,
+	KIND_EXPERT,
+	KIND_COUNT
+};
+
+struct kind {
+	enum kind_id id;
+	const char *name;   /* in templates, bundles, `litang new`: "theme-day" */
+	const char *folder; /* "days"; any other folder holds articles */
+	const char *title;  /* what the site calls the section: 主题日 */
+	bool is_on_screen;  /* plays in the hall unless the page says otherwise */
+	bool is_health; /* the publishing rules (source, author, audience, reviewer) apply
+			 */
+};
+
+/* The kind of pages in this top folder ("articles"); never NULL. Static. */
+const struct kind *kind_of_folder(const char *folder);
+
+/* Row of a kind. Static. */
+const struct kind *kind_get(enum kind_id id);

@@ -1,0 +1,42 @@
+/*
+ * A list of pages that has an address: a section, a topic, an audience, a tag, home.
+ */
+#pragma once
+
+#include <glib.h>
+
+enum list_kind {
+	LIST_HOME,
+	LIST_SECTION,
+	LIST_TOPIC,
+	LIST_AUDIENCE,
+	LIST_TAG,
+	LIST_KIND_COUNT
+};
+
+struct page;
+
+struct list {
+	enum list_kind kind;
+	char *id;      /* "articles", "elderly"; a hash where nothing was declared */
+	char *title;   /* 健康科普 */
+	char *address; /* "/articles/" */
+	int order;     /* among lists of its kind, as kinds and site.yaml declare them */
+	GPtrArray *pages; /* of struct page, borrowed, in reading order */
+	const struct page
+	    *intro; /* its own page (articles/index.md), shown above; NULL if none */
+};
+
+struct list *list_new(
+    enum list_kind kind, const char *id, const char *title, const char *address);
+void list_free(struct list *list);
+
+/* "home", "section", "topic", "audience", "tag". Static. */
+const char *list_kind_name(enum list_kind kind);
+
+/* Reading order: by weight, then newest first, then by path, so that it never depends on
+ * the order of work. */
+void list_sort(struct list *list);
+
+/* Pages of `per_page` each; at least 1. */
+int list_page_count(const struct list *list, int per_page);

@@ -1,0 +1,112 @@
+/*
+ * A page: what its front matter says, typed, and what its Markdown gave. Instants are
+ * seconds since 1970; NO_INSTANT stands for "not said".
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "common/diag.h"
+#include "source/frontmatter.h"
+#include "source/history.h"
+#include "source/markdown.h"
+
+#include "hall.h"
+#include "key.h"
+#include "kind.h"
+#include "origin.h"
+#include "settings.h"
+
+/* A line of its own on cards and in the hall: 时间, 地点, 电话. */
+struct page_fact {
+	const char *label; /* static */
+	char *value;
+};
+
+enum page_state {
+	PAGE_SHOWN,
+	PAGE_DRAFT,
+	PAGE_FUTURE, /* its publish date has not come */
+	PAGE_EXPIRED,
+};
+
+struct link;
+struct list;
+
+struct page {
+	const char *path; /* "articles/x.md"; borrowed from the tree */
+	struct frontmatter *matter;
+	struct markdown *markdown;
+	const struct kind *kind;
+	char *folder; /* the first folder of its path, "" at the root */
+	const struct yaml *given[KEY_COUNT]; /* what was written for each key, or NULL */
+
+	char *title, *description, *slug, *author, *reviewer, *cover, *org, *ai;
+	struct page_source source;
+	int64_t date_s, updated_s, valid_until_s, publish_s, expires_s;
+	int64_t start_s, end_s; /* of an event */
+	bool is_all_day;
+	int month, day; /* of a theme day; 0 if none */
+	char *slogan, *venue;
+	GPtrArray *experts;				/* of char *, as written */
+	GPtrArray *topics, *audiences, *tags, *aliases; /* of char *, as written; owned */
+	double weight;
+	struct page_kiosk kiosk;
+	GPtrArray *facts; /* of struct page_fact, owned */
+	enum page_state state;
+	size_t words; /* reading units */
+
+	/* filled in by assembly.c */
+	char *address;	   /* "/articles/x/" */
+	bool is_displaced; /* something else has this address: told, and not written */
+	struct list *section;
+	GPtrArray *terms;	   /* of struct list, borrowed: topics, audiences, tags */
+	GArray *links;		   /* of struct link, one for each of markdown->links */
+	struct media *cover_media; /* borrowed; NULL if none */
+	const struct page *previous, *next; /* in the section: newer, older */
+};
+typedef struct page Page; /* used only in g_autoptr(Page) */
+
+/* Types the fields of a page (front matter taken over, freed with the page). Unknown
+ * keys, keys given twice in two languages and wrong values are diagnostics. `now_s`
+ * decides whether it is future or expired. Never NULL. */
+struct page *page_new(struct frontmatter *matter, const struct settings *settings,
+    int64_t now_s, struct diag *diag);
+void page_free(struct page *page);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)
+
+/* Takes over the parsed body: title from its first heading or the file's name if none was
+ * given, description from its first sentences. */
+void page_set_body(struct page *page, struct markdown *markdown);
+
+/* Dates that nobody wrote come from history: published with the first commit, updated
+ * with the last. `history` may be NULL. */
+void page_set_history(struct page *page, const struct history_entry *history);
+
+/* Were broken lines of its front matter left out? Then nobody can say that a key is
+ * missing. */
+bool page_is_partial(const struct page *page);
+
+/* Is it a section's own page (articles/index.md)? It is shown above the section's list,
+ * at the list's address. */
+bool page_is_intro(const struct page *page);
+
+/* Lets the text of the page's file go; places stay, but problems told from now on do not
+ * show the line. */
+void page_forget_source(struct page *page);
+
+/* The place of a key's value, or of the page's first line when it was not given. */
+struct diag_place page_place(const struct page *page, enum key_id key);
+
+/* Inserts a fact at a place (past the end: at the end). `label` is static, `value`
+ * copied; an empty value adds nothing. */
+void page_add_fact(struct page *page, guint at, const char *label, const char *value);
+
+/* The value of a fact with this label, or NULL. Borrowed. */
+const char *page_fact(const struct page *page, const char *label);
+
+/* The instant lists sort by: an event's start, else the date; NO_INSTANT sorts last. */
+int64_t page_instant(const struct page *page);

@@ -1,0 +1,85 @@
+#include "phrase.h"
+
+#include "common/date.h"
+
+static const char *
+half_of_day(int hour)
+{
+	return hour < 6	   ? "凌晨"
+	       : hour < 12 ? "上午"
+	       : hour < 13 ? "中午"
+	       : hour < 18 ? "下午"
+			   : "晚上";
+}
+
+static void
+append_day(GString *out, const struct date_time *day, bool with_year, bool with_month)
+{
+	if (with_year)
+		g_string_append_printf(out, "%d年", day->year);
+	if (with_month || with_year)
+		g_string_append_printf(out, "%d月", day->month);
+	g_string_append_printf(out, "%d日（%s）", day->day,
+	    date_weekday_name(date_weekday(day->year, day->month, day->day)));
+}
+
+/* As people say it: 下午2:30, not 下午14:30. */
+static void
+append_clock(GString *out, const struct date_time *at, bool with_half)
+{
+	int hour = at->hour > 12 ? at->hour - 12 : at->hour;
+	g_string_append_printf(
+	    out, "%s%d:%02d", with_half ? half_of_day(at->hour) : "", hour, at->minute);
+}
+
+static void
+append_end(GString *out, const struct date_time *start, const struct date_time *end,
+    bool all_day)
+{
+	bool same_day = start->year == end->year && start->month == end->month &&
+			start->day == end->day;
+	if (all_day && same_day)
+		return;
+	g_string_append(out, "至");
+	if (!same_day)
+		append_day(
+		    out, end, start->year != end->year, start->month != end->month);
+	if (!all_day)
+		append_clock(out, end,
+		    !same_day || half_of_day(start->hour) != half_of_day(end->hour));
+}
+
+char *
+phrase_when(const struct page *event, int64_t now_s, GTimeZone *zone)
+{
+	if (event->start_s == NO_INSTANT)
+		return g_strdup("");
+	struct date_time now = date_time_at(now_s, zone),
+			 start = date_time_at(event->start_s, zone);
+	GString *out = g_string_new(NULL);
+	append_day(out, &start, start.year != now.year, true);
+	if (!event->is_all_day)
+		append_clock(out, &start, true);
+	if (event->end_s != NO_INSTANT) {
+		/* The end of a whole day is the next midnight; its last second names the
+		 * day. */
+		struct date_time end =
+		    date_time_at(event->end_s - event->is_all_day, zone);
+		append_end(out, &start, &end, event->is_all_day);
+	}
+	return g_string_free(out, false);
+}
+
+char *
+phrase_source(const struct page *page)
+{
+	GString *out = g_string_new(NULL);
+	const char *issuer =
+	    *page->source.issuer ? page->source.issuer : page->source.title;
+	if (*issuer)
+		g_string_append_printf(out, "来源：%s", issuer);
+	if (*page->reviewer)
+		g_string_append_printf(
+		    out, "%s审核：%s", out->len > 0 ? "　" : "", page->reviewer);
+	return g_string_free(out, false);
+}

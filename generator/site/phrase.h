@@ -1,0 +1,13 @@
+/* Times and places in the words people use. Pure; results are yours. */
+#pragma once
+
+#include "page.h"
+
+/* "5月29日（星期五）上午9:00至11:30"; a day alone: "5月29日（星期五）"; several days:
+ * "5月29日（星期五）至 31日（星期日）". The year stands in front when it is not the year
+ * of `now_s`. */
+char *phrase_when(const struct page *event, int64_t now_s, GTimeZone *zone);
+
+/* "本文为 …" lines for the hall: "来源：… 审核：…", what is known of it; "" if nothing.
+ */
+char *phrase_source(const struct page *page);

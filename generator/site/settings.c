@@ -1,0 +1,375 @@
+#include "settings.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "common/date.h"
+#include "common/nearest.h"
+#include "common/text.h"
+
+#include "checks.h"
+#include "field.h"
+
+static const char *const outputs_known[] = {
+    "html", "feeds", "search", "kiosk", "wechat", "print"};
+static const char *const outputs_default[] = {"html", "feeds", "search", "kiosk"};
+
+struct reader {
+	struct settings *settings;
+	struct diag *diag;
+};
+
+/* One row a key: its name, what it may also be called, how its value gets in. */
+struct row {
+	const char *name, *synonym;
+	void (*read)(struct reader *reader, const struct yaml *value);
+};
+
+static void
+report_unknown(struct reader *reader, const struct yaml_pair *pair,
+    const struct row *rows, size_t n_rows)
+{
+	struct nearest nearest = nearest_to(pair->key);
+	g_autoptr(GString) names = g_string_new(NULL);
+	for (size_t i = 0; i < n_rows; i++) {
+		nearest_try(&nearest, rows[i].name);
+		nearest_try(&nearest, rows[i].synonym);
+		g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", rows[i].name);
+	}
+	g_autofree char *fix =
+	    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
+			 : g_strdup_printf(_("the keys here are: %s"), names->str);
+	diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix, _("unknown key “%s”"),
+	    pair->key);
+}
+
+static bool
+is_row(const struct row *row, const char *key)
+{
+	return strcmp(row->name, key) == 0 || strcmp(row->synonym, key) == 0;
+}
+
+static void
+read_rows(
+    struct reader *reader, const struct row *rows, size_t n_rows, const struct yaml *map)
+{
+	uint64_t seen = 0; /* `title` and 标题 are one key */
+	for (guint i = 0; i < map->pairs->len; i++) {
+		const struct yaml_pair *pair = map->pairs->pdata[i];
+		size_t row = 0;
+		while (row < n_rows && !is_row(&rows[row], pair->key))
+			row++;
+		if (row == n_rows)
+			report_unknown(reader, pair, rows, n_rows);
+		else if (seen >> row & 1)
+			diag_add(reader->diag, RULE_DUPLICATE_KEY, pair->place,
+			    _("keep one of the two"), _("“%s” is given twice"),
+			    pair->key);
+		else
+			rows[row].read(reader, pair->value);
+		seen |= row < n_rows ? (uint64_t)1 << row : 0;
+	}
+}
+
+static void
+set_text(struct reader *reader, char **text, const struct yaml *value, const char *key)
+{
+	const char *given = field_text(value, key, reader->diag);
+	if (given && *given) {
+		g_free(*text);
+		*text = field_strip(given, strlen(given));
+	}
+}
+
+#define TEXT_ROW(name, member)                                                           \
+	static void read_##member(struct reader *reader, const struct yaml *value)       \
+	{                                                                                \
+		set_text(reader, &reader->settings->member, value, name);                \
+	}
+TEXT_ROW("title", title)
+TEXT_ROW("language", language)
+TEXT_ROW("description", description)
+TEXT_ROW("organiser", organiser)
+TEXT_ROW("phone", phone)
+TEXT_ROW("icp", icp)
+TEXT_ROW("police", police)
+
+/* Every address of the site begins with it, so it may hold nothing that ends a path. */
+bool
+settings_is_base_url(const char *url)
+{
+	g_autoptr(GUri) uri = g_uri_parse(url, G_URI_FLAGS_NONE, NULL);
+	if (!uri || (strcmp(g_uri_get_scheme(uri), "https") != 0 &&
+			strcmp(g_uri_get_scheme(uri), "http") != 0))
+		return false;
+	const char *host = g_uri_get_host(uri);
+	return host && *host && !g_uri_get_query(uri) && !g_uri_get_fragment(uri) &&
+	       !strpbrk(url, " \t\"<>\\");
+}
+
+static void
+read_base_url(struct reader *reader, const struct yaml *value)
+{
+	g_autofree char *url = field_copy(value, "base_url", reader->diag);
+	reader->settings->has_base_url = true; /* right or wrong: told once */
+	if (*url && !settings_is_base_url(url))
+		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
+		    _("write the whole address, such as https://www.example.org"),
+		    _("“%s” is not an address of a site"), url);
+	else
+		set_text(reader, &reader->settings->base_url, value, "base_url");
+}
+
+static void
+read_timezone(struct reader *reader, const struct yaml *value)
+{
+	const char *name = field_text(value, "timezone", reader->diag);
+	GTimeZone *zone = name && *name ? date_zone(name) : NULL;
+	if (zone) {
+		g_time_zone_unref(reader->settings->zone);
+		reader->settings->zone = zone;
+		set_text(reader, &reader->settings->timezone, value, "timezone");
+	} else if (name && *name) {
+		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
+		    _("write timezone: Asia/Shanghai"), _("unknown time zone “%s”"),
+		    name);
+	}
+}
+
+static void
+read_policy(struct reader *reader, const struct yaml *value)
+{
+	const char *policy = field_text(value, "policy", reader->diag);
+	if (!policy || !*policy)
+		return;
+	reader->settings->is_strict = strcmp(policy, "strict") == 0;
+	if (!reader->settings->is_strict && strcmp(policy, "plain") != 0)
+		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
+		    _("write policy: plain or policy: strict"), _("unknown policy “%s”"),
+		    policy);
+}
+
+static void
+read_html(struct reader *reader, const struct yaml *value)
+{
+	reader->settings->allow_html =
+	    field_bool(value, "allow_html", false, reader->diag);
+}
+
+static void
+read_per_page(struct reader *reader, const struct yaml *value)
+{
+	reader->settings->per_page =
+	    (int)field_number(value, "per_page", 1, 1000, 20, reader->diag);
+}
+
+static void
+read_topics(struct reader *reader, const struct yaml *value)
+{
+	terms_read(reader->settings->topics, value, "topics", reader->diag);
+}
+
+static void
+read_audiences(struct reader *reader, const struct yaml *value)
+{
+	terms_read(reader->settings->audiences, value, "audiences", reader->diag);
+}
+
+static void
+read_orgs(struct reader *reader, const struct yaml *value)
+{
+	orgs_read(reader->settings->orgs, value, reader->diag);
+}
+
+static void
+read_checks(struct reader *reader, const struct yaml *value)
+{
+	checks_read(value, reader->diag);
+}
+
+static bool
+is_known_output(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(outputs_known); i++) {
+		if (strcmp(outputs_known[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+read_outputs(struct reader *reader, const struct yaml *value)
+{
+	g_autoptr(GArray) places = NULL;
+	g_autoptr(GPtrArray) names = field_list(value, "outputs", &places, reader->diag);
+	g_hash_table_remove_all(reader->settings->outputs);
+	for (guint i = 0; i < names->len; i++) {
+		if (is_known_output(names->pdata[i]))
+			g_hash_table_add(
+			    reader->settings->outputs, g_strdup(names->pdata[i]));
+		else
+			diag_add(reader->diag, RULE_BAD_VALUE,
+			    g_array_index(places, struct diag_place, i),
+			    _("write some of [html, feeds, search, kiosk, wechat, "
+			      "print]"),
+			    _("unknown output “%s”"), (char *)names->pdata[i]);
+	}
+}
+
+static const struct row footer_rows[] = {
+    {"organiser", "主办单位", read_organiser},
+    {"phone", "电话", read_phone},
+    {"icp", "备案号", read_icp},
+    {"police", "公安备案号", read_police},
+};
+
+static void
+read_footer(struct reader *reader, const struct yaml *value)
+{
+	if (field_map(value, "footer", reader->diag))
+		read_rows(reader, footer_rows, G_N_ELEMENTS(footer_rows), value);
+}
+
+static const struct row rows[] = {
+    {"title", "标题", read_title},
+    {"base_url", "网址", read_base_url},
+    {"timezone", "时区", read_timezone},
+    {"language", "语言", read_language},
+    {"description", "简介", read_description},
+    {"policy", "规则", read_policy},
+    {"allow_html", "允许HTML", read_html},
+    {"per_page", "每页篇数", read_per_page},
+    {"topics", "主题", read_topics},
+    {"audiences", "人群", read_audiences},
+    {"organisations", "单位", read_orgs},
+    {"outputs", "输出", read_outputs},
+    {"checks", "检查", read_checks},
+    {"footer", "页脚", read_footer},
+};
+
+const char *
+settings_key(size_t i, const char **synonym)
+{
+	size_t n = G_N_ELEMENTS(rows), n_footer = G_N_ELEMENTS(footer_rows);
+	if (i >= n + n_footer)
+		return NULL;
+	const struct row *row = i < n ? &rows[i] : &footer_rows[i - n];
+	*synonym = row->synonym;
+	return row->name;
+}
+
+static struct settings *
+settings_new(void)
+{
+	struct settings *settings = g_new0(struct settings, 1);
+	settings->title = g_strdup("");
+	settings->base_url = g_strdup("");
+	settings->language = g_strdup("zh-CN");
+	settings->description = g_strdup("");
+	settings->timezone = g_strdup("Asia/Shanghai");
+	settings->zone = date_zone("Asia/Shanghai");
+	settings->per_page = 20;
+	settings->organiser = g_strdup("");
+	settings->phone = g_strdup("");
+	settings->icp = g_strdup("");
+	settings->police = g_strdup("");
+	settings->topics = terms_new();
+	settings->audiences = terms_new();
+	settings->orgs = orgs_new();
+	settings->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(outputs_default); i++)
+		g_hash_table_add(settings->outputs, g_strdup(outputs_default[i]));
+	return settings;
+}
+
+/* "https://host/health/" → "/health". Trailing slashes of base_url go, so that an address
+ * can always be base_url + "/…". */
+static void
+derive_root(struct settings *settings)
+{
+	g_autofree char *written = settings->base_url;
+	settings->base_url = g_uri_escape_string(written, ":/[]@!$&'()*+,;=%", false);
+	size_t len = strlen(settings->base_url);
+	while (len > 0 && settings->base_url[len - 1] == '/')
+		settings->base_url[--len] = '\0';
+	const char *host = strstr(settings->base_url, "://");
+	const char *path = host ? strchr(host + 3, '/') : NULL;
+	settings->root = g_strdup(path ? path : "");
+}
+
+/* Without a title and an address there is nothing to call the site by; a site.yaml with
+ * broken lines may have held them. */
+static void
+check_missing(const struct settings *settings, const struct yaml *yaml, struct diag *diag)
+{
+	if (yaml->is_partial)
+		return;
+	if (!*settings->title)
+		diag_add(diag, RULE_MISSING_KEY, yaml->place,
+		    _("write a line title: with the name of the site"),
+		    _("site.yaml does not say what the site is called"));
+	if (!settings->has_base_url)
+		diag_add(diag, RULE_MISSING_KEY, yaml->place,
+		    _("write a line base_url: https://www.example.org"),
+		    _("site.yaml does not say where the site will be"));
+}
+
+struct settings *
+settings_read(const struct yaml *yaml, const char *base_url, struct diag *diag)
+{
+	struct settings *settings = settings_new();
+	struct reader reader = {settings, diag};
+	if (yaml)
+		read_rows(&reader, rows, G_N_ELEMENTS(rows), yaml);
+	if (base_url) {
+		g_free(settings->base_url);
+		settings->base_url = g_strdup(base_url);
+		settings->has_base_url = true;
+	}
+	derive_root(settings);
+	diag_set_strict(diag, settings->is_strict);
+	if (yaml)
+		check_missing(settings, yaml, diag);
+	return settings;
+}
+
+void
+settings_free(struct settings *settings)
+{
+	if (!settings)
+		return;
+	g_free(settings->title);
+	g_free(settings->base_url);
+	g_free(settings->language);
+	g_free(settings->description);
+	g_free(settings->root);
+	g_free(settings->timezone);
+	g_time_zone_unref(settings->zone);
+	g_free(settings->organiser);
+	g_free(settings->phone);
+	g_free(settings->icp);
+	g_free(settings->police);
+	g_ptr_array_unref(settings->topics);
+	g_ptr_array_unref(settings->audiences);
+	g_ptr_array_unref(settings->orgs);
+	g_hash_table_unref(settings->outputs);
+	g_free(settings);
+}
+
+bool
+settings_makes(const struct settings *settings, const char *output)
+{
+	return g_hash_table_contains(settings->outputs, output);
+}
+
+const struct settings_term *
+settings_term_find(const GPtrArray *terms, const char *name)
+{
+	return terms_find(terms, name);
+}
+
+const struct settings_org *
+settings_org_find(const struct settings *settings, const char *id)
+{
+	return orgs_find(settings->orgs, id);
+}

@@ -1,0 +1,55 @@
+/*
+ * What site.yaml says, typed. Pure: reads a YAML tree, knows no file.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "common/diag.h"
+#include "source/yaml.h"
+
+#include "orgs.h"
+#include "terms.h"
+
+struct settings {
+	char *title, *base_url, *language, *description;
+	char *root; /* the path of base_url without a final '/': "" or "/health" */
+	GTimeZone *zone;
+	char *timezone;
+	bool is_strict; /* policy: strict */
+	bool allow_html;
+	bool has_base_url;    /* said, if perhaps wrongly; else base_url is "" */
+	int per_page;	      /* of a list */
+	GPtrArray *topics;    /* of struct settings_term, owned; empty: any name goes */
+	GPtrArray *audiences; /* the same */
+	GPtrArray *orgs;      /* of struct settings_org, owned, parents first */
+	GHashTable *outputs;  /* names that are made */
+	char *organiser, *phone, *icp, *police;
+};
+typedef struct settings Settings; /* used only in g_autoptr(Settings) */
+
+/* Reads the tree (NULL: no site.yaml, all defaults) and sets the severities of `diag` by
+ * policy and checks. `base_url` overrides what is written, if not NULL. Never NULL. */
+struct settings *settings_read(
+    const struct yaml *yaml, const char *base_url, struct diag *diag);
+void settings_free(struct settings *settings);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
+
+/* The i-th key that site.yaml takes, those of `footer` last, and what else it may be
+ * called; NULL past the end. Static. For the manual's test. */
+const char *settings_key(size_t i, const char **synonym);
+
+/* Is this address one that --base-url and base_url take? */
+bool settings_is_base_url(const char *url);
+
+/* Is this output made: "html", "feeds", "search", "kiosk" …? */
+bool settings_makes(const struct settings *settings, const char *output);
+
+/* The term with this id or name in a list of settings_term, or NULL. Borrowed. */
+const struct settings_term *settings_term_find(const GPtrArray *terms, const char *name);
+
+/* The organisation of this id, or NULL; and the root, or NULL if none is declared. */
+const struct settings_org *settings_org_find(
+    const struct settings *settings, const char *id);

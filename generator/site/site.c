@@ -1,0 +1,62 @@
+#include "site.h"
+
+#include <string.h>
+
+bool
+site_shows(const struct site *site, const struct page *page)
+{
+	return page->state == PAGE_SHOWN ||
+	       (site->with_drafts && page->state != PAGE_EXPIRED);
+}
+
+void
+site_free_alias(void *data)
+{
+	struct alias *alias = data;
+	g_free(alias->address);
+	g_free(alias->file);
+	g_free(alias);
+}
+
+void
+site_free(struct site *site)
+{
+	if (!site)
+		return;
+	g_hash_table_unref(site->by_name);
+	g_hash_table_unref(site->by_alias);
+	g_hash_table_unref(site->by_address);
+	g_hash_table_unref(site->by_path);
+	g_ptr_array_unref(site->aliases);
+	g_ptr_array_unref(site->media);
+	list_free(site->home);
+	g_ptr_array_unref(site->lists);
+	g_ptr_array_unref(site->shown);
+	g_ptr_array_unref(site->pages);
+	g_string_chunk_free(site->texts);
+	settings_free(site->settings);
+	g_free(site);
+}
+
+const struct page *
+site_find(const struct site *site, enum kind_id kind, const char *name)
+{
+	g_autofree char *key = g_strdup_printf("%d %s", (int)kind, name);
+	return g_hash_table_lookup(site->by_name, key);
+}
+
+const struct page *
+site_page_at(const struct site *site, const char *address)
+{
+	return g_hash_table_lookup(site->by_address, address);
+}
+
+char *
+site_id(const struct page *page)
+{
+	size_t end = strlen(page->address) - 1; /* its last '/' */
+	size_t from = end;
+	while (from > 0 && page->address[from - 1] != '/')
+		from--;
+	return g_strndup(page->address + from, end - from);
+}

@@ -1,0 +1,226 @@
+#include "card.h"
+
+#include <string.h>
+
+#include "common/date.h"
+
+#define UNITS_PER_MINUTE 300 /* a calm reader of health text; Han and words */
+
+static struct value *
+text_or_null(struct value_pool *pool, const char *text)
+{
+	return text && *text ? value_text_borrowed(pool, text) : value_null();
+}
+
+static struct value *
+instant_or_null(struct value_pool *pool, int64_t unix_s)
+{
+	return unix_s == NO_INSTANT ? value_null() : value_instant(pool, unix_s);
+}
+
+struct value *
+card_url(struct value_pool *pool, const char *prefix, const char *address)
+{
+	g_autofree char *url = g_strconcat(prefix, address, NULL);
+	return value_text(pool, url);
+}
+
+struct value *
+card_of_list(struct card_maker *maker, const struct list *list)
+{
+	struct value_pool *pool = maker->pool;
+	struct value *map = value_map(pool);
+	value_map_set(map, "title", value_text_borrowed(pool, list->title));
+	value_map_set(map, "id", value_text_borrowed(pool, list->id));
+	value_map_set(map, "kind", value_text_borrowed(pool, list_kind_name(list->kind)));
+	value_map_set(
+	    map, "url", card_url(pool, maker->site->settings->root, list->address));
+	value_map_set(map, "count", value_int(pool, list->pages->len));
+	value_map_set(map, "is_section", value_bool(list->kind == LIST_SECTION));
+	value_map_set(map, "is_topic", value_bool(list->kind == LIST_TOPIC));
+	value_map_set(map, "is_audience", value_bool(list->kind == LIST_AUDIENCE));
+	value_map_set(map, "is_tag", value_bool(list->kind == LIST_TAG));
+	return map;
+}
+
+static struct value *
+source_of(struct value_pool *pool, const struct page_source *source)
+{
+	if (!*source->title && !*source->issuer)
+		return value_null();
+	struct value *map = value_map(pool);
+	value_map_set(map, "title", text_or_null(pool, source->title));
+	value_map_set(map, "issuer", text_or_null(pool, source->issuer));
+	value_map_set(map, "date", text_or_null(pool, source->date));
+	value_map_set(map, "number", text_or_null(pool, source->number));
+	value_map_set(map, "url", text_or_null(pool, source->url));
+	return map;
+}
+
+/* "0580-5550100（周一至周五）" → "0580-5550100"; null when it does not begin like a
+ * phone. */
+static struct value *
+tel_of(struct value_pool *pool, const char *text)
+{
+	size_t n = strspn(text, "+0123456789- ");
+	size_t digits = 0;
+	for (size_t i = 0; i < n; i++)
+		digits += g_ascii_isdigit(text[i]) != 0;
+	if (digits < 3 || digits > 15)
+		return value_null();
+	g_autofree char *tel = g_strstrip(g_strndup(text, n));
+	return value_text(pool, tel);
+}
+
+static bool
+is_phone_label(const char *label)
+{
+	return strcmp(label, "电话") == 0;
+}
+
+static struct value *
+facts_of(struct value_pool *pool, const struct page *page)
+{
+	struct value *list = value_list(pool);
+	for (guint i = 0; i < page->facts->len; i++) {
+		const struct page_fact *fact = page->facts->pdata[i];
+		struct value *map = value_map(pool);
+		value_map_set(map, "label", value_text_borrowed(pool, fact->label));
+		value_map_set(map, "value", value_text_borrowed(pool, fact->value));
+		value_map_set(map, "tel",
+		    is_phone_label(fact->label) ? tel_of(pool, fact->value)
+						: value_null());
+		value_list_add(list, map);
+	}
+	return list;
+}
+
+static struct value *
+cover_of(struct card_maker *maker, const struct page *page)
+{
+	const struct media *media = page->cover_media;
+	if (!media || !media->address)
+		return value_null();
+	struct value_pool *pool = maker->pool;
+	const struct settings *settings = maker->site->settings;
+	struct value *map = value_map(pool);
+	value_map_set(map, "url", card_url(pool, settings->root, media->address));
+	value_map_set(
+	    map, "permalink", card_url(pool, settings->base_url, media->address));
+	value_map_set(map, "width", value_int(pool, media->width));
+	value_map_set(map, "height", value_int(pool, media->height));
+	return map;
+}
+
+static struct value *
+terms_of(struct card_maker *maker, const struct page *page, enum list_kind kind)
+{
+	struct value *list = value_list(maker->pool);
+	for (guint i = 0; i < page->terms->len; i++) {
+		const struct list *term = page->terms->pdata[i];
+		if (term->kind == kind)
+			value_list_add(list, g_hash_table_lookup(maker->lists, term));
+	}
+	return list;
+}
+
+static void
+set_kind(struct value *map, struct value_pool *pool, const struct page *page)
+{
+	enum kind_id kind = page->kind->id;
+	value_map_set(map, "kind", value_text_borrowed(pool, page->kind->name));
+	value_map_set(map, "is_article", value_bool(kind == KIND_ARTICLE));
+	value_map_set(map, "is_notice", value_bool(kind == KIND_NOTICE));
+	value_map_set(map, "is_event", value_bool(kind == KIND_EVENT));
+	value_map_set(map, "is_day", value_bool(kind == KIND_DAY));
+	value_map_set(map, "is_service", value_bool(kind == KIND_SERVICE));
+	value_map_set(map, "is_venue", value_bool(kind == KIND_VENUE));
+	value_map_set(map, "is_expert", value_bool(kind == KIND_EXPERT));
+}
+
+/* month, day and "5·29" of an event's start or a theme day. */
+static void
+set_day(struct value *map, struct card_maker *maker, const struct page *page)
+{
+	struct value_pool *pool = maker->pool;
+	int month = page->month, day = page->day;
+	if (page->start_s != NO_INSTANT) {
+		struct date_time start =
+		    date_time_at(page->start_s, maker->site->settings->zone);
+		month = start.month;
+		day = start.day;
+	}
+	g_autofree char *month_day =
+	    month > 0 ? g_strdup_printf("%d·%d", month, day) : NULL;
+	value_map_set(map, "month", month > 0 ? value_int(pool, month) : value_null());
+	value_map_set(map, "day", month > 0 ? value_int(pool, day) : value_null());
+	value_map_set(map, "month_day", value_text(pool, month_day));
+}
+
+static void
+set_dates(struct value *map, struct card_maker *maker, const struct page *page)
+{
+	struct value_pool *pool = maker->pool;
+	int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
+	value_map_set(map, "date", instant_or_null(pool, page->date_s));
+	value_map_set(map, "updated", instant_or_null(pool, page->updated_s));
+	/* Kept as the next midnight; people are told the last day itself. */
+	value_map_set(map, "valid_until",
+	    page->valid_until_s == NO_INSTANT
+		? value_null()
+		: value_instant(pool, page->valid_until_s - 1));
+	value_map_set(map, "start", instant_or_null(pool, page->start_s));
+	value_map_set(map, "end", instant_or_null(pool, page->end_s));
+	value_map_set(map, "is_all_day", value_bool(page->is_all_day));
+	value_map_set(
+	    map, "is_past", value_bool(last != NO_INSTANT && last <= maker->now_s));
+	set_day(map, maker, page);
+}
+
+static void
+set_people(struct value *map, struct value_pool *pool, const struct page *page)
+{
+	value_map_set(map, "author", text_or_null(pool, page->author));
+	value_map_set(map, "reviewer", text_or_null(pool, page->reviewer));
+	value_map_set(map, "ai", text_or_null(pool, page->ai));
+	value_map_set(
+	    map, "is_ai_assisted", value_bool(strcmp(page->ai, "assisted") == 0));
+	value_map_set(
+	    map, "is_ai_generated", value_bool(strcmp(page->ai, "generated") == 0));
+	value_map_set(map, "source", source_of(pool, &page->source));
+}
+
+struct value *
+card_of_page(struct card_maker *maker, const struct page *page)
+{
+	struct value_pool *pool = maker->pool;
+	const struct settings *settings = maker->site->settings;
+	struct value *map = value_map(pool);
+	value_map_set(map, "title", value_text_borrowed(pool, page->title));
+	value_map_set(map, "url", card_url(pool, settings->root, page->address));
+	value_map_set(
+	    map, "permalink", card_url(pool, settings->base_url, page->address));
+	value_map_set(map, "description", text_or_null(pool, page->description));
+	value_map_set(map, "slogan", text_or_null(pool, page->slogan));
+	value_map_set(map, "words", value_int(pool, (int64_t)page->words));
+	value_map_set(map, "minutes",
+	    value_int(pool, (int64_t)MAX(1, (page->words + UNITS_PER_MINUTE / 2) /
+						UNITS_PER_MINUTE)));
+	value_map_set(map, "section",
+	    page->section ? g_hash_table_lookup(maker->lists, page->section)
+			  : value_null());
+	value_map_set(map, "topics", terms_of(maker, page, LIST_TOPIC));
+	value_map_set(map, "audiences", terms_of(maker, page, LIST_AUDIENCE));
+	value_map_set(map, "tags", terms_of(maker, page, LIST_TAG));
+	value_map_set(map, "facts", facts_of(pool, page));
+	value_map_set(map, "has_facts", value_bool(page->facts->len > 0));
+	value_map_set(map, "cover", cover_of(maker, page));
+	const char *phone = page_fact(page, "电话");
+	value_map_set(map, "phone", phone ? tel_of(pool, phone) : value_null());
+	value_map_set(map, "free", text_or_null(pool, page_fact(page, "免费")));
+	value_map_set(map, "who", text_or_null(pool, page_fact(page, "对象")));
+	set_kind(map, pool, page);
+	set_people(map, pool, page);
+	set_dates(map, maker, page);
+	return map;
+}

@@ -1,0 +1,23 @@
+/* Cards: a page, a list, an asset as the map of values view.h describes. */
+#pragma once
+
+#include "site/site.h"
+
+#include "value.h"
+
+/* What cards are made with. */
+struct card_maker {
+	struct value_pool *pool;
+	const struct site *site;
+	GHashTable *lists; /* struct list → its value */
+	int64_t now_s;
+};
+
+/* A list without its pages. */
+struct value *card_of_list(struct card_maker *maker, const struct list *list);
+
+/* A page; its section and terms must be in maker->lists. */
+struct value *card_of_page(struct card_maker *maker, const struct page *page);
+
+/* root + address and base_url + address, as values. */
+struct value *card_url(struct value_pool *pool, const char *prefix, const char *address);

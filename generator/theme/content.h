@@ -1,0 +1,13 @@
+/* A page's HTML with the holes of its links filled in. */
+#pragma once
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "site/site.h"
+
+/* Appends it to `out`; addresses begin with the site's root, or with base_url if
+ * `absolute` (for feeds). */
+void content_append(
+    const struct site *site, const struct page *page, bool absolute, GString *out);

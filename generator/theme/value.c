@@ -1,0 +1,341 @@
+#include "value.h"
+
+#include <string.h>
+
+#define ALIGN	  16
+#define MAP_FIRST 8 /* slots of a new map, a power of two */
+
+/* Pools hand out pieces of chunks. Where a sanitizer looks on, every piece is a chunk of
+ * its own, so that it sees the edges. */
+#if defined(__SANITIZE_ADDRESS__)
+#define CHUNK_BYTES 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CHUNK_BYTES 0
+#endif
+#endif
+#ifndef CHUNK_BYTES
+#define CHUNK_BYTES (16 << 10)
+#endif
+
+struct chunk {
+	struct chunk *next;
+	_Alignas(ALIGN) char bytes[];
+};
+
+struct value_pool {
+	struct chunk *chunks;
+	char *free;
+	size_t left;
+};
+
+struct value_list {
+	struct value_pool *pool;
+	struct value **items;
+	size_t n, size;
+};
+
+struct slot {
+	const char *name; /* NULL: empty */
+	struct value *value;
+	uint32_t len, hash;
+};
+
+/* Open addressing, at most three quarters full. */
+struct value_map {
+	struct value_pool *pool;
+	struct slot *slots;
+	uint32_t n, mask;
+};
+
+struct value_pool *
+value_pool_new(void)
+{
+	return g_new0(struct value_pool, 1);
+}
+
+void
+value_pool_free(struct value_pool *pool)
+{
+	if (!pool)
+		return;
+	for (struct chunk *chunk = pool->chunks, *next; chunk; chunk = next) {
+		next = chunk->next;
+		g_free(chunk);
+	}
+	g_free(pool);
+}
+
+static void *
+take_chunk(struct value_pool *pool, size_t size)
+{
+	struct chunk *chunk = g_malloc(sizeof *chunk + MAX(size, CHUNK_BYTES));
+	chunk->next = pool->chunks;
+	pool->chunks = chunk;
+	return chunk->bytes;
+}
+
+/* Large pieces get a chunk of their own, so that they do not waste the rest of one. */
+static void *
+take(struct value_pool *pool, size_t size)
+{
+	if (size > CHUNK_BYTES / 4)
+		return take_chunk(pool, size);
+	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	if (size > pool->left) {
+		pool->free = take_chunk(pool, CHUNK_BYTES);
+		pool->left = CHUNK_BYTES;
+	}
+	char *piece = pool->free;
+	pool->free += size;
+	pool->left -= size;
+	return piece;
+}
+
+static struct value *
+make(struct value_pool *pool, struct value value)
+{
+	struct value *made = take(pool, sizeof *made);
+	*made = value;
+	return made;
+}
+
+static const char *
+copy(struct value_pool *pool, const char *text, size_t len)
+{
+	char *bytes = take(pool, len + 1);
+	memcpy(bytes, text, len);
+	bytes[len] = '\0';
+	return bytes;
+}
+
+struct value *
+value_null(void)
+{
+	static const struct value null = {.kind = VALUE_NULL};
+	return (struct value *)&null;
+}
+
+struct value *
+value_bool(bool truth)
+{
+	static const struct value truths[] = {
+	    {.kind = VALUE_BOOL, .truth = false}, {.kind = VALUE_BOOL, .truth = true}};
+	return (struct value *)&truths[truth];
+}
+
+struct value *
+value_int(struct value_pool *pool, int64_t number)
+{
+	return make(pool, (struct value){.kind = VALUE_INT, .number = number});
+}
+
+struct value *
+value_text(struct value_pool *pool, const char *text)
+{
+	return text ? value_text_borrowed(pool, copy(pool, text, strlen(text)))
+		    : value_null();
+}
+
+struct value *
+value_text_borrowed(struct value_pool *pool, const char *text)
+{
+	if (!text)
+		return value_null();
+	return make(
+	    pool, (struct value){.kind = VALUE_TEXT, .text = text, .len = strlen(text)});
+}
+
+struct value *
+value_html(struct value_pool *pool, const char *html, size_t len)
+{
+	return html ? value_html_borrowed(pool, copy(pool, html, len), len)
+		    : value_null();
+}
+
+struct value *
+value_html_borrowed(struct value_pool *pool, const char *html, size_t len)
+{
+	if (!html)
+		return value_null();
+	return make(pool, (struct value){.kind = VALUE_HTML, .text = html, .len = len});
+}
+
+struct value *
+value_instant(struct value_pool *pool, int64_t unix_s)
+{
+	return make(pool, (struct value){.kind = VALUE_INSTANT, .number = unix_s});
+}
+
+struct value *
+value_list(struct value_pool *pool)
+{
+	struct value_list *list = take(pool, sizeof *list);
+	*list = (struct value_list){.pool = pool};
+	return make(pool, (struct value){.kind = VALUE_LIST, .list = list});
+}
+
+static struct slot *
+make_slots(struct value_pool *pool, size_t n)
+{
+	struct slot *slots = take(pool, n * sizeof *slots);
+	memset(slots, 0, n * sizeof *slots);
+	return slots;
+}
+
+struct value *
+value_map(struct value_pool *pool)
+{
+	struct value_map *map = take(pool, sizeof *map);
+	*map = (struct value_map){
+	    .pool = pool, .slots = make_slots(pool, MAP_FIRST), .mask = MAP_FIRST - 1};
+	return make(pool, (struct value){.kind = VALUE_MAP, .map = map});
+}
+
+/* The old array stays in the pool, which costs less than twice the list. */
+static void
+grow_list(struct value_list *list)
+{
+	size_t size = MAX(8, list->size * 2);
+	struct value **items = take(list->pool, size * sizeof *items);
+	if (list->n > 0)
+		memcpy(items, list->items, list->n * sizeof *items);
+	list->items = items;
+	list->size = size;
+}
+
+void
+value_list_add(struct value *list, struct value *item)
+{
+	g_assert(list->kind == VALUE_LIST);
+	struct value_list *inner = list->list;
+	if (inner->n == inner->size)
+		grow_list(inner);
+	inner->items[inner->n++] = item;
+}
+
+/* FNV-1a: names are a few bytes long. */
+struct value_key
+value_key(const char *name, size_t len)
+{
+	uint32_t hash = 2166136261u;
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ (unsigned char)name[i]) * 16777619u;
+	return (struct value_key){name, (uint32_t)len, hash};
+}
+
+/* The slot of this name, or the empty one where it would be. */
+static struct slot *
+find_slot(const struct value_map *map, const struct value_key *key)
+{
+	for (uint32_t i = key->hash;; i++) {
+		struct slot *slot = &map->slots[i & map->mask];
+		if (!slot->name)
+			return slot;
+		if (slot->hash == key->hash && slot->len == key->len &&
+		    memcmp(slot->name, key->name, key->len) == 0)
+			return slot;
+	}
+}
+
+static void
+grow_map(struct value_map *map)
+{
+	const struct slot *old = map->slots;
+	size_t n = (size_t)map->mask + 1;
+	map->slots = make_slots(map->pool, n * 2);
+	map->mask = (uint32_t)(n * 2 - 1);
+	for (size_t i = 0; i < n; i++) {
+		if (old[i].name) {
+			struct value_key key = {old[i].name, old[i].len, old[i].hash};
+			*find_slot(map, &key) = old[i];
+		}
+	}
+}
+
+void
+value_map_set(struct value *map, const char *name, struct value *value)
+{
+	g_assert(map->kind == VALUE_MAP && name);
+	struct value_map *inner = map->map;
+	if ((inner->n + 1) * 4 > (inner->mask + 1) * 3)
+		grow_map(inner);
+	struct value_key key = value_key(name, strlen(name));
+	struct slot *slot = find_slot(inner, &key);
+	g_assert(!slot->name);
+	*slot = (struct slot){name, value, key.len, key.hash};
+	inner->n++;
+}
+
+enum value_kind
+value_kind(const struct value *value)
+{
+	return value->kind;
+}
+
+const struct value *
+value_map_find(const struct value *map, const struct value_key *key)
+{
+	return find_slot(map->map, key)->value;
+}
+
+const struct value *
+value_map_get(const struct value *map, const char *name)
+{
+	struct value_key key = value_key(name, strlen(name));
+	return value_map_find(map, &key);
+}
+
+size_t
+value_list_len(const struct value *list)
+{
+	return list->list->n;
+}
+
+const struct value *
+value_list_at(const struct value *list, size_t i)
+{
+	return list->list->items[i];
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **
+value_map_names(const struct value *map)
+{
+	const char **names = g_new(const char *, map->map->n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i <= map->map->mask; i++) {
+		if (map->map->slots[i].name)
+			names[n++] = map->map->slots[i].name;
+	}
+	names[n] = NULL;
+	qsort(names, n, sizeof *names, compare_names);
+	return names;
+}
+
+bool
+value_is_truthy(const struct value *value)
+{
+	switch (value->kind) {
+	case VALUE_NULL:
+		return false;
+	case VALUE_BOOL:
+		return value->truth;
+	case VALUE_INT:
+		return value->number != 0;
+	case VALUE_TEXT:
+	case VALUE_HTML:
+		return value->len > 0;
+	case VALUE_LIST:
+		return value->list->n > 0;
+	case VALUE_INSTANT:
+	case VALUE_MAP:
+		break;
+	}
+	return true;
+}

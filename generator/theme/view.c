@@ -1,0 +1,368 @@
+#include "view.h"
+
+#include <string.h>
+
+#include "site/address.h"
+
+#include "card.h"
+#include "content.h"
+#include "front.h"
+
+#define HOME_EVENTS   3
+#define HOME_SERVICES 8
+#define HOME_LATEST   8
+#define HOME_VENUES   4
+#define RELATED	      3
+#define RELATED_LOOK  64
+
+struct view {
+	const struct site *site;
+	const struct theme *theme;
+	struct value_pool *pool; /* everything shared lives here */
+	struct card_maker maker;
+	GHashTable *cards; /* struct page → its card */
+	struct value *site_map, *assets, *now;
+	int64_t now_s;
+};
+
+/* What one rendering adds: a root map in a pool of its own. */
+struct rendering {
+	const struct view *view;
+	struct value_pool *pool;
+	struct value *root;
+	GString *content;
+};
+
+static struct value *
+lists_of(struct view *view, enum list_kind kind)
+{
+	struct value *list = value_list(view->pool);
+	for (guint i = 0; i < view->site->lists->len; i++) {
+		const struct list *item = view->site->lists->pdata[i];
+		if (item->kind == kind)
+			value_list_add(
+			    list, g_hash_table_lookup(view->maker.lists, item));
+	}
+	return list;
+}
+
+static struct value *
+newest_update(struct view *view)
+{
+	int64_t newest = NO_INSTANT;
+	for (guint i = 0; i < view->site->shown->len; i++) {
+		const struct page *page = view->site->shown->pdata[i];
+		newest = MAX(newest, page->updated_s);
+	}
+	return newest == NO_INSTANT ? value_null() : value_instant(view->pool, newest);
+}
+
+/* A list, and whether there is anything in it: Mustache cannot ask without looping. */
+static void
+set_list(struct value *map, const char *name, const char *has_name, struct value *list)
+{
+	value_map_set(map, name, list);
+	value_map_set(map, has_name, value_bool(value_list_len(list) > 0));
+}
+
+/* Pages at the root of the content, which no section lists: "about". */
+static struct value *
+root_pages(struct view *view)
+{
+	struct value *list = value_list(view->pool);
+	for (guint i = 0; i < view->site->shown->len; i++) {
+		const struct page *page = view->site->shown->pdata[i];
+		if (!page->section && strcmp(page->address, "/") != 0)
+			value_list_add(list, g_hash_table_lookup(view->cards, page));
+	}
+	return list;
+}
+
+static struct value *
+text_or_null(struct value_pool *pool, const char *text)
+{
+	return *text ? value_text_borrowed(pool, text) : value_null();
+}
+
+static struct value *
+make_site(struct view *view)
+{
+	struct value_pool *pool = view->pool;
+	const struct settings *settings = view->site->settings;
+	struct value *map = value_map(pool);
+	value_map_set(map, "title", value_text_borrowed(pool, settings->title));
+	value_map_set(map, "description", text_or_null(pool, settings->description));
+	value_map_set(map, "language", value_text_borrowed(pool, settings->language));
+	value_map_set(map, "base_url", value_text_borrowed(pool, settings->base_url));
+	value_map_set(map, "root", value_text_borrowed(pool, settings->root));
+	value_map_set(map, "home_url", card_url(pool, settings->root, "/"));
+	value_map_set(map, "feed_url",
+	    settings_makes(settings, "feeds") && *settings->base_url
+		? card_url(pool, settings->root, "/atom.xml")
+		: value_null());
+	value_map_set(map, "organiser", text_or_null(pool, settings->organiser));
+	value_map_set(map, "phone", text_or_null(pool, settings->phone));
+	value_map_set(map, "icp", text_or_null(pool, settings->icp));
+	value_map_set(map, "police", text_or_null(pool, settings->police));
+	value_map_set(map, "sections", lists_of(view, LIST_SECTION));
+	value_map_set(map, "pages", root_pages(view));
+	set_list(map, "topics", "has_topics", lists_of(view, LIST_TOPIC));
+	set_list(map, "audiences", "has_audiences", lists_of(view, LIST_AUDIENCE));
+	set_list(map, "tags", "has_tags", lists_of(view, LIST_TAG));
+	value_map_set(map, "updated", newest_update(view));
+	return map;
+}
+
+static struct value *
+make_assets(struct view *view)
+{
+	struct value *map = value_map(view->pool);
+	for (guint i = 0; i < view->theme->assets->len; i++) {
+		const struct theme_asset *asset = view->theme->assets->pdata[i];
+		value_map_set(map, asset->key,
+		    card_url(view->pool, view->site->settings->root, asset->address));
+	}
+	return map;
+}
+
+struct view *
+view_new(const struct site *site, const struct theme *theme, int64_t now_s)
+{
+	struct view *view = g_new0(struct view, 1);
+	view->site = site;
+	view->theme = theme;
+	view->pool = value_pool_new();
+	view->now_s = now_s;
+	view->cards = g_hash_table_new(NULL, NULL);
+	view->maker =
+	    (struct card_maker){view->pool, site, g_hash_table_new(NULL, NULL), now_s};
+	for (guint i = 0; i < site->lists->len; i++) {
+		struct list *list = site->lists->pdata[i];
+		g_hash_table_insert(
+		    view->maker.lists, list, card_of_list(&view->maker, list));
+	}
+	for (guint i = 0; i < site->shown->len; i++) {
+		struct page *page = site->shown->pdata[i];
+		g_hash_table_insert(view->cards, page, card_of_page(&view->maker, page));
+	}
+	view->site_map = make_site(view);
+	view->assets = make_assets(view);
+	view->now = value_instant(view->pool, now_s);
+	return view;
+}
+
+void
+view_free(struct view *view)
+{
+	if (!view)
+		return;
+	g_hash_table_unref(view->maker.lists);
+	g_hash_table_unref(view->cards);
+	value_pool_free(view->pool);
+	g_free(view);
+}
+
+static struct value *
+card(const struct view *view, const struct page *page)
+{
+	return page ? g_hash_table_lookup(view->cards, page) : value_null();
+}
+
+static struct rendering
+begin(const struct view *view, const char *title, const char *address)
+{
+	struct value_pool *pool = value_pool_new();
+	struct value *root = value_map(pool);
+	value_map_set(root, "site", view->site_map);
+	value_map_set(root, "assets", view->assets);
+	value_map_set(root, "now", view->now);
+	value_map_set(root, "title", value_text_borrowed(pool, title));
+	value_map_set(
+	    root, "permalink", card_url(pool, view->site->settings->base_url, address));
+	return (struct rendering){view, pool, root, g_string_sized_new(4096)};
+}
+
+static void
+set_content(struct rendering *rendering, const struct page *page)
+{
+	if (page)
+		content_append(rendering->view->site, page, false, rendering->content);
+	value_map_set(rendering->root, "content",
+	    page ? value_html_borrowed(
+		       rendering->pool, rendering->content->str, rendering->content->len)
+		 : value_null());
+}
+
+static void
+finish(struct rendering *rendering, const char *template, const char *page, GString *out,
+    struct diag *diag)
+{
+	template_render(rendering->view->theme->templates, template, rendering->root,
+	    page, out, diag);
+	value_pool_free(rendering->pool);
+	g_string_free(rendering->content, true);
+}
+
+static struct value *
+make_toc(struct value_pool *pool, const struct markdown *markdown)
+{
+	struct value *toc = value_list(pool);
+	for (guint i = 0; i < markdown->headings->len; i++) {
+		const struct markdown_heading *heading = markdown->headings->pdata[i];
+		struct value *map = value_map(pool);
+		value_map_set(map, "level", value_int(pool, heading->level));
+		value_map_set(map, "id", value_text_borrowed(pool, heading->id));
+		value_map_set(map, "text", value_text_borrowed(pool, heading->text));
+		value_list_add(toc, map);
+	}
+	return toc;
+}
+
+/* Where a page stands in a list, or 0: for lists so long that nobody looks for long. */
+static guint
+place_in(const struct list *list, const struct page *page)
+{
+	for (guint i = 0; i < list->pages->len && i < RELATED_LOOK; i++) {
+		if (list->pages->pdata[i] == page)
+			return i;
+	}
+	return 0;
+}
+
+/* Other pages of its first topic (or else first term): those that follow it there, then
+ * from the top. Only the near ones are looked at, so that a site of one topic stays
+ * linear. */
+static struct value *
+make_related(const struct view *view, struct value_pool *pool, const struct page *page)
+{
+	struct value *related = value_list(pool);
+	const struct list *term = page->terms->len > 0 ? page->terms->pdata[0] : NULL;
+	guint len = term ? term->pages->len : 0, from = term ? place_in(term, page) : 0;
+	for (guint i = 0; i < len && i < RELATED_LOOK; i++) {
+		const struct page *other = term->pages->pdata[(from + i) % len];
+		if (value_list_len(related) < RELATED && other != page &&
+		    other->kind == page->kind)
+			value_list_add(related, card(view, other));
+	}
+	return related;
+}
+
+void
+view_page(
+    const struct view *view, const struct page *page, GString *out, struct diag *diag)
+{
+	struct rendering rendering = begin(view, page->title, page->address);
+	struct value *root = rendering.root, *own = card(view, page);
+	const struct value *cover = value_map_get(own, "cover");
+	set_content(&rendering, page);
+	value_map_set(root, "page", own);
+	value_map_set(
+	    root, "description", (struct value *)value_map_get(own, "description"));
+	value_map_set(root, "share_image",
+	    value_kind(cover) == VALUE_MAP
+		? (struct value *)value_map_get(cover, "permalink")
+		: value_null());
+	value_map_set(root, "toc", make_toc(rendering.pool, page->markdown));
+	value_map_set(root, "previous", card(view, page->previous));
+	value_map_set(root, "next", card(view, page->next));
+	set_list(
+	    root, "related", "has_related", make_related(view, rendering.pool, page));
+	finish(&rendering, theme_template(view->theme, page->kind->name), page->path, out,
+	    diag);
+}
+
+static struct value *
+nth_url(const struct rendering *rendering, const struct list *list, int number, int count)
+{
+	if (number < 1 || number > count)
+		return value_null();
+	g_autofree char *address = address_nth(list->address, number);
+	return card_url(rendering->pool, rendering->view->site->settings->root, address);
+}
+
+void
+view_list(const struct view *view, const struct list *list, int number, GString *out,
+    struct diag *diag)
+{
+	int per_page = view->site->settings->per_page,
+	    count = list_page_count(list, per_page);
+	g_autofree char *address = address_nth(list->address, number);
+	struct rendering rendering = begin(view, list->title, address);
+	struct value *root = rendering.root, *pages = value_list(rendering.pool);
+	guint first = (guint)((number - 1) * per_page);
+	for (guint i = first; i < list->pages->len && i < first + (guint)per_page; i++)
+		value_list_add(pages, card(view, list->pages->pdata[i]));
+	set_content(&rendering, number == 1 ? list->intro : NULL);
+	value_map_set(root, "description",
+	    list->intro ? text_or_null(rendering.pool, list->intro->description)
+			: value_null());
+	value_map_set(root, "share_image", value_null());
+	value_map_set(root, "list", g_hash_table_lookup(view->maker.lists, list));
+	value_map_set(root, "pages", pages);
+	value_map_set(root, "page_number", value_int(rendering.pool, number));
+	value_map_set(root, "page_count", value_int(rendering.pool, count));
+	value_map_set(root, "previous_url", nth_url(&rendering, list, number - 1, count));
+	value_map_set(root, "next_url", nth_url(&rendering, list, number + 1, count));
+	finish(&rendering, "list", address, out, diag);
+}
+
+static struct value *
+cards(const struct view *view, struct value_pool *pool, GPtrArray *pages)
+{
+	struct value *list = value_list(pool);
+	for (guint i = 0; i < pages->len; i++)
+		value_list_add(list, card(view, pages->pdata[i]));
+	g_ptr_array_unref(pages);
+	return list;
+}
+
+void
+view_home(const struct view *view, GString *out, struct diag *diag)
+{
+	const struct site *site = view->site;
+	struct rendering rendering = begin(view, site->settings->title, "/");
+	struct value *root = rendering.root;
+	struct value_pool *pool = rendering.pool;
+	set_content(&rendering, site->home->intro);
+	value_map_set(
+	    root, "description", text_or_null(pool, site->settings->description));
+	value_map_set(root, "share_image", value_null());
+	set_list(root, "upcoming", "has_upcoming",
+	    cards(view, pool, front_upcoming(site, view->now_s, HOME_EVENTS)));
+	value_map_set(root, "next_day", card(view, front_next_day(site, view->now_s)));
+	set_list(root, "services", "has_services",
+	    cards(
+		view, pool, front_some(site, KIND_SERVICE, KIND_SERVICE, HOME_SERVICES)));
+	set_list(root, "latest", "has_latest",
+	    cards(view, pool, front_some(site, KIND_ARTICLE, KIND_NOTICE, HOME_LATEST)));
+	set_list(root, "venues", "has_venues",
+	    cards(view, pool, front_some(site, KIND_VENUE, KIND_VENUE, HOME_VENUES)));
+	finish(&rendering, "home", "/", out, diag);
+}
+
+void
+view_404(const struct view *view, GString *out, struct diag *diag)
+{
+	struct rendering rendering = begin(view, "页面不在了", "/404.html");
+	value_map_set(rendering.root, "description", value_null());
+	value_map_set(rendering.root, "share_image", value_null());
+	finish(&rendering, "404", "/404.html", out, diag);
+}
+
+void
+view_alias(
+    const struct view *view, const struct page *page, GString *out, struct diag *diag)
+{
+	if (!template_exists(view->theme->templates, "alias")) {
+		view_page(view, page, out, diag); /* its canonical link tells the rest */
+		return;
+	}
+	struct rendering rendering = begin(view, page->title, page->address);
+	struct value *own = card(view, page);
+	value_map_set(rendering.root, "description", value_null());
+	value_map_set(rendering.root, "share_image", value_null());
+	value_map_set(rendering.root, "page", own);
+	value_map_set(
+	    rendering.root, "target", (struct value *)value_map_get(own, "permalink"));
+	finish(&rendering, "alias", page->path, out, diag);
+}

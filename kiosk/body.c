@@ -1,0 +1,441 @@
+#include "body.h"
+
+#include <string.h>
+
+#include "table.h"
+
+/* Deep nesting is not set further in when it would take more than this, or leave less. */
+#define COLUMN_LEAST_EM 6
+#define INDENT_PERCENT	40
+/* A list item of so many lines stays together. */
+#define ITEM_LINES_WHOLE 4
+/* Code of so many lines stays together. */
+#define CODE_LINES_WHOLE 6
+#define CODE_BYTES_MAX	 16384
+/* A picture whose size nobody knows is taken for this. */
+#define PICTURE_WIDTH  4
+#define PICTURE_HEIGHT 3
+/* Lines of a caption. */
+#define CAPTION_LINES 2
+
+static void
+flow_children(struct flow *flow, const struct block *block)
+{
+	for (guint i = 0; block->children && i < block->children->len; i++)
+		if (!flow_is_full(flow))
+			body_block(flow, block->children->pdata[i]);
+}
+
+/* Sets the column in by so much, if it stays wide enough; returns by how much it did. */
+static int
+set_in(struct flow *flow, int indent)
+{
+	int step =
+	    flow->width - indent >= COLUMN_LEAST_EM * flow->style->body_px ? indent : 0;
+	flow->x += step;
+	flow->width -= step;
+	return step;
+}
+
+static void
+set_out(struct flow *flow, int step)
+{
+	flow->x -= step;
+	flow->width += step;
+}
+
+static void
+flow_heading(struct flow *flow, const struct block *block)
+{
+	const struct style *style = flow->style;
+	struct flow_type type = {
+	    style->head_px, style->head_line_px, TEXT_BOLD, style->palette.sea};
+	guint first = flow->pieces->len;
+	flow_gap(flow, style->line_px / 2);
+	flow_text(flow, block->spans, &type);
+	flow_tie(flow, first);
+	flow->is_tied = flow->pieces->len > first;
+	struct piece *head = flow->is_tied ? flow->pieces->pdata[first] : NULL;
+	if (head && head->before == PIECE_BLOCK)
+		head->before = PIECE_FREE;
+}
+
+/* Who said it: the last line of a quote, behind a dash. */
+static bool
+is_attribution(const struct flow *flow, const struct block *block)
+{
+	bool has_text = block->spans && block->spans->len > 0;
+	return has_text && flow->n_bars > 0 && flow->pieces->len > 0 &&
+	       g_str_has_prefix(g_array_index(block->spans, struct span, 0).text, "——");
+}
+
+static void
+flow_paragraph(struct flow *flow, const struct block *block)
+{
+	struct flow_type type = flow_body(flow);
+	flow->is_tied |= is_attribution(flow, block);
+	flow_gap(flow, type.line_px / 3);
+	flow_text(flow, block->spans, &type);
+	flow_children(flow, block);
+}
+
+static void
+flow_quote(struct flow *flow, const struct block *block)
+{
+	flow_gap(flow, flow->style->line_px / 2);
+	bool has_bar = flow->n_bars < PIECE_BARS_MAX;
+	if (has_bar)
+		flow->bars[flow->n_bars++] = flow->x;
+	int step = set_in(flow, flow->style->body_px * 3 / 4);
+	flow_children(flow, block);
+	set_out(flow, step);
+	flow->n_bars -= has_bar;
+}
+
+/* ---- lists ---- */
+
+struct marker {
+	const char *text; /* NULL: a dot */
+	enum block_task task;
+	int x, width; /* the room before the item's text */
+	bool is_first;
+};
+
+/* The first line of an item, or where it would be: a heading's is lower than the body's.
+ */
+static struct shape
+first_line(const struct flow *flow, const struct piece *piece)
+{
+	const struct style *style = flow->style;
+	for (guint i = 0; i < piece->shapes->len; i++) {
+		const struct shape *shape =
+		    &g_array_index(piece->shapes, struct shape, i);
+		if (shape->line == 1)
+			return *shape;
+	}
+	int baseline = text_baseline(flow->measure, style->body_px, style->line_px);
+	return (struct shape){.h = style->line_px, .baseline = baseline};
+}
+
+static void
+put_dot(const struct flow *flow, struct piece *piece, const struct marker *marker)
+{
+	const struct style *style = flow->style;
+	int size = MAX(4, style->body_px / 5);
+	struct shape line = first_line(flow, piece);
+	struct sheet sheet = piece_sheet(piece);
+	sheet_rect(&sheet, marker->x + style->body_px / 4, line.y + (line.h - size) / 2,
+	    size, size, style->palette.sea, size / 2);
+}
+
+/* An empty box, or one filled with sea and ticked. */
+static void
+put_box(const struct flow *flow, struct piece *piece, const struct marker *marker)
+{
+	const struct style *style = flow->style;
+	int size = style->body_px * 2 / 3, edge = MAX(2, style->body_px / 12);
+	struct shape line = first_line(flow, piece);
+	int x = marker->x, y = line.y + (line.h - size) / 2;
+	struct sheet sheet = piece_sheet(piece);
+	sheet_rect(&sheet, x, y, size, size, style->palette.sea, edge);
+	if (marker->task == TASK_OPEN) {
+		sheet_rect(&sheet, x + edge, y + edge, size - 2 * edge, size - 2 * edge,
+		    style->palette.ground, edge / 2);
+		return;
+	}
+	struct text_format format = {.width = size, .size_px = size, .style = TEXT_BOLD};
+	struct ink ink = {.color = style->palette.ground,
+	    .size_px = size,
+	    .line_px = size,
+	    .measure = flow->measure};
+	g_autoptr(Text) tick = text_new_plain("✓", &format, flow->measure);
+	sheet_furniture(&sheet, tick, 0, x + (size - text_width(tick)) / 2, y, &ink);
+}
+
+/* The number goes before the item's first line and is read as part of it. */
+static void
+put_number(const struct flow *flow, struct piece *piece, const struct marker *marker)
+{
+	const struct style *style = flow->style;
+	struct shape number = first_line(flow, piece);
+	number.kind = SHAPE_TEXT;
+	number.x = marker->x;
+	number.w = flow->measure->width(
+	    flow->measure->font, marker->text, strlen(marker->text), style->body_px, 0);
+	number.color = style->palette.sea;
+	number.text = g_strdup(marker->text);
+	number.object = NULL;
+	number.size_px = style->body_px;
+	number.style = 0;
+	number.radius = 0;
+	number.line = 1;
+	if (number.w <= marker->width)
+		g_array_prepend_val(piece->shapes, number);
+	else
+		g_free(number.text);
+}
+
+/* Not before a rule or a picture. */
+static bool
+takes_marker(const struct flow *flow, const struct piece *head)
+{
+	return head->kind == PIECE_FLOW && head->height >= first_line(flow, head).h;
+}
+
+static void
+put_marker(const struct flow *flow, struct piece *piece, const struct marker *marker)
+{
+	if (marker->task != TASK_NONE)
+		put_box(flow, piece, marker);
+	else if (marker->text)
+		put_number(flow, piece, marker);
+	else
+		put_dot(flow, piece, marker);
+}
+
+static int
+n_lines(const struct flow *flow, guint first)
+{
+	int height = 0;
+	for (guint i = first; i < flow->pieces->len; i++)
+		height += ((struct piece *)flow->pieces->pdata[i])->height;
+	return height / flow->style->line_px;
+}
+
+static void
+flow_item(struct flow *flow, const struct block *item, struct marker *marker)
+{
+	guint first = flow->pieces->len;
+	marker->x = flow->x;
+	flow_gap(flow, flow->style->line_px / 6);
+	marker->width = set_in(flow, marker->width);
+	flow_children(flow, item);
+	if (flow->pieces->len == first && !flow_is_full(flow)) {
+		struct piece *empty = piece_new();
+		empty->height = flow->style->line_px;
+		flow_add(flow, empty);
+	}
+	set_out(flow, marker->width);
+	struct piece *head =
+	    first < flow->pieces->len ? flow->pieces->pdata[first] : NULL;
+	if (head && takes_marker(flow, head) && marker->width > 0)
+		put_marker(flow, head, marker);
+	if (head && !marker->is_first)
+		head->before = MAX(head->before, PIECE_LINE);
+	if (n_lines(flow, first) <= ITEM_LINES_WHOLE)
+		flow_tie(flow, first);
+}
+
+static char *
+item_number(const struct block *list, guint i)
+{
+	return g_strdup_printf("%d.", CLAMP(list->start, 0, 1 << 20) + (int)i);
+}
+
+/* Room for the widest number of the list. */
+static int
+marker_width(const struct flow *flow, const struct block *list)
+{
+	int em = flow->style->body_px;
+	if (!list->ordered)
+		return em;
+	g_autofree char *last = item_number(list, list->children->len);
+	return MAX(em, em / 3 + flow->measure->width(
+				    flow->measure->font, last, strlen(last), em, 0));
+}
+
+static void
+flow_list(struct flow *flow, const struct block *list)
+{
+	if (!list->children)
+		return;
+	flow_gap(flow, flow->style->line_px / 3);
+	int width = marker_width(flow, list);
+	for (guint i = 0; i < list->children->len && !flow_is_full(flow); i++) {
+		const struct block *item = list->children->pdata[i];
+		g_autofree char *number = item_number(list, i);
+		struct marker marker = {.text = list->ordered ? number : NULL,
+		    .task = item->task,
+		    .width = width,
+		    .is_first = i == 0};
+		flow_item(flow, item, &marker);
+	}
+}
+
+/* ---- code, rules, notes ---- */
+
+/* Tabs to the next of every four columns. */
+static char *
+expand_tabs(const char *code)
+{
+	GString *out = g_string_new(NULL);
+	int column = 0;
+	for (const char *at = code; *at && out->len < CODE_BYTES_MAX; at++) {
+		int n = *at == '\t' ? 4 - column % 4 : 1;
+		for (int i = 0; i < n; i++)
+			g_string_append_c(out, *at == '\t' ? ' ' : *at);
+		bool goes_on = (*at & 0xC0) == 0x80;
+		column = *at == '\n' ? 0 : column + (goes_on ? 0 : n);
+	}
+	return g_strchomp(g_string_free(out, false));
+}
+
+static struct piece *
+code_line(const struct flow *flow, const struct text *text, guint i,
+    const struct flow_type *type)
+{
+	struct piece *piece = piece_new();
+	struct ink ink = flow_ink(flow, type);
+	struct sheet sheet = piece_sheet(piece);
+	int pad = flow->style->body_px / 3, n = (int)text->lines->len;
+	int above = i == 0 ? pad / 2 : 0, below = (int)i + 1 == n ? pad / 2 : 0;
+	sheet_line(&sheet, text, i, flow->x + pad, above, &ink);
+	piece->height = type->line_px + above + below;
+	piece->units = flow_units(text, i);
+	piece->panel_x = flow->x;
+	piece->panel_w = flow->width;
+	piece->before = n <= CODE_LINES_WHOLE && i > 0 ? PIECE_NEVER : PIECE_LINE;
+	return piece;
+}
+
+static void
+flow_code(struct flow *flow, const struct block *block)
+{
+	const struct style *style = flow->style;
+	g_autofree char *code = expand_tabs(block->text ? block->text : "");
+	struct flow_type type = {
+	    style->body_px * 4 / 5, style->body_px * 6 / 5, 0, style->palette.text};
+	struct text_format format = flow_format(flow, &type);
+	format.width -= 2 * (style->body_px / 3);
+	format.verbatim = true;
+	g_autoptr(Text) text = text_new_plain(code, &format, flow->measure);
+	flow_gap(flow, style->line_px / 2);
+	for (guint i = 0; i < text->lines->len && !flow_is_full(flow); i++)
+		flow_add(flow, code_line(flow, text, i, &type));
+}
+
+static void
+flow_rule(struct flow *flow, const struct block *block)
+{
+	(void)block;
+	const struct style *style = flow->style;
+	struct piece *piece = piece_new();
+	struct sheet sheet = piece_sheet(piece);
+	sheet_rect(&sheet, flow->x, 0, flow->width, MAX(1, style->unit / 4),
+	    style->palette.faint, 0);
+	piece->height = MAX(1, style->unit / 4);
+	piece->before = PIECE_NEVER; /* at the top of a page it says nothing */
+	flow_gap(flow, style->line_px / 3);
+	flow_add(flow, piece);
+}
+
+/* A footnote looks like an item of a list: small print is for paper. */
+static void
+flow_note(struct flow *flow, const struct block *note)
+{
+	g_autofree char *number = g_strdup_printf("%d.", note->start);
+	struct marker marker = {
+	    .text = number, .width = flow->style->body_px * 3 / 2, .is_first = true};
+	flow_item(flow, note, &marker);
+}
+
+/* ---- pictures ---- */
+
+static struct text *
+caption_text(const struct flow *flow, const struct block *image,
+    const struct flow_type *type, int width)
+{
+	struct text_format format = {.width = MAX(width, 4 * type->size_px),
+	    .size_px = type->size_px,
+	    .lines_max = CAPTION_LINES};
+	return text_new(image->spans, &format, flow->measure);
+}
+
+/* The picture's size scaled up or down to fit the box. */
+static void
+contain(const struct block *image, int *width, int *height)
+{
+	int64_t w = image->width > 0 && image->height > 0 ? image->width : PICTURE_WIDTH;
+	int64_t h =
+	    image->width > 0 && image->height > 0 ? image->height : PICTURE_HEIGHT;
+	int64_t fit_w = MIN(*width, *height * w / h),
+		fit_h = MIN(*height, *width * h / w);
+	*width = (int)MAX(1, fit_w);
+	*height = (int)MAX(1, fit_h);
+}
+
+struct piece *
+body_picture(
+    const struct flow *flow, const struct block *image, int width, int height, int *taken)
+{
+	const struct style *style = flow->style;
+	struct flow_type type = {
+	    style->small_px, style->small_line_px, 0, style->palette.second};
+	g_autoptr(Text) caption = caption_text(flow, image, &type, width);
+	int below = (int)caption->lines->len * type.line_px;
+	int gap = below > 0 ? style->unit : 0, w = width,
+	    h = MAX(1, height - below - gap);
+	contain(image, &w, &h);
+	struct piece *piece = piece_new();
+	struct shape shape = {.kind = SHAPE_IMAGE,
+	    .x = flow->x,
+	    .w = w,
+	    .h = h,
+	    .object = g_strdup(image->target)};
+	g_array_append_val(piece->shapes, shape);
+	struct ink ink = flow_ink(flow, &type);
+	struct sheet sheet = piece_sheet(piece);
+	for (guint i = 0; i < caption->lines->len; i++) {
+		sheet_line(
+		    &sheet, caption, i, flow->x, h + gap + (int)i * type.line_px, &ink);
+		piece->units += flow_units(caption, i);
+	}
+	piece->height = h + gap + below;
+	piece->images = 1;
+	*taken = MAX(w, text_width(caption));
+	return piece;
+}
+
+bool
+body_has_picture(const struct block *block)
+{
+	return block->kind == BLOCK_IMAGE && block->target && *block->target;
+}
+
+/* A picture inside a list or a quote has its page without text. */
+static void
+flow_picture(struct flow *flow, const struct block *image)
+{
+	if (!body_has_picture(image)) {
+		flow_paragraph(flow, image); /* its caption */
+		return;
+	}
+	int taken;
+	struct piece *piece =
+	    body_picture(flow, image, flow->width, flow->area_height, &taken);
+	piece->kind = PIECE_WHOLE;
+	flow_add(flow, piece);
+}
+
+void
+body_block(struct flow *flow, const struct block *block)
+{
+	static void (*const kinds[BLOCK_KIND_COUNT])(
+	    struct flow *, const struct block *) = {
+	    [BLOCK_ROOT] = flow_children,
+	    [BLOCK_HEADING] = flow_heading,
+	    [BLOCK_PARAGRAPH] = flow_paragraph,
+	    [BLOCK_QUOTE] = flow_quote,
+	    [BLOCK_LIST] = flow_list,
+	    [BLOCK_ITEM] = flow_children,
+	    [BLOCK_TABLE] = table_flow,
+	    [BLOCK_ROW] = flow_children,
+	    [BLOCK_CELL] = flow_paragraph,
+	    [BLOCK_IMAGE] = flow_picture,
+	    [BLOCK_CODE] = flow_code,
+	    [BLOCK_RULE] = flow_rule,
+	    [BLOCK_NOTE] = flow_note,
+	};
+	if (block->kind < BLOCK_KIND_COUNT && !flow_is_full(flow))
+		kinds[block->kind](flow, block);
+}

@@ -1,0 +1,55 @@
+/*
+ * kiosk.conf: what this screen is and where it hangs. A hall must play whatever somebody
+ * wrote there: an unknown key or a bad value is reported with file and line, and the
+ * default stands. docs/kiosk.md lists every key.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "common/diag.h"
+
+#include "style.h"
+
+struct config {
+	/* [kiosk] */
+	char *id, *organisation, *venue; /* "" unknown */
+	/* [screen] */
+	int width, height; /* 0: as large as the screen is */
+	double inches, distance_m;
+	bool is_elder;
+	int rotate; /* clockwise: 0, 90, 180, 270 */
+	double overscan_percent;
+	enum style_theme theme;
+	/* [source] */
+	char *url, *folder; /* "" none */
+	int poll_s;
+	/* [trust] */
+	char **keys; /* minisign public keys; NULL-terminated, never NULL */
+	int threshold;
+	/* [hours]: minutes of the day; equal: always on */
+	int on_from, on_to;
+	/* [state] */
+	char *dir;
+};
+typedef struct config Config; /* used only in g_autoptr(Config) */
+
+/* The defaults: 55 inches seen from 5 metres, dark, upright, always on. */
+struct config *config_new(void);
+void config_free(struct config *config);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
+
+/* Reads the text of a key file over the config; `name` is what diagnostics call it. */
+void config_read(struct config *config, const char *name, const char *text, size_t len,
+    struct diag *diag);
+
+/* The same from a file. A file that cannot be read is a diagnostic too. */
+void config_load(struct config *config, const char *path, struct diag *diag);
+
+/* What the style wants to know; without the size. */
+struct style_options config_style(const struct config *config);
+
+/* "1920x1080", also with × or *; false if it is not that, or not 320 … 8192. */
+bool config_size(const char *text, int *width, int *height);

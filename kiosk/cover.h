@@ -1,0 +1,16 @@
+/*
+ * First pages that are one composition: an event with its date, a theme day with its
+ * band, a page that has nothing but a title. Pieces of kind COVER: they show the title
+ * themselves, begin at board_cover_top(), and take what text fits from the feed. `foot`
+ * pixels at the bottom stay free.
+ */
+#pragma once
+
+#include "tile.h"
+
+/* `shown` counts the facts (of struct bundle_fact) that found room. */
+struct piece *cover_event(const struct board *board, const GPtrArray *facts,
+    const struct tile_date *date, struct feed *feed, int foot, guint *shown);
+struct piece *cover_day(
+    const struct board *board, const struct tile_date *date, struct feed *feed, int foot);
+struct piece *cover_title(const struct board *board, int foot);

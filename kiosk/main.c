@@ -1,0 +1,249 @@
+/* litang-kiosk: options, settings, and what to do with them. */
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <SDL_main.h>
+
+#include "common/date.h"
+#include "common/text.h"
+
+#include "config.h"
+#include "player.h"
+#include "snapshot.h"
+#include "stats.h"
+
+enum status { STATUS_GOOD, STATUS_CONTENT, STATUS_USAGE };
+
+/* The command line as it stands; NULL and -1 where it says nothing. */
+struct options {
+	char *config, *bundle, *size, *now, *snapshot, *stats;
+	int rotate;
+	int is_windowed; /* GOption writes an int */
+};
+
+/* Everything the parts are given; main's own. */
+struct kiosk {
+	struct options options;
+	struct config *config;
+	struct log *log;
+	bool has_now;
+	int64_t now_s;
+};
+
+static bool
+parse_options(struct options *options, int *argc, char ***argv, GError **error)
+{
+	GOptionEntry entries[] = {
+	    {"config", 0, 0, G_OPTION_ARG_FILENAME, &options->config, _("settings"),
+		"FILE"},
+	    {"bundle", 0, 0, G_OPTION_ARG_FILENAME, &options->bundle,
+		_("the folder of manifest.json"), "DIR"},
+	    {"size", 0, 0, G_OPTION_ARG_STRING, &options->size, _("pixels"), "WxH"},
+	    {"rotate", 0, 0, G_OPTION_ARG_INT, &options->rotate,
+		_("turn clockwise by 0, 90, 180, 270"), "DEGREES"},
+	    {"windowed", 0, 0, G_OPTION_ARG_NONE, &options->is_windowed,
+		_("in a window; Esc ends, arrows and space leaf"), NULL},
+	    {"now", 0, 0, G_OPTION_ARG_STRING, &options->now, _("as if it were then"),
+		"TIME"},
+	    {"snapshot", 0, 0, G_OPTION_ARG_FILENAME, &options->snapshot,
+		_("write every page as a picture and end"), "DIR"},
+	    {"stats", 0, 0, G_OPTION_ARG_FILENAME, &options->stats,
+		_("measure, write the figures and end"), "FILE"},
+	    {.long_name = NULL},
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+	g_option_context_add_main_entries(context, entries, NULL);
+	if (!g_option_context_parse(context, argc, argv, error))
+		return false;
+	if (*argc > 1)
+		g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+		    _("what is %s?"), (*argv)[1]);
+	return *argc == 1;
+}
+
+static bool
+refuse(GError **error, const char *what, const char *value)
+{
+	g_set_error(
+	    error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: %s", what, value);
+	return false;
+}
+
+/* Seconds since 1970, or a date as people write it, in Shanghai. */
+static bool
+parse_time(const char *text, int64_t *unix_s)
+{
+	if (g_ascii_string_to_signed(
+		text, 10, G_MININT32, G_MAXUINT32 * INT64_C(16), unix_s, NULL))
+		return true;
+	g_autoptr(GTimeZone) zone = date_zone("Asia/Shanghai");
+	struct date_time time;
+	if (!date_time_parse(text, zone, &time))
+		return false;
+	*unix_s = time.unix_s;
+	return true;
+}
+
+static bool
+set_now(struct kiosk *kiosk, GError **error)
+{
+	const char *text = kiosk->options.now;
+	if (!text)
+		text = g_getenv("SOURCE_DATE_EPOCH");
+	if (!text || !*text)
+		return true;
+	kiosk->has_now = parse_time(text, &kiosk->now_s);
+	return kiosk->has_now || refuse(error, _("not a time"), text);
+}
+
+static void
+load_config(struct kiosk *kiosk)
+{
+	if (!kiosk->options.config)
+		return;
+	g_autoptr(Diag) diag = diag_new();
+	config_load(kiosk->config, kiosk->options.config, diag);
+	diag_print(diag, stderr, 20);
+}
+
+/* What the command line says goes over the settings. */
+static bool
+apply_options(struct kiosk *kiosk, GError **error)
+{
+	const struct options *options = &kiosk->options;
+	struct config *config = kiosk->config;
+	if (options->size && !config_size(options->size, &config->width, &config->height))
+		return refuse(error, _("not a size like 1920x1080"), options->size);
+	if (options->rotate >= 0) {
+		if (options->rotate > 270 || options->rotate % 90 != 0)
+			return refuse(error, _("--rotate takes 0, 90, 180 or 270"), "");
+		config->rotate = options->rotate;
+	}
+	if (options->bundle) {
+		g_free(config->folder);
+		config->folder = g_strdup(options->bundle);
+	}
+	if (!*config->folder && *config->url)
+		log_line(
+		    kiosk->log, _("[source] url: this version plays from a folder only"));
+	return set_now(kiosk, error);
+}
+
+static enum status
+fail(const struct kiosk *kiosk, const GError *error, enum status status)
+{
+	log_line(kiosk->log, "%s", error->message);
+	return status;
+}
+
+static enum status
+save_pages(const struct kiosk *kiosk, const struct stage *stage)
+{
+	g_autoptr(GError) error = NULL;
+	if (kiosk->config->keys[0]) {
+		log_line(kiosk->log,
+		    _("[trust] names keys, but this version cannot check signatures"));
+		return STATUS_CONTENT;
+	}
+	g_autoptr(Programme) programme = programme_open(kiosk->config->folder, &error);
+	if (!programme)
+		return fail(kiosk, error, STATUS_CONTENT);
+	struct snapshot snapshot = {
+	    .stage = stage,
+	    .programme = programme,
+	    .place = {kiosk->config->venue, kiosk->config->organisation},
+	    .now_s = kiosk->has_now ? kiosk->now_s : g_get_real_time() / G_USEC_PER_SEC,
+	    .dir = kiosk->options.snapshot,
+	};
+	int n_bad = 0;
+	if (!snapshot_run(&snapshot, &n_bad, &error))
+		return fail(kiosk, error, STATUS_USAGE);
+	if (n_bad > 0)
+		log_line(
+		    kiosk->log, _("%d problems in %s"), n_bad, kiosk->config->folder);
+	return n_bad > 0 ? STATUS_CONTENT : STATUS_GOOD;
+}
+
+static enum status
+run_snapshot(const struct kiosk *kiosk)
+{
+	const struct config *config = kiosk->config;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Font) font = font_new(&error);
+	if (!font)
+		return fail(kiosk, error, STATUS_USAGE);
+	struct stage stage = stage_make(font, kiosk->log, config_style(config),
+	    config->width > 0 ? config->width : 1920,
+	    config->height > 0 ? config->height : 1080, config->rotate);
+	return save_pages(kiosk, &stage);
+}
+
+static enum status
+run_player(const struct kiosk *kiosk)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Stats) stats = kiosk->options.stats ? stats_new() : NULL;
+	struct player_options options = {
+	    .config = kiosk->config,
+	    .folder = *kiosk->config->folder ? kiosk->config->folder : NULL,
+	    .is_windowed = kiosk->options.is_windowed != 0,
+	    .has_now = kiosk->has_now,
+	    .now_s = kiosk->now_s,
+	    .log = kiosk->log,
+	    .stats = stats,
+	};
+	if (!player_run(&options, &error))
+		return fail(kiosk, error, STATUS_USAGE);
+	if (stats && !stats_is_idle(stats))
+		return STATUS_CONTENT; /* ended early; why was logged */
+	if (stats && !stats_write(stats, kiosk->options.stats, &error))
+		return fail(kiosk, error, STATUS_USAGE);
+	return STATUS_GOOD;
+}
+
+/* Pages are megabytes that come and go for years: large pieces go back to the system at
+ * once, and threads share one heap. */
+static void
+set_memory(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+	mallopt(M_ARENA_MAX, 1);
+}
+
+static void
+release(struct kiosk *kiosk)
+{
+	g_free(kiosk->options.config);
+	g_free(kiosk->options.bundle);
+	g_free(kiosk->options.size);
+	g_free(kiosk->options.now);
+	g_free(kiosk->options.snapshot);
+	g_free(kiosk->options.stats);
+	config_free(kiosk->config);
+	log_free(kiosk->log);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct kiosk kiosk = {.options.rotate = -1, .log = log_new(stderr)};
+	g_autoptr(GError) error = NULL;
+	set_memory();
+	text_set_language();
+	kiosk.config = config_new();
+	enum status status = STATUS_GOOD;
+	if (!parse_options(&kiosk.options, &argc, &argv, &error)) {
+		status = fail(&kiosk, error, STATUS_USAGE);
+	} else {
+		load_config(&kiosk);
+		if (!apply_options(&kiosk, &error))
+			status = fail(&kiosk, error, STATUS_USAGE);
+		else if (kiosk.options.snapshot)
+			status = run_snapshot(&kiosk);
+		else
+			status = run_player(&kiosk);
+	}
+	release(&kiosk);
+	return (int)status;
+}

@@ -1,0 +1,77 @@
+#include "rotation.h"
+
+#define TURN 1000000 /* of an item of weight 1 */
+
+struct rotation {
+	GHashTable *due; /* id -> uint64_t, owned */
+	uint64_t now;	 /* the time of the item that played last */
+};
+
+struct rotation *
+rotation_new(void)
+{
+	struct rotation *rotation = g_new0(struct rotation, 1);
+	rotation->due = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	return rotation;
+}
+
+void
+rotation_free(struct rotation *rotation)
+{
+	if (!rotation)
+		return;
+	g_hash_table_unref(rotation->due);
+	g_free(rotation);
+}
+
+static uint64_t
+due_of(const struct rotation *rotation, const struct bundle_item *item)
+{
+	const uint64_t *due = g_hash_table_lookup(rotation->due, item->id);
+	return due ? MAX(*due, rotation->now) : rotation->now;
+}
+
+static void
+take_turn(struct rotation *rotation, const struct bundle_item *item, uint64_t due)
+{
+	double weight = CLAMP(item->weight, BUNDLE_WEIGHT_MIN, BUNDLE_WEIGHT_MAX);
+	uint64_t *next = g_new(uint64_t, 1);
+	*next = due + (uint64_t)(TURN / weight);
+	rotation->now = due;
+	g_hash_table_insert(rotation->due, g_strdup(item->id), next);
+}
+
+const struct bundle_item *
+rotation_next(struct rotation *rotation, const GPtrArray *items,
+    bool (*plays)(const struct bundle_item *item, void *data), void *data)
+{
+	const struct bundle_item *next = NULL;
+	uint64_t least = UINT64_MAX;
+	for (guint i = 0; i < items->len; i++) {
+		const struct bundle_item *item = items->pdata[i];
+		uint64_t due = due_of(rotation, item);
+		if (due < least && plays(item, data)) {
+			next = item;
+			least = due;
+		}
+	}
+	if (next)
+		take_turn(rotation, next, least);
+	return next;
+}
+
+static gboolean
+is_gone(gpointer key, gpointer value, gpointer data)
+{
+	(void)value;
+	return !g_hash_table_contains(data, key);
+}
+
+void
+rotation_keep(struct rotation *rotation, const GPtrArray *items)
+{
+	g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < items->len; i++)
+		g_hash_table_add(kept, ((struct bundle_item *)items->pdata[i])->id);
+	g_hash_table_foreach_remove(rotation->due, is_gone, kept);
+}

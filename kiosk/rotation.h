@@ -1,0 +1,29 @@
+/*
+ * Whose turn it is. Every item carries a time on a clock of its own that counts turns: it
+ * plays when its time is the least, and then waits 1/weight longer. So equal items play
+ * in programme order, all of them once before any plays twice; an item of weight two
+ * plays twice as often, evenly spread; one that comes back after its hours does not catch
+ * up. Times are kept by id: the place in the programme survives a new bundle. Pure.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "common/bundle.h"
+
+struct rotation;
+typedef struct rotation Rotation; /* used only in g_autoptr(Rotation) */
+
+struct rotation *rotation_new(void);
+void rotation_free(struct rotation *rotation);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rotation, rotation_free)
+
+/* The next of `items` (of struct bundle_item) for which `plays` holds, and counts its
+ * turn as taken; NULL if there is none. Borrowed. */
+const struct bundle_item *rotation_next(struct rotation *rotation, const GPtrArray *items,
+    bool (*plays)(const struct bundle_item *item, void *data), void *data);
+
+/* Forgets items that are not among these: after a new bundle. */
+void rotation_keep(struct rotation *rotation, const GPtrArray *items);

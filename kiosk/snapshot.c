@@ -1,0 +1,209 @@
+#include "snapshot.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "common/emit.h"
+#include "common/text.h"
+
+#include "screen.h"
+
+/* One line of body text: its runs joined, and the box around them. */
+struct line {
+	int number;
+	struct box box;
+	GString *text;
+};
+
+static void
+line_clear(void *data)
+{
+	g_string_free(((struct line *)data)->text, true);
+}
+
+static void
+grow(struct box *box, struct box by)
+{
+	int right = MAX(box->x + box->w, by.x + by.w),
+	    bottom = MAX(box->y + box->h, by.y + by.h);
+	box->x = MIN(box->x, by.x);
+	box->y = MIN(box->y, by.y);
+	box->w = right - box->x;
+	box->h = bottom - box->y;
+}
+
+static void
+add_run(GArray *lines, const struct shape *shape, const char *text)
+{
+	struct box box = {shape->x, shape->y, shape->w, shape->h};
+	for (guint i = 0; i < lines->len; i++) {
+		struct line *line = &g_array_index(lines, struct line, i);
+		if (line->number != shape->line)
+			continue;
+		grow(&line->box, box);
+		g_string_append(line->text, text);
+		return;
+	}
+	struct line line = {shape->line, box, g_string_new(text)};
+	g_array_append_val(lines, line);
+}
+
+/* The scene's lines in the order they are drawn. */
+static GArray *
+collect_lines(struct font *font, const struct scene *scene)
+{
+	GArray *lines = g_array_new(false, false, sizeof(struct line));
+	g_array_set_clear_func(lines, line_clear);
+	for (guint i = 0; i < scene->shapes->len; i++) {
+		const struct shape *shape =
+		    &g_array_index(scene->shapes, struct shape, i);
+		if (shape->kind != SHAPE_TEXT || shape->line <= 0 || !shape->text)
+			continue;
+		g_autofree char *text = font_covered(font, shape->text);
+		add_run(lines, shape, text);
+	}
+	return lines;
+}
+
+static void
+write_int(GString *out, const char *before, int number)
+{
+	g_string_append(out, before);
+	emit_int(out, number);
+}
+
+/* Boxes are those of the PNG, turned with it. */
+static void
+write_line(GString *out, const struct line *line, const struct scene *scene, int degrees)
+{
+	struct box box = canvas_turn_box(line->box, scene->width, scene->height, degrees);
+	write_int(out, "{\"x\":", box.x);
+	write_int(out, ",\"y\":", box.y);
+	write_int(out, ",\"w\":", box.w);
+	write_int(out, ",\"h\":", box.h);
+	g_string_append(out, ",\"text\":");
+	emit_text(out, line->text->str);
+	g_string_append_c(out, '}');
+}
+
+static void
+write_lines(GString *out, const struct stage *stage, const struct scene *scene)
+{
+	g_autoptr(GArray) lines = collect_lines(stage->font, scene);
+	g_string_append(out, ",\"lines\":[");
+	for (guint i = 0; i < lines->len; i++) {
+		if (i > 0)
+			g_string_append_c(out, ',');
+		write_line(
+		    out, &g_array_index(lines, struct line, i), scene, stage->degrees);
+	}
+	g_string_append_c(out, ']');
+}
+
+static void
+write_page(GString *out, const struct stage *stage, const struct scene *scene,
+    const struct frame *frame, const char *png)
+{
+	g_string_append(out, "{\"item\":");
+	emit_text(out, scene->item);
+	g_string_append(out, ",\"kind\":");
+	emit_text(out, scene->kind);
+	write_int(out, ",\"page\":", scene->page);
+	write_int(out, ",\"of\":", scene->of);
+	g_string_append(out, ",\"png\":");
+	emit_text(out, png);
+	write_int(out, ",\"duration_ms\":", frame->duration_ms);
+	write_lines(out, stage, scene);
+	g_string_append_c(out, '}');
+}
+
+static bool
+save_page(const struct snapshot *snapshot, const struct scene *scene, int number,
+    GString *out, GError **error)
+{
+	const struct stage *stage = snapshot->stage;
+	g_autoptr(Frame) frame = stage_frame(stage, snapshot->programme, scene);
+	frame_set_clock(frame, stage->font, stage->style.palette.second, snapshot->now_s,
+	    snapshot->programme->zone);
+	g_autofree char *png = g_strdup_printf("%04d.png", number);
+	g_autofree char *path = g_build_filename(snapshot->dir, png, NULL);
+	g_string_append(out, number > 1 ? ",\n" : "\n");
+	write_page(out, stage, scene, frame, png);
+	return screen_save(frame->canvas, path, error);
+}
+
+static bool
+save_item(const struct snapshot *snapshot, const struct bundle_item *item, int *n,
+    GString *out, GError **error)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(GPtrArray) scenes =
+	    stage_scenes(snapshot->stage, snapshot->programme, item, &problem);
+	if (!scenes) {
+		log_line(snapshot->stage->log, "%s: %s", item->id, problem->message);
+		return true;
+	}
+	for (guint i = 0; i < scenes->len; i++) {
+		if (!save_page(snapshot, scenes->pdata[i], ++*n, out, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+save_items(const struct snapshot *snapshot, GString *out, GError **error)
+{
+	const GPtrArray *items = snapshot->programme->playlist->items;
+	struct schedule_time now =
+	    schedule_time_at(snapshot->now_s, snapshot->programme->zone);
+	int n = 0;
+	for (guint i = 0; i < items->len; i++) {
+		const struct bundle_item *item = items->pdata[i];
+		const char *fault = schedule_fault(item);
+		if (fault)
+			log_line(snapshot->stage->log, _("%s: not a time: %s"), item->id,
+			    fault);
+		if (schedule_plays(item, &snapshot->place, &now) &&
+		    !save_item(snapshot, item, &n, out, error))
+			return false;
+	}
+	return true;
+}
+
+static void
+write_missing(GString *out, struct font *font)
+{
+	g_autofree char *missing = font_missing(font);
+	g_string_append(out, "\n],\"missing\":[");
+	for (const char *at = missing; *at; at = g_utf8_next_char(at)) {
+		g_autofree char *one = g_strndup(at, (gsize)(g_utf8_next_char(at) - at));
+		g_string_append(out, at > missing ? "," : "");
+		emit_text(out, one);
+	}
+	g_string_append(out, "]}\n");
+}
+
+bool
+snapshot_run(const struct snapshot *snapshot, int *n_bad, GError **error)
+{
+	const struct stage *stage = snapshot->stage;
+	bool is_side = stage->degrees == 90 || stage->degrees == 270;
+	int before = log_count(stage->log);
+	if (g_mkdir_with_parents(snapshot->dir, 0755) != 0) {
+		g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(errno),
+		    "%s: %s", snapshot->dir, g_strerror(errno));
+		return false;
+	}
+	g_autoptr(GString) out = g_string_new("{\"size\":[");
+	emit_int(out, is_side ? stage->style.height : stage->style.width);
+	write_int(out, ",", is_side ? stage->style.width : stage->style.height);
+	g_string_append(out, "],\"pages\":[");
+	if (!save_items(snapshot, out, error))
+		return false;
+	write_missing(out, stage->font);
+	*n_bad = log_count(stage->log) - before;
+	g_autofree char *path = g_build_filename(snapshot->dir, "pages.json", NULL);
+	return g_file_set_contents(path, out->str, (gssize)out->len, error);
+}

@@ -1,0 +1,69 @@
+#include "stage.h"
+
+#include "neutral.h"
+#include "page.h"
+#include "raster.h"
+
+struct stage
+stage_make(struct font *font, struct log *log, struct style_options options,
+    int screen_width, int screen_height, int degrees)
+{
+	bool is_side = degrees == 90 || degrees == 270;
+	options.width = is_side ? screen_height : screen_width;
+	options.height = is_side ? screen_width : screen_height;
+	return (struct stage){font, log, style_make(&options), degrees};
+}
+
+GPtrArray *
+stage_scenes(const struct stage *stage, const struct programme *programme,
+    const struct bundle_item *item, GError **error)
+{
+	g_autoptr(BundlePage) page = programme_page(programme, item, error);
+	if (!page)
+		return NULL;
+	struct page_setting setting = {
+	    .organisation = programme->playlist->title,
+	    .zone = programme->zone,
+	    .style = &stage->style,
+	    .measure = font_measure(stage->font),
+	};
+	return page_layout(page, item, &setting);
+}
+
+static char *
+load_nothing(void *data, const char *sha256, size_t *len, GError **error)
+{
+	(void)data;
+	*len = 0;
+	g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_MISSING, "no object %s", sha256);
+	return NULL;
+}
+
+struct frame *
+stage_frame(
+    const struct stage *stage, struct programme *programme, const struct scene *scene)
+{
+	struct raster raster = {
+	    .font = stage->font,
+	    .log = stage->log,
+	    .load = programme ? programme_picture : load_nothing,
+	    .data = programme,
+	};
+	return frame_new(scene, raster_draw(&raster, scene), stage->degrees);
+}
+
+struct frame *
+stage_neutral(const struct stage *stage, int64_t unix_s, GTimeZone *zone)
+{
+	g_autoptr(Scene) scene =
+	    neutral_scene(&stage->style, font_measure(stage->font), unix_s, zone);
+	return stage_frame(stage, NULL, scene);
+}
+
+struct frame *
+stage_dark(const struct stage *stage)
+{
+	g_autoptr(Scene) scene =
+	    scene_new("", "dark", stage->style.width, stage->style.height);
+	return stage_frame(stage, NULL, scene);
+}

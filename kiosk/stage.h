@@ -1,0 +1,38 @@
+/*
+ * What turns items into pages of pixels on this screen: font, style, the way the screen
+ * hangs. Everything here is slow (it draws) and runs where nobody waits: on the
+ * composer's thread, or in --snapshot.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "font.h"
+#include "frame.h"
+#include "log.h"
+#include "programme.h"
+#include "style.h"
+
+struct stage {
+	struct font *font;  /* borrowed */
+	struct log *log;    /* borrowed */
+	struct style style; /* of the upright picture */
+	int degrees;	    /* clockwise */
+};
+
+/* A stage for a screen of this many pixels; `options` without its size. */
+struct stage stage_make(struct font *font, struct log *log, struct style_options options,
+    int screen_width, int screen_height, int degrees);
+
+/* The scenes of an item's page (of struct scene, owned by the array), or NULL and why. */
+GPtrArray *stage_scenes(const struct stage *stage, const struct programme *programme,
+    const struct bundle_item *item, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A scene as a frame, without a clock. `programme` has its pictures; NULL: none. Yours.
+ */
+struct frame *stage_frame(
+    const struct stage *stage, struct programme *programme, const struct scene *scene);
+
+/* The neutral page, and one that is black. Yours. */
+struct frame *stage_neutral(const struct stage *stage, int64_t unix_s, GTimeZone *zone);
+struct frame *stage_dark(const struct stage *stage);

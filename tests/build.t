@@ -1,0 +1,110 @@
+#!/bin/bash
+# litang build as its users meet it: a commit and a folder give the same bytes, a second run
+# writes nothing, a broken page changes nothing, threads do not show.
+set -u
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export SOURCE_DATE_EPOCH=1780012800 GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+litang=$B/litang
+case $litang in /*) ;; *) litang=$PWD/$litang ;; esac
+n=0
+ok() { # NAME COMMAND...
+	n=$((n + 1))
+	local name=$1
+	shift
+	if "$@" >"$work/said" 2>&1; then echo "ok $n - $name"; else
+		echo "not ok $n - $name"
+		sed 's/^/# /' "$work/said" | tail -n 20
+	fi
+}
+not() { ! "$@"; }
+says() { # PATTERN COMMAND...: fails, and says so
+	local pattern=$1
+	shift
+	"$@" >"$work/out.txt" 2>&1
+	cat "$work/out.txt"
+	grep -qE "$pattern" "$work/out.txt"
+}
+status() { # STATUS COMMAND...
+	local want=$1
+	shift
+	"$@"
+	local got=$?
+	[ "$got" = "$want" ] || { echo "exit $got, not $want"; return 1; }
+}
+state() { find "$1" -type f -printf '%P %i %T@ %s\n' | sort; }
+
+# A repository with content in a sub-folder, as this one has.
+repo=$work/repo
+mkdir "$repo" && cp -R tests/golden/kinds/content "$repo/content"
+git -C "$repo" init -q && git -C "$repo" config user.email a@example.org && git -C "$repo" config user.name 甲
+git -C "$repo" add -A && git -C "$repo" commit -qm 初稿
+git clone -q --bare "$repo" "$work/repo.git"
+
+ok "a folder builds" "$litang" -C "$repo/content" build -o "$work/a"
+ok "a bare repository builds" "$litang" -C "$work/repo.git" build --rev HEAD --subdir content -o "$work/b"
+ok "both give the same bytes" diff -r "$work/a" "$work/b"
+ok "a work tree's revision gives them too" "$litang" -C "$repo/content" build --rev HEAD -o "$work/c"
+ok "byte for byte" diff -r "$work/a" "$work/c"
+ok "one thread builds" "$litang" -C "$repo/content" build -j 1 -o "$work/d"
+ok "and threads do not show" diff -r "$work/a" "$work/d"
+state "$work/a" >"$work/before"
+ok "a second run says it wrote nothing" says '0 written, 0 removed' "$litang" -C "$repo/content" build -o "$work/a"
+state "$work/a" >"$work/after"
+ok "and left every inode and time alone" diff "$work/before" "$work/after"
+
+cp -R "$repo/content" "$work/broken"
+cat >"$work/broken/articles/bad.md" <<'END'
+---
+titel: 减盐
+date: 昨天
+---
+[坏链](nowhere.md) ![坏图](nowhere.png)
+END
+ok "a broken page exits 1" status 1 "$litang" -C "$work/broken" build -o "$work/a"
+for pattern in 'bad.md:2:1: error: unknown key “titel”' 'bad.md:3:7: error: .*not a date' \
+	'bad.md:5:1: error: this link leads nowhere' 'bad.md:5:.*: error: no such picture'; do
+	ok "and says: $pattern" says "$pattern" "$litang" -C "$work/broken" build -o "$work/a"
+done
+state "$work/a" >"$work/after"
+ok "and leaves the output as it was" diff "$work/before" "$work/after"
+ok "check says the same and exits 1" status 1 "$litang" -C "$work/broken" check
+
+mkdir "$work/foreign" && echo mine >"$work/foreign/thesis.txt"
+ok "a folder of somebody else is refused" status 2 "$litang" -C "$repo/content" build -o "$work/foreign"
+ok "and untouched" test "$(ls -A "$work/foreign")" = thesis.txt
+rm "$repo/content/articles/salt.md"
+ok "a page taken out is removed" says ' [1-9][0-9]* removed' "$litang" -C "$repo/content" build -o "$work/a"
+ok "with its folder" not test -e "$work/a/articles/salt"
+ok "an unknown revision is named" says 'nosuchrev' status 2 "$litang" -C "$repo/content" build --rev nosuchrev -o "$work/e"
+ok "no output after a refusal" not test -e "$work/e"
+
+# Any repository of Markdown with a three-line site.yaml.
+mkdir -p "$work/any/菜谱/荤菜"
+printf 'title: 家常菜\nbase_url: https://example.org\ntimezone: Asia/Shanghai\n' >"$work/any/site.yaml"
+printf '# 红烧肉\n\n见[清蒸鱼](./清蒸鱼.md#做法)。\n\n![成品](图.png)\n' >"$work/any/菜谱/荤菜/红烧肉.md"
+printf '# 清蒸鱼\n\n## 做法\n\n蒸八分钟。\n' >"$work/any/菜谱/荤菜/清蒸鱼.md"
+printf '# 家常菜\n\n从[荤菜](菜谱/荤菜/红烧肉.md)开始。\n' >"$work/any/README.md"
+cp tests/golden/plain-repository/content/菜谱/荤菜/图.png "$work/any/菜谱/荤菜/图.png"
+ok "any folder of Markdown builds" "$litang" -C "$work/any" build -o "$work/any-out"
+ok "its links lead somewhere" not grep -rE 'href="[^"]*\.md' "$work/any-out"
+ok "its pictures are there" test -n "$(find "$work/any-out/assets" -name '*.png')"
+ok "its own output folder is never read" "$litang" -C "$work/any" build -o "$work/any/site"
+echo '[x](nowhere.md)' >"$work/any/site/x.md"
+ok "whatever lies in it" "$litang" -C "$work/any" build -o "$work/any/site"
+
+# Usage.
+ok "help is no mistake" status 0 "$litang" --help
+ok "a verb's help neither" status 0 "$litang" build --help
+ok "an unknown verb is told" says 'did you mean “build”' status 2 "$litang" biuld
+ok "a word too many is told" says 'does not take “x”' status 2 "$litang" -C "$work/any" check x
+ok "a folder without site.yaml is told" says 'no site.yaml' status 2 "$litang" -C "$work/foreign" build -o "$work/e"
+ok "threads are a number" status 2 "$litang" -C "$work/any" check -j0
+"$litang" -C "$work/broken" check --format json >"$work/json" 2>/dev/null
+ok "check speaks JSON" python3 -c 'import json,sys; d=json.load(open(sys.argv[1])); assert any(e["rule"]=="dead-link" and e["line"]==5 for e in d)' "$work/json"
+
+# What others read.
+for file in "$work/any-out/atom.xml" "$work/any-out/sitemap.xml"; do
+	ok "$(basename "$file") is XML" python3 -c 'import sys,xml.dom.minidom as m; m.parse(sys.argv[1])' "$file"
+done
+echo "1..$n"
