@@ -11,6 +11,12 @@
  * https, mailto, tel never reaches an attribute (unsafe-link). Every page takes time
  * linear in its size: what cmark would choke on (nesting, open brackets) is refused
  * before it is parsed, with a diagnostic.
+ *
+ * The HTML is what CommonMark's reference renderer gives, but: cells are aligned by
+ * style="text-align:…", a picture that stands alone and has a title is a <figure>, tasks
+ * are <li class="task">, footnotes <sup class="footnote-ref"> and a last <section
+ * class="footnotes">. <br> is a line break and <!-- --> nothing even where HTML is not
+ * allowed. Text and blocks hold no tags, and the text no words of pictures.
  */
 #pragma once
 
