@@ -69,6 +69,7 @@ test_said(void)
 		g_autoptr(Diag) diag = diag_new();
 		g_autofree char *yaml = g_strconcat(SITE, rows[i].yaml, NULL);
 		g_autoptr(Site) site = small_site(yaml, rows[i].files, diag);
+		g_assert_nonnull(site);
 		g_autofree char *said = small_said(diag);
 		g_assert_cmpstr(said, ==, rows[i].said);
 	}

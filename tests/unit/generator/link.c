@@ -105,6 +105,7 @@ test_outside(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(targets); i++) {
 		g_autoptr(Diag) diag = diag_new();
 		g_autoptr(Site) site = with_page(targets[i], diag);
+		g_assert_nonnull(site);
 		g_assert_cmpint(diag_count(diag, SEVERITY_ERROR), ==, 1);
 	}
 }
@@ -114,6 +115,7 @@ test_cover(void)
 {
 	g_autoptr(Diag) diag = diag_new();
 	g_autoptr(Site) site = with_page("---\ncover: https://e.org/a.png\n---\n", diag);
+	g_assert_nonnull(site);
 	g_autofree char *said = small_said(diag);
 	g_assert_cmpstr(said, ==,
 	    "articles/z.md:2:8 dead-image = put the picture beside the page and write "
