@@ -56,6 +56,7 @@ test_mistakes(void)
 		    g_strdup_printf("---\n%s\n---\n正文", rows[i].matter);
 		struct small_file file = {rows[i].path, text};
 		g_autoptr(Page) page = small_page(&file, settings, diag);
+		g_assert_nonnull(page);
 		g_autofree char *said = small_said(diag);
 		g_assert_cmpstr(said, ==, rows[i].said);
 	}
@@ -129,6 +130,7 @@ test_strict(void)
 		g_autofree char *text = g_strdup_printf("---\n%s\n---\n", rows[i].matter);
 		struct small_file file = {rows[i].path, text};
 		g_autoptr(Page) page = small_page(&file, settings, diag);
+		g_assert_nonnull(page);
 		g_assert_cmpint(diag_count(diag, SEVERITY_ERROR), ==, rows[i].missing);
 	}
 }

@@ -44,6 +44,7 @@ test_mistakes(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(Diag) diag = diag_new();
 		g_autoptr(Settings) settings = small_settings(rows[i].yaml, diag);
+		g_assert_nonnull(settings);
 		g_autofree char *said = small_said(diag);
 		g_assert_cmpstr(said, ==, rows[i].said);
 	}
