@@ -107,4 +107,7 @@ ok "check speaks JSON" python3 -c 'import json,sys; d=json.load(open(sys.argv[1]
 for file in "$work/any-out/atom.xml" "$work/any-out/sitemap.xml"; do
 	ok "$(basename "$file") is XML" python3 -c 'import sys,xml.dom.minidom as m; m.parse(sys.argv[1])' "$file"
 done
+# The sample content is publishable: strict, and without a word to say.
+ok "the sample content has nothing to mend" says '^litang: [0-9]+ pages, no errors$' "$litang" -C content check --now 2026-11-22
+ok "not even a warning" test "$(wc -l <"$work/out.txt")" = 1
 echo "1..$n"
