@@ -101,7 +101,7 @@ ok "a word too many is told" says 'does not take “x”' status 2 "$litang" -C 
 ok "a folder without site.yaml is told" says 'no site.yaml' status 2 "$litang" -C "$work/foreign" build -o "$work/e"
 ok "threads are a number" status 2 "$litang" -C "$work/any" check -j0
 "$litang" -C "$work/broken" check --format json >"$work/json" 2>/dev/null
-ok "check speaks JSON" python3 -c 'import json,sys; d=json.load(open(sys.argv[1])); assert any(e["rule"]=="dead-link" and e["line"]==5 for e in d)' "$work/json"
+ok "check speaks JSON" jq -e 'any(.[]; .rule == "dead-link" and .line == 5)' "$work/json"
 
 # What others read.
 for file in "$work/any-out/atom.xml" "$work/any-out/sitemap.xml"; do
