@@ -1,23 +1,46 @@
 #!/bin/bash
-# The site as a phone shows it: litang serve, Debian's Chromium, playwright-core.
+# The site as a phone shows it: litang serve, Debian's Chromium, playwright-core, html-validate.
 set -u
 if ! command -v chromium >/dev/null || ! command -v node >/dev/null; then
 	echo "1..0 # SKIP chromium or node is not installed"
 	exit 0
 fi
-cd tests/browser
-[ -d node_modules/playwright-core ] || npm install >/dev/null 2>&1 || {
+modules=tests/browser/node_modules
+[ -d $modules/playwright-core ] && [ -d $modules/html-validate ] ||
+	(cd tests/browser && npm install >/dev/null 2>&1)
+if ! [ -d $modules/playwright-core ]; then
 	echo "1..0 # SKIP playwright-core cannot be fetched here"
 	exit 0
+fi
+now='2026-11-22 09:00'
+dir=$(mktemp -d)
+server=
+tests=0
+trap '[ -n "$server" ] && kill "$server" 2>/dev/null; rm -rf "$dir"' EXIT
+
+# look THEME PICTURES PATH...: the theme's site, served and built
+look() {
+	local theme=$1 pictures=$2 port=$((20000 + ($$ + ${#1}) % 20000))
+	shift 2
+	"$B/litang" -C content build --theme "themes/$theme" -o "$dir/$theme" --now "$now" >/dev/null 2>&1
+	# The preview keeps running while the browser looks; leaks are the unit tests' business.
+	ASAN_OPTIONS=detect_leaks=0 "$B/litang" -C content serve --theme "themes/$theme" \
+		--now "$now" --port "$port" 2>"$dir/log" &
+	server=$!
+	for _ in $(seq 100); do grep -q 127.0.0.1 "$dir/log" && break; sleep 0.1; done
+	THEME=$theme node tests/browser/site.mjs "http://127.0.0.1:$port" "$pictures" "$dir/$theme" "$@" >"$dir/tap" ||
+		echo "not ok - $theme: the browser's script came to its end" >>"$dir/tap"
+	cat "$dir/tap"
+	tests=$((tests + $(grep -cE '^(not )?ok' "$dir/tap")))
+	kill "$server"
+	wait "$server" 2>/dev/null
+	server=
 }
-cd ../..
-port=$((20000 + $$ % 20000))
-log=$(mktemp)
-# The preview keeps running while the browser looks; leaks are the unit tests' business.
-ASAN_OPTIONS=detect_leaks=0 "$B/litang" -C content serve --now '2026-11-22 09:00' --port "$port" 2>"$log" &
-server=$!
-trap 'kill "$server" 2>/dev/null; rm -f "$log"' EXIT
-for _ in $(seq 100); do grep -q 127.0.0.1 "$log" && break; sleep 0.1; done
-node tests/browser/site.mjs "http://127.0.0.1:$port" "$B/screens" \
-	/ /articles/ /articles/less-salt/ /events/ /events/aids-day-2026/ /services/elder-checkup/ \
-	/venues/baisha-hall/ /days/member-day/ /experts/wang/ /notices/ /topics/family/ /404.html
+look default "$B/screens" \
+	/ /articles/ /articles/less-salt/ /articles/folic-acid/ /events/ /events/aids-day-2026/ \
+	/events/double-ninth-clinic/ /services/ /services/elder-checkup/ /venues/baisha-hall/ \
+	/days/member-day/ /experts/wang/ /notices/ /notices/elder-checkup-2026/ /topics/family/ \
+	/topics/family/page/2/ /tags/f529d0db/ /about/ /404.html
+look plain "$B/screens/plain" \
+	/ /articles/ /articles/less-salt/ /events/aids-day-2026/ /topics/family/page/2/ /404.html
+echo "1..$tests"

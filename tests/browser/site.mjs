@@ -1,26 +1,29 @@
-// The site in a phone's browser: no console error, no foreign request, no sideways scroll, big
-// type works, and pictures of every kind of page for people to look at.
-// node site.mjs BASE-URL PICTURE-FOLDER PATH... ; prints TAP lines without a plan.
+// The site in a phone's browser: no console error, no foreign request, no sideways scroll, text
+// of 7:1, targets for fingers, big type, no need of JavaScript, valid HTML; and pictures of every
+// kind of page for people to look at.
+// node site.mjs BASE-URL PICTURE-FOLDER SITE-FOLDER PATH... ; prints TAP lines without a plan.
 import { chromium } from 'playwright-core';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { facts } from './facts.mjs';
 
-const [base, folder, ...paths] = process.argv.slice(2);
+const [base, folder, site, ...paths] = process.argv.slice(2);
+const isPlain = process.env.THEME === 'plain'; // the smallest theme: sane, but no big type
+const FIRST_VIEW_MAX = 60 * 1024;
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
-let n = 0;
 function ok(good, name, detail) {
-  console.log(`${good ? 'ok' : 'not ok'} ${++n} - ${name}`);
+  console.log(`${good ? 'ok' : 'not ok'} - ${name}`);
   if (!good && detail) console.log(String(detail).replace(/^/gm, '# '));
 }
 
-async function look(path, { name, width, height, scheme, type }) {
-  const context = await browser.newContext({
-    viewport: { width, height }, deviceScaleFactor: 2, colorScheme: scheme,
-  });
+/* A page of its own context that keeps what went wrong. */
+async function open({ width, height, scheme, type }) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
   const page = await context.newPage();
   const problems = [];
   page.on('console', (m) => { if (m.type() === 'error') problems.push(m.text()); });
@@ -30,40 +33,86 @@ async function look(path, { name, width, height, scheme, type }) {
     if (!r.url().startsWith(base) && !r.url().startsWith('data:')) problems.push(`foreign: ${r.url()}`);
   });
   if (type) await page.addInitScript((t) => localStorage.setItem('type', t), type);
+  return { context, page, problems };
+}
+
+async function look(path, how) {
+  const { page, problems } = how.opened;
+  problems.length = 0;
   await page.goto(base + path, { waitUntil: 'load' });
-  const facts = await page.evaluate(() => ({
-    scroll: document.documentElement.scrollWidth - innerWidth,
-    h1: document.querySelectorAll('h1').length,
-    broken: [...document.images].filter((i) => i.complete && i.naturalWidth === 0).map((i) => i.src),
-    size: parseFloat(getComputedStyle(document.body).fontSize),
-    small: [...document.querySelectorAll('.button, .type, .rows a, .tiles a, .card a')]
-      .filter((e) => e.offsetParent && e.getBoundingClientRect().height < 48).map((e) => e.className || e.href),
-  }));
-  const label = `${path} at ${width} ${scheme}${type ? ' type ' + type : ''}`;
+  const found = await page.evaluate(facts, how.type ? 60 : 48);
+  const label = `${path} at ${how.width} ${how.scheme}${how.type ? ' type ' + how.type : ''}`;
   ok(problems.length === 0, `${label}: quiet`, problems.join('\n'));
-  ok(facts.scroll <= 0, `${label}: does not scroll sideways`, `${facts.scroll} px too wide`);
-  ok(facts.h1 === 1, `${label}: one main heading`, `${facts.h1} h1`);
-  ok(facts.broken.length === 0, `${label}: pictures load`, facts.broken.join('\n'));
-  ok(facts.small.length === 0, `${label}: targets of 48 px`, facts.small.join('\n'));
-  if (type) ok(facts.size === [18, 24, 30][type], `${label}: type of ${[18, 24, 30][type]} px`, facts.size);
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  ok(found.scroll <= 0, `${label}: does not scroll sideways`, `${found.scroll} px too wide`);
+  ok(found.h1 === 1 && found.levels[0] === 1, `${label}: one main heading, and first`, found.levels);
+  ok(found.broken.length === 0, `${label}: pictures load`, found.broken.join('\n'));
+  ok(found.worded > 0 && found.weak.length === 0, `${label}: contrast of text`, found.weak.join('\n'));
+  if (!isPlain)
+    ok(found.targets > 0 && found.small.length === 0, `${label}: targets for fingers`, found.small.join('\n'));
+  if (how.type && !isPlain)
+    ok(found.size === [18, 24, 30][how.type], `${label}: type of ${[18, 24, 30][how.type]} px`, found.size);
+  const name = path.replace(/\//g, '_').replace(/^_|_$/g, '') || 'home';
+  if (how.name) await page.screenshot({ path: `${folder}/${name}-${how.name}.png`, fullPage: true });
+}
+
+const ways = [
+  { name: '390', width: 390, height: 844, scheme: 'light' },
+  { name: '320-dark', width: 320, height: 640, scheme: 'dark' },
+  { name: '320-huge', width: 320, height: 640, scheme: 'light', type: 2 },
+  { name: '390-large-dark', width: 390, height: 844, scheme: 'dark', type: 1 },
+  { name: 'wide', width: 1280, height: 900, scheme: 'light' },
+];
+for (const way of ways) {
+  const opened = await open(way);
+  for (const path of paths) await look(path, { ...way, opened });
+  await opened.context.close();
+}
+
+if (!isPlain) {
+  const { context, page } = await open({ width: 390, height: 844, scheme: 'light' });
+  const size = () => page.evaluate(() => getComputedStyle(document.body).fontSize);
+  await page.goto(base + paths[0]);
+  await page.click('#type');
+  ok(await size() === '24px', '大字 works without reload');
+  await page.goto(base + paths[1]);
+  ok(await size() === '24px', 'and is remembered');
+  await page.click('#type');
+  await page.click('#type');
+  ok(await size() === '18px', 'and goes back to where it was');
+  await page.goto(base + paths[0]);
+  await page.keyboard.press('Tab');
+  ok(await page.evaluate(() => document.activeElement.className) === 'skip', 'the first key leads to the text');
   await context.close();
 }
 
-for (const path of paths) {
-  const name = path.replace(/\//g, '_').replace(/^_|_$/g, '') || 'home';
-  await look(path, { name: `${name}-390`, width: 390, height: 844, scheme: 'light' });
-  await look(path, { name: `${name}-320-dark`, width: 320, height: 640, scheme: 'dark' });
-  await look(path, { name: `${name}-390-huge`, width: 390, height: 844, scheme: 'light', type: 2 });
-}
-await look(paths[0], { name: 'wide', width: 1280, height: 900, scheme: 'light' });
-
-const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-const page = await context.newPage();
-await page.goto(base + paths[0]);
-await page.click('#type');
-ok(await page.evaluate(() => getComputedStyle(document.body).fontSize) === '24px', '大字 works without reload');
-await page.goto(base + (paths[1] ?? paths[0]));
-ok(await page.evaluate(() => getComputedStyle(document.body).fontSize) === '24px', 'and is remembered');
+const quiet = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+const still = await quiet.newPage();
+await still.goto(base + paths[0]);
+ok(!await still.isVisible('#type'), 'without JavaScript: no button that does nothing');
+ok(await still.isVisible('main a'), 'without JavaScript: everything is there');
+await quiet.close();
 await browser.close();
-console.log(`1..${n}`);
+
+/* What the first view weighs, gzipped, without pictures. */
+const read = async (path) => (await fetch(new URL(path, base + '/'))).text();
+const html = await read(paths[0]);
+const parts = [...html.matchAll(/<(?:link rel="stylesheet" href|script src)="([^"]+)"/g)].map((m) => m[1]);
+const weight = (await Promise.all([paths[0], ...parts].map(read)))
+  .reduce((sum, text) => sum + gzipSync(text).length, 0);
+ok(weight <= FIRST_VIEW_MAX, `the first view weighs ${weight} bytes`, 'at most 60 KB');
+
+const validator = await import('html-validate').catch(() => null);
+if (!validator) {
+  console.log('ok - HTML is valid # SKIP html-validate is not installed');
+} else {
+  const files = readdirSync(site, { recursive: true }).filter((f) => f.endsWith('.html'));
+  const told = [];
+  const config = JSON.parse(readFileSync(new URL('.htmlvalidate.json', import.meta.url)));
+  const strict = new validator.HtmlValidate(config);
+  for (const file of files) {
+    const report = strict.validateFileSync(`${site}/${file}`);
+    for (const result of report.results)
+      for (const m of result.messages) told.push(`${file}:${m.line}:${m.column} ${m.message} [${m.ruleId}]`);
+  }
+  ok(files.length > 0 && told.length === 0, `HTML of ${files.length} pages is valid`, told.slice(0, 40).join('\n'));
+}

@@ -1,22 +1,23 @@
 /* 大字: three sizes of type, remembered. Everything works without this. */
 (function () {
-  var sizes = ['', 'large', 'huge'], names = ['大字', '特大', '标准'];
+  var sizes = ['', 'large', 'huge'], next = ['大字', '特大', '标准'];
   var root = document.documentElement;
-  function read() { try { return +localStorage.getItem('type') || 0; } catch (e) { return 0; } }
-  function set(n) {
-    root.setAttribute('data-type', sizes[n]);
-    try { localStorage.setItem('type', n); } catch (e) { /* private mode */ }
+  var n = 0;
+  try { n = (+localStorage.getItem('type') || 0) % 3; } catch (e) { /* not allowed: as it is */ }
+  function show() {
+    if (n > 0) root.setAttribute('data-type', sizes[n]);
+    else root.removeAttribute('data-type');
   }
-  var n = read() % 3;
-  set(n);
+  show(); /* before the body is there, so that nothing jumps */
   document.addEventListener('DOMContentLoaded', function () {
     var button = document.getElementById('type');
+    button.textContent = next[n];
     button.hidden = false;
-    button.textContent = names[n];
     button.addEventListener('click', function () {
       n = (n + 1) % 3;
-      set(n);
-      button.textContent = names[n];
+      show();
+      button.textContent = next[n];
+      try { localStorage.setItem('type', n); } catch (e) { /* private: until the next page */ }
     });
   });
 })();
