@@ -18,8 +18,8 @@ struct entry {
 
 struct work {
 	const struct job *job;
-	GArray *entries;      /* of struct entry */
-	GHashTable *objects;  /* sha256 → struct bundle_object, owned */
+	GArray *entries; /* of struct entry */
+	struct bundle_manifest *manifest;
 	GHashTable *pictures; /* struct media used, as a set */
 	GMutex lock;
 };
@@ -43,17 +43,12 @@ is_showable(const struct media *media)
 	       media->height <= BUNDLE_PICTURE_SIDE_MAX;
 }
 
+/* The same object may be added twice: the manifest's writer names it once. */
 static void
 add_object(struct work *work, const char *sha256, uint64_t size, const char *type)
 {
 	g_mutex_lock(&work->lock);
-	if (!g_hash_table_contains(work->objects, sha256)) {
-		struct bundle_object *object = g_new0(struct bundle_object, 1);
-		g_strlcpy(object->sha256, sha256, sizeof object->sha256);
-		object->size = size;
-		object->type = g_strdup(type);
-		g_hash_table_insert(work->objects, object->sha256, object);
-	}
+	bundle_manifest_add(work->manifest, sha256, size, type);
 	g_mutex_unlock(&work->lock);
 }
 
@@ -305,29 +300,13 @@ put_playlist(struct work *work, struct bundle_manifest *manifest)
 	put_object(work, json->str, json->len, "application/json", manifest->playlist);
 }
 
-static int
-compare_objects(const void *a, const void *b)
-{
-	const struct bundle_object *x = *(struct bundle_object *const *)a;
-	const struct bundle_object *y = *(struct bundle_object *const *)b;
-	return strcmp(x->sha256, y->sha256);
-}
-
 static void
 put_manifest(struct work *work)
 {
-	g_autoptr(BundleManifest) manifest = bundle_manifest_new();
+	struct bundle_manifest *manifest = work->manifest;
 	manifest->created = tree_commit_time(work->job->tree);
-	g_free(manifest->commit);
-	manifest->commit = g_strdup(tree_commit(work->job->tree));
+	set_text(&manifest->commit, g_strdup(tree_commit(work->job->tree)));
 	put_playlist(work, manifest);
-	GHashTableIter iter;
-	void *object = NULL;
-	g_hash_table_iter_init(&iter, work->objects);
-	while (g_hash_table_iter_next(&iter, NULL, &object))
-		g_ptr_array_add(manifest->objects, object);
-	g_hash_table_steal_all(work->objects);
-	g_ptr_array_sort(manifest->objects, compare_objects);
 	g_autoptr(GString) json = bundle_manifest_write(manifest);
 	output_set_put(work->job->set, "kiosk/manifest.json", json->str, json->len,
 	    "kiosk/manifest.json", work->job->diag);
@@ -339,7 +318,7 @@ kiosk_make(const struct job *job)
 	struct work work = {
 	    .job = job,
 	    .entries = collect(job),
-	    .objects = g_hash_table_new(g_str_hash, g_str_equal),
+	    .manifest = bundle_manifest_new(),
 	    .pictures = g_hash_table_new(NULL, NULL),
 	};
 	g_mutex_init(&work.lock);
@@ -347,7 +326,7 @@ kiosk_make(const struct job *job)
 	put_pictures(&work);
 	put_manifest(&work);
 	g_array_unref(work.entries);
-	g_hash_table_unref(work.objects);
+	bundle_manifest_free(work.manifest);
 	g_hash_table_unref(work.pictures);
 	g_mutex_clear(&work.lock);
 }
