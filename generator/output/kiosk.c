@@ -305,7 +305,8 @@ put_manifest(struct work *work)
 {
 	struct bundle_manifest *manifest = work->manifest;
 	manifest->created = tree_commit_time(work->job->tree);
-	set_text(&manifest->commit, g_strdup(tree_commit(work->job->tree)));
+	g_free(manifest->commit);
+	manifest->commit = g_strdup(tree_commit(work->job->tree));
 	put_playlist(work, manifest);
 	g_autoptr(GString) json = bundle_manifest_write(manifest);
 	output_set_put(work->job->set, "kiosk/manifest.json", json->str, json->len,
