@@ -27,11 +27,9 @@ struct work {
 static bool
 plays(const struct page *page, int64_t now_s)
 {
-	int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
-	bool is_over = last != NO_INSTANT && last <= now_s;
 	bool is_intro = page->section && page->section->intro == page;
-	return page->kiosk.show && !is_over && !is_intro && !page->is_displaced &&
-	       strcmp(page->address, "/") != 0;
+	return page->kiosk.show && !page_is_over(page, now_s) && !is_intro &&
+	       !page->is_displaced && strcmp(page->address, "/") != 0;
 }
 
 static bool

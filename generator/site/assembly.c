@@ -156,13 +156,13 @@ take_list_address(struct site *site, const struct list *list, struct diag *diag)
 }
 
 static void
-finish_lists(struct site *site, struct diag *diag)
+finish_lists(struct site *site, int64_t now_s, struct diag *diag)
 {
 	g_ptr_array_sort(site->lists, compare_list);
-	list_sort(site->home);
+	list_sort(site->home, now_s);
 	for (guint i = 0; i < site->lists->len; i++) {
 		struct list *list = site->lists->pdata[i];
-		list_sort(list);
+		list_sort(list, now_s);
 		if (list->kind == LIST_SECTION)
 			link_neighbours(list);
 		take_list_address(site, list, diag);
@@ -253,7 +253,7 @@ site_alloc(struct settings *settings, GPtrArray *pages, bool with_drafts)
 }
 
 static void
-sort_into_lists(struct site *site, struct diag *diag)
+sort_into_lists(struct site *site, int64_t now_s, struct diag *diag)
 {
 	g_autoptr(GHashTable) sections = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(Taxonomy) taxonomy = taxonomy_new(site);
@@ -267,7 +267,20 @@ sort_into_lists(struct site *site, struct diag *diag)
 		add_to_section(site, sections, page);
 		taxonomy_add(taxonomy, page, diag);
 	}
-	finish_lists(site, diag);
+	finish_lists(site, now_s, diag);
+}
+
+/* The icon a browser shows for the site, if static/ holds one. */
+static const char *
+find_icon(const struct site_files *files)
+{
+	static const char *const icons[] = {
+	    "static/favicon.svg", "static/favicon.png", "static/favicon.ico"};
+	for (size_t i = 0; i < G_N_ELEMENTS(icons); i++) {
+		if (files->has(icons[i], files->data))
+			return icons[i] + strlen("static");
+	}
+	return NULL;
 }
 
 struct site *
@@ -277,7 +290,7 @@ assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
 	struct site *site = site_alloc(settings, pages, with_drafts);
 	g_ptr_array_sort(pages, compare_path);
 	index_pages(site, diag);
-	sort_into_lists(site, diag);
+	sort_into_lists(site, now_s, diag);
 	index_others(site);
 	for (guint i = 0; i < site->shown->len; i++) {
 		struct page *page = site->shown->pdata[i];
@@ -286,6 +299,7 @@ assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
 		name_venues(site, page, diag);
 	}
 	alias_collect(site, diag);
+	site->icon = find_icon(files);
 	link_resolve_all(site, files, diag);
 	return site;
 }

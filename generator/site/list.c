@@ -51,10 +51,32 @@ compare(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
-void
-list_sort(struct list *list)
+/* What is to come, the next one first; then what is over, the last one first. */
+static int
+compare_events(const void *a, const void *b, void *now_s)
 {
-	g_ptr_array_sort(list->pages, compare);
+	const struct page *x = *(struct page *const *)a, *y = *(struct page *const *)b;
+	bool x_is_over = page_is_over(x, *(int64_t *)now_s);
+	bool y_is_over = page_is_over(y, *(int64_t *)now_s);
+	if (x_is_over != y_is_over)
+		return x_is_over ? 1 : -1;
+	return x_is_over ? compare(a, b) : compare(b, a);
+}
+
+static bool
+holds_events(const struct list *list)
+{
+	const struct page *first = list->pages->len > 0 ? list->pages->pdata[0] : NULL;
+	return list->kind == LIST_SECTION && first && first->kind->id == KIND_EVENT;
+}
+
+void
+list_sort(struct list *list, int64_t now_s)
+{
+	if (holds_events(list))
+		g_ptr_array_sort_with_data(list->pages, compare_events, &now_s);
+	else
+		g_ptr_array_sort(list->pages, compare);
 }
 
 int

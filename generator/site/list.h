@@ -3,6 +3,8 @@
  */
 #pragma once
 
+#include <stdint.h>
+
 #include <glib.h>
 
 enum list_kind {
@@ -35,8 +37,9 @@ void list_free(struct list *list);
 const char *list_kind_name(enum list_kind kind);
 
 /* Reading order: by weight, then newest first, then by path, so that it never depends on
- * the order of work. */
-void list_sort(struct list *list);
+ * the order of work. A section of events: what is to come, nearest first, then what is
+ * over at `now_s`. */
+void list_sort(struct list *list, int64_t now_s);
 
 /* Pages of `per_page` each; at least 1. */
 int list_page_count(const struct list *list, int per_page);

@@ -359,6 +359,13 @@ page_fact(const struct page *page, const char *label)
 	return NULL;
 }
 
+bool
+page_is_over(const struct page *page, int64_t now_s)
+{
+	int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
+	return last != NO_INSTANT && last <= now_s;
+}
+
 int64_t
 page_instant(const struct page *page)
 {

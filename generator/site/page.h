@@ -108,5 +108,8 @@ void page_add_fact(struct page *page, guint at, const char *label, const char *v
 /* The value of a fact with this label, or NULL. Borrowed. */
 const char *page_fact(const struct page *page, const char *label);
 
+/* Has this event ended at `now_s`? False for pages that are no events. */
+bool page_is_over(const struct page *page, int64_t now_s);
+
 /* The instant lists sort by: an event's start, else the date; NO_INSTANT sorts last. */
 int64_t page_instant(const struct page *page);

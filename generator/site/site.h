@@ -62,6 +62,7 @@ struct site {
 	GHashTable *by_alias;	/* an old address → struct alias */
 	GHashTable *by_name;	/* see site_find(); keys owned */
 	GStringChunk *texts;	/* addresses that nobody else owns */
+	const char *icon; /* "/favicon.svg": the icon in static/, NULL if none. Static */
 	bool with_drafts;
 };
 typedef struct site Site; /* used only in g_autoptr(Site) */

@@ -161,7 +161,6 @@ static void
 set_dates(struct value *map, struct card_maker *maker, const struct page *page)
 {
 	struct value_pool *pool = maker->pool;
-	int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
 	value_map_set(map, "date", instant_or_null(pool, page->date_s));
 	value_map_set(map, "updated", instant_or_null(pool, page->updated_s));
 	/* Kept as the next midnight; people are told the last day itself. */
@@ -172,8 +171,7 @@ set_dates(struct value *map, struct card_maker *maker, const struct page *page)
 	value_map_set(map, "start", instant_or_null(pool, page->start_s));
 	value_map_set(map, "end", instant_or_null(pool, page->end_s));
 	value_map_set(map, "is_all_day", value_bool(page->is_all_day));
-	value_map_set(
-	    map, "is_past", value_bool(last != NO_INSTANT && last <= maker->now_s));
+	value_map_set(map, "is_past", value_bool(page_is_over(page, maker->now_s)));
 	set_day(map, maker, page);
 }
 

@@ -96,6 +96,9 @@ make_site(struct view *view)
 	value_map_set(map, "base_url", value_text_borrowed(pool, settings->base_url));
 	value_map_set(map, "root", value_text_borrowed(pool, settings->root));
 	value_map_set(map, "home_url", card_url(pool, settings->root, "/"));
+	value_map_set(map, "icon_url",
+	    view->site->icon ? card_url(pool, settings->root, view->site->icon)
+			     : value_null());
 	value_map_set(map, "feed_url",
 	    settings_makes(settings, "feeds") && *settings->base_url
 		? card_url(pool, settings->root, "/atom.xml")

@@ -2,23 +2,26 @@
  * The view: the one list of values a theme may use. Every name below is always there;
  * what was not said is null (nothing is shown, and {{#x}} skips it). A name not below is
  * an error in the template. Addresses (`url`) are ready for href; `permalink` is
- * absolute.
+ * absolute. Beside a list x[] of the root or of site stands has_x: is anything in it?
  *
  * Everywhere
- *   site.title .description .language .base_url .root .organiser .phone .icp .police
- *   site.updated                    the newest update of any page, an instant
- *   site.sections[] .topics[] .audiences[] .tags[]      each a list (see below)
- *   site.pages[]                    cards of the pages at the root of the content
- * ("about") site.home_url .feed_url         feed_url is null without feeds assets.NAME an
- * asset's address; "style.css" is assets.style_css now                             the
- * instant of the build title, permalink, description, share_image (absolute)      of what
- * is shown
+ *   site.title, .description, .language, .base_url, .root, .organiser, .phone
+ *   site.icp, .police
+ *   site.updated         the newest update of any page, an instant
+ *   site.home_url
+ *   site.feed_url        null without feeds
+ *   site.icon_url        the favicon in static/; null if there is none
+ *   site.sections[], .topics[], .audiences[], .tags[]      each a list (see below)
+ *   site.pages[]         cards of the pages at the root of the content ("about")
+ *   assets.NAME          an asset's address; "style.css" is assets.style_css
+ *   now                  the instant of the build
+ *   title, permalink, description, share_image (absolute)  of what is shown
  *
  * A list: title, id, kind, url, count, is_section, is_topic, is_audience, is_tag
  *
  * A card (a page in lists; `page` on its own page)
- *   title, url, permalink, description, kind, is_article, is_notice, is_event, is_day,
- *   is_service, is_venue, is_expert, date, updated, author, reviewer, ai,
+ *   title, url, permalink, description, kind, is_article, is_notice, is_event, is_day
+ *   is_service, is_venue, is_expert, date, updated, author, reviewer, ai
  *   is_ai_assisted, is_ai_generated, words, minutes, slogan
  *   valid_until                     the last valid instant
  *   source{title, issuer, date, number, url}, section{a list}
@@ -29,14 +32,20 @@
  *   cover{url, permalink, width, height}
  *   phone, free, who                          of a service: the answers first
  *
- * Beside a list x[] of the root or of site stands has_x: is there anything in it?
+ * Page templates
+ *   page, content, toc[]{level, id, text}, previous, next (cards), related[]
  *
- * Page templates: page, content, toc[]{level, id, text}, previous, next (cards),
- * related[] List templates: list, pages[] (cards), content (of its intro, on its first
- * page), page_number, page_count, previous_url, next_url Home template:  content,
- * upcoming[] (next events, at most 3), next_day (theme day), services[] (at most 8),
- * latest[] (articles and notices, at most 8), venues[] (at most 4) Alias template: page,
- * target (permalink); a theme without one shows the page itself
+ * List templates
+ *   list, pages[] (cards), content (of its intro, on its first page)
+ *   page_number, page_count, previous_url, next_url
+ *
+ * Home template
+ *   content, next_day (theme day)
+ *   upcoming[] (next events, at most 3), services[] (at most 8)
+ *   latest[] (articles and notices, at most 8), venues[] (at most 4)
+ *
+ * Alias template
+ *   page, target (permalink); a theme without one shows the page itself
  */
 #pragma once
 
