@@ -99,6 +99,7 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	    .want_text = true,
 	    .want_blocks = with_screen,
 	    .title = *page->title ? page->title : NULL,
+	    .below_title = true,
 	};
 	struct markdown *markdown = markdown_parse(
 	    &page->matter->source, page->matter->body, &options, pipeline->diag);

@@ -40,6 +40,9 @@ struct markdown_options {
 	/* A leading level-1 heading with this text, or any if NULL, is taken out of html,
 	 * text and blocks and becomes `title` below. */
 	const char *title;
+	/* The page shows its title as the one <h1>: if level-1 headings are left in the
+	 * body, every heading goes down a level. */
+	bool below_title;
 };
 
 struct markdown_heading {

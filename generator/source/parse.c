@@ -146,6 +146,32 @@ take_title(struct parse *parse, struct markdown *markdown)
 	cmark_node_free(first);
 }
 
+static bool
+has_level_1(cmark_node *root)
+{
+	cmark_node *node = cmark_node_first_child(root);
+	while (node && cmark_node_get_heading_level(node) != 1)
+		node = cmark_node_next(node);
+	return node != NULL;
+}
+
+/* Makes room for the page's own <h1> above headings that begin with level 1. */
+static void
+lower_headings(struct parse *parse)
+{
+	if (!parse->options->below_title || !has_level_1(parse->root))
+		return;
+	cmark_iter *iter = cmark_iter_new(parse->root);
+	for (cmark_event_type event;
+	     (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		int level = cmark_node_get_heading_level(node);
+		if (event == CMARK_EVENT_ENTER && level > 0 && level < 6)
+			cmark_node_set_heading_level(node, level + 1);
+	}
+	cmark_iter_free(iter);
+}
+
 static void
 write(struct parse *parse, struct markdown *markdown)
 {
@@ -184,6 +210,7 @@ markdown_parse(const struct diag_source *source, size_t body,
 	parse_draft(&parse);
 	gather(&parse);
 	take_title(&parse, markdown);
+	lower_headings(&parse);
 	write(&parse, markdown);
 	release(&parse);
 	return markdown;
