@@ -106,6 +106,7 @@ test-run: all $(unit_tests)
 
 accept: all
 	ACCEPT=1 tests/golden.sh $(B)
+	ACCEPT=1 B=$(B) tests/pictures.t
 bench:
 	@packages/install.sh build bench
 	@$(MAKE) --no-print-directory all

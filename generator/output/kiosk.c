@@ -4,11 +4,14 @@
 
 #include "common/bundle.h"
 #include "common/date.h"
+#include "common/date.h"
 #include "common/parallel.h"
 #include "common/store.h"
 #include "site/phrase.h"
 
 #include "upload.h"
+
+#define DAY_S 86400
 
 /* One page on its way into the bundle. */
 struct entry {
@@ -150,6 +153,22 @@ set(char **text, char *with)
 	*text = with;
 }
 
+/* A theme day comes back every year: the next one, for the band. NO_INSTANT if it has no
+ * day (or is 29 February, and that is years away: then it says nothing). */
+static int64_t
+next_day(const struct job *job, const struct page *page)
+{
+	GTimeZone *zone = job->site->settings->zone;
+	struct date_time now = date_time_at(job->now_s, zone), day;
+	for (int year = now.year; page->month > 0 && year <= now.year + 1; year++) {
+		g_autofree char *text =
+		    g_strdup_printf("%04d-%02d-%02d", year, page->month, page->day);
+		if (date_time_parse(text, zone, &day) && day.unix_s + DAY_S > job->now_s)
+			return day.unix_s;
+	}
+	return NO_INSTANT;
+}
+
 static struct bundle_page *
 make_page(struct work *work, struct page *page)
 {
@@ -159,8 +178,11 @@ make_page(struct work *work, struct page *page)
 	set(&made->url, page_url(work->job, page));
 	set(&made->topic, g_strdup(topic_of(page)));
 	set(&made->source_line, phrase_source(page));
-	made->start = page->start_s;
-	made->all_day = page->is_all_day;
+	bool is_day = page->month > 0;
+	made->start = is_day ? next_day(work->job, page) : page->start_s;
+	made->all_day = is_day || page->is_all_day;
+	if (*page->slogan)
+		bundle_page_add_fact(made, "口号", page->slogan);
 	for (guint i = 0; i < page->facts->len; i++) {
 		const struct page_fact *fact = page->facts->pdata[i];
 		bundle_page_add_fact(made, fact->label, fact->value);
