@@ -68,10 +68,11 @@ place_title(struct board *board)
 	board->title = fit.text;
 	board->title_px = fit.size_px;
 	board->title_line_px = fit.line_px;
-	board->head_bottom = style->top + style->small_line_px;
+	board->head_bottom = style->top + style->small_line_px +
+			     (style->is_elder ? style->unit : style->unit * 3 / 2);
 	int lines = (int)board->title->lines->len;
 	int dots = style->is_portrait ? 4 * style->unit : 0;
-	int gap = style->is_elder ? 0 : style->unit;
+	int gap = style->is_elder ? style->unit * 3 / 2 : 3 * style->unit;
 	board->body_top = board->head_bottom + lines * board->title_line_px + dots + gap;
 }
 
@@ -234,7 +235,7 @@ board_draw_title(const struct board *board, struct sheet *sheet)
 int
 board_cover_top(const struct board *board)
 {
-	return board->head_bottom + 2 * board->style->unit;
+	return board->head_bottom + board->style->unit;
 }
 
 /* The middle of the dots' row: beside the title, on a tall screen below it; on the cover

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "sentence.h"
 #include "table.h"
 
 /* Deep nesting is not set further in when it would take more than this, or leave less. */
@@ -9,6 +10,8 @@
 #define INDENT_PERCENT	40
 /* A list item of so many lines stays together. */
 #define ITEM_LINES_WHOLE 4
+/* A paragraph of so many lines stays together if something follows its colon. */
+#define OPENING_LINES_WHOLE 3
 /* Code of so many lines stays together. */
 #define CODE_LINES_WHOLE 6
 #define CODE_BYTES_MAX	 16384
@@ -73,10 +76,15 @@ static void
 flow_paragraph(struct flow *flow, const struct block *block)
 {
 	struct flow_type type = flow_body(flow);
+	guint first = flow->pieces->len;
 	flow->is_tied |= is_attribution(flow, block);
-	flow_gap(flow, type.line_px / 3);
+	flow_gap(flow, type.line_px / (flow->style->is_elder ? 4 : 3));
 	flow_text(flow, block->spans, &type);
 	flow_children(flow, block);
+	guint n = flow->pieces->len - first;
+	flow->is_opened = n > 0 && sentence_opens(block->spans);
+	if (flow->is_opened && n <= OPENING_LINES_WHOLE)
+		flow_tie(flow, first);
 }
 
 static void
@@ -99,6 +107,7 @@ struct marker {
 	enum block_task task;
 	int x, width; /* the room before the item's text */
 	bool is_first;
+	bool is_lone; /* a page before it would leave one item alone */
 };
 
 /* The first line of an item, or where it would be: a heading's is lower than the body's.
@@ -221,7 +230,8 @@ flow_item(struct flow *flow, const struct block *item, struct marker *marker)
 	if (head && takes_marker(flow, head) && marker->width > 0)
 		put_marker(flow, head, marker);
 	if (head && !marker->is_first)
-		head->before = MAX(head->before, PIECE_LINE);
+		head->before =
+		    MAX(head->before, marker->is_lone ? PIECE_LONE : PIECE_ITEM);
 	if (n_lines(flow, first) <= ITEM_LINES_WHOLE)
 		flow_tie(flow, first);
 }
@@ -257,7 +267,8 @@ flow_list(struct flow *flow, const struct block *list)
 		struct marker marker = {.text = list->ordered ? number : NULL,
 		    .task = item->task,
 		    .width = width,
-		    .is_first = i == 0};
+		    .is_first = i == 0,
+		    .is_lone = i == 1 || i + 1 == list->children->len};
 		flow_item(flow, item, &marker);
 	}
 }
@@ -294,7 +305,7 @@ code_line(const struct flow *flow, const struct text *text, guint i,
 	piece->units = flow_units(text, i);
 	piece->panel_x = flow->x;
 	piece->panel_w = flow->width;
-	piece->before = n <= CODE_LINES_WHOLE && i > 0 ? PIECE_NEVER : PIECE_LINE;
+	piece->before = n <= CODE_LINES_WHOLE && i > 0 ? PIECE_NEVER : PIECE_ITEM;
 	return piece;
 }
 

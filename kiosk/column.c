@@ -1,6 +1,7 @@
 #include "column.h"
 
 #include "body.h"
+#include "sentence.h"
 
 /* A paragraph is parted only with so many lines on both sides. */
 #define LINES_LEAST 2
@@ -65,6 +66,16 @@ may_stand_beside(const struct block *block)
 	       block->kind == BLOCK_LIST || block->kind == BLOCK_QUOTE;
 }
 
+/* The bytes [from, to) of a paragraph. */
+static struct block *
+part_of_paragraph(const struct block *block, size_t from, size_t to)
+{
+	struct block *part = block_new(BLOCK_PARAGRAPH);
+	part->spans = text_slice(block->spans, from, to);
+	return part;
+}
+
+/* As much of a paragraph as fits, up to the end of a sentence if one is near. */
 static void
 fill_paragraph(struct flow *flow, struct feed *feed, int height)
 {
@@ -73,17 +84,19 @@ fill_paragraph(struct flow *flow, struct feed *feed, int height)
 	guint first = flow->pieces->len;
 	body_block(flow, block);
 	guint end = flow->pieces->len, n = end;
-	while (n > first && !fits(flow, n, height))
+	while (n > first && (end - n < LINES_LEAST || !fits(flow, n, height)))
 		n--;
-	if (n - first < LINES_LEAST || end - n < LINES_LEAST) {
-		go_back(flow, &before, first);
-		return;
+	size_t at = 0;
+	if (n - first >= LINES_LEAST) {
+		const struct piece *left = flow->pieces->pdata[n];
+		at = left->sentence > 0 ? left->sentence : left->text_start;
 	}
-	const struct piece *left = flow->pieces->pdata[n];
-	struct block *rest = block_new(BLOCK_PARAGRAPH);
-	rest->spans = text_slice(block->spans, left->text_start, SIZE_MAX);
-	g_ptr_array_set_size(flow->pieces, (int)n);
-	feed_replace(feed, rest);
+	go_back(flow, &before, first);
+	if (at == 0)
+		return;
+	g_autoptr(Block) head = part_of_paragraph(block, 0, at);
+	body_block(flow, head);
+	feed_replace(feed, part_of_paragraph(block, at, SIZE_MAX));
 }
 
 /* The items [from, to) of a list; they stay the list's. */
@@ -137,6 +150,14 @@ fill_part(struct flow *flow, struct feed *feed, int height)
 		fill_list(flow, feed, height);
 }
 
+/* A heading, or a paragraph with a colon at its end, is not the last of a column. */
+static bool
+opens(const struct block *block)
+{
+	return block->kind == BLOCK_HEADING ||
+	       (block->kind == BLOCK_PARAGRAPH && sentence_opens(block->spans));
+}
+
 void
 column_fill(struct flow *flow, struct feed *feed, int height)
 {
@@ -156,12 +177,13 @@ column_fill(struct flow *flow, struct feed *feed, int height)
 			is_last_heading &= flow->pieces->len == n;
 			break;
 		}
-		if (block->kind == BLOCK_HEADING && !is_last_heading) {
+		bool is_opening = opens(block) && !feed->rest;
+		if (is_opening && !is_last_heading) {
 			before_heading = before;
 			heading = n;
 			heading_next = feed->next;
 		}
-		is_last_heading = block->kind == BLOCK_HEADING;
+		is_last_heading = is_opening;
 		feed_skip(feed);
 	}
 	if (is_last_heading) {

@@ -1,10 +1,17 @@
 #include "cover.h"
 
-#include "table.h"
+#include "body.h"
+#include "facts.h"
+#include "plate.h"
 
 /* The theme day's band. */
-#define BAND_PERCENT	   38
-#define BAND_PERCENT_SMALL 30
+#define BAND_PERCENT	   34
+#define BAND_PERCENT_SMALL 28
+/* Its slogan against the title, and how many lines it may have. */
+#define SLOGAN_PERCENT 75
+#define SLOGAN_LINES   2
+/* A picture below the band leaves more width to the text beside it. */
+#define PICTURE_PERCENT 40
 /* A cover's title against that of other pages; one that is all there is. */
 #define TITLE_PERCENT 125
 #define ALONE_PERCENT 200
@@ -33,40 +40,16 @@ put_title(const struct board *board, struct piece *piece, const struct area *are
 	return height;
 }
 
-/* As many facts as fit at this part of the body's size; true if that is all. */
-static bool
-fill_facts(
-    struct flow *flow, const GPtrArray *facts, int height, int percent, guint *shown)
-{
-	guint n = 0;
-	flow->percent = percent;
-	table_facts(flow, facts, 0);
-	while (
-	    n < flow->pieces->len && piece_stack_height(flow->pieces, 0, n + 1) <= height)
-		n++;
-	bool is_all = n == flow->pieces->len;
-	g_ptr_array_set_size(flow->pieces, (int)n);
-	flow->percent = 100;
-	*shown = is_all && facts ? facts->len : n;
-	return is_all;
-}
-
 /* Facts, somewhat smaller if only then all find room, and below them the beginning of the
  * text. */
 static guint
 put_column(const struct board *board, struct piece *piece, const GPtrArray *facts,
     struct feed *feed, const struct area *area)
 {
-	static const int percents[] = {100, 85, 72, 100};
-	struct flow flow = {0};
+	struct flow flow;
 	guint shown = 0;
-	bool is_all = false;
-	for (size_t i = 0; i < G_N_ELEMENTS(percents) && !is_all; i++) {
-		flow_release(&flow);
-		board_flow(board, area, &flow);
-		is_all = fill_facts(&flow, facts, area->height, percents[i], &shown);
-	}
-	if (is_all)
+	board_flow(board, area, &flow);
+	if (facts_fill(&flow, facts, area->height, &shown))
 		column_fill(&flow, feed, area->height);
 	column_put(&flow, piece, area);
 	flow_release(&flow);
@@ -120,13 +103,67 @@ title_in_band(const struct board *board, const struct area *band, int taken)
 	return (struct area){x, band->y, band->width - x, band->height};
 }
 
-struct piece *
-cover_day(
-    const struct board *board, const struct tile_date *date, struct feed *feed, int foot)
+/* The slogan below the title; "" or too high: none. Returns its height with the gap. */
+static int
+put_slogan(const struct board *board, struct piece *piece, const char *slogan,
+    const struct area *area)
 {
 	const struct style *style = board->style;
-	struct piece *piece = piece_new();
-	piece->kind = PIECE_COVER;
+	int size = MIN(style->body_px, style->title_px * SLOGAN_PERCENT / 100);
+	struct text_format format = {.width = area->width,
+	    .size_px = size,
+	    .balanced = true,
+	    .lines_max = SLOGAN_LINES};
+	g_autoptr(Text) text =
+	    text_new_plain(slogan ? slogan : "", &format, board->measure);
+	struct ink ink = {.color = style->palette.band_text,
+	    .emphasis = style->palette.band_text,
+	    .size_px = size,
+	    .line_px = size * 4 / 3,
+	    .measure = board->measure};
+	int n = (int)text->lines->len, height = n * ink.line_px;
+	if (n == 0 || height > area->height)
+		return 0;
+	struct sheet sheet = piece_sheet(piece);
+	for (int i = 0; i < n; i++) {
+		sheet_line(
+		    &sheet, text, (guint)i, area->x, area->y + i * ink.line_px, &ink);
+		piece->units += flow_units(text, (guint)i);
+	}
+	return height;
+}
+
+/* The shapes of a piece from `from` on, moved down. */
+static void
+move_down(struct piece *piece, guint from, int by)
+{
+	for (guint i = from; i < piece->shapes->len; i++)
+		g_array_index(piece->shapes, struct shape, i).y += by;
+}
+
+/* Title and slogan together in the middle of their part of the band. */
+static void
+put_words(const struct board *board, struct piece *piece, const char *slogan,
+    const struct area *area)
+{
+	const struct style *style = board->style;
+	guint first = piece->shapes->len;
+	int height =
+	    put_title(board, piece, area, style->palette.band_text, TITLE_PERCENT, false);
+	struct area below = *area;
+	below.y += height + style->unit;
+	below.height -= height + style->unit;
+	int more = put_slogan(board, piece, slogan, &below);
+	height += more > 0 ? more + style->unit : 0;
+	move_down(piece, first, MAX(0, area->height - height) / 2);
+}
+
+/* The band with its figures and words; returns its height. */
+static int
+put_band(const struct board *board, struct piece *piece, const struct tile_date *date,
+    const char *slogan)
+{
+	const struct style *style = board->style;
 	bool is_small = style->is_portrait || style->is_elder;
 	int percent = is_small ? BAND_PERCENT_SMALL : BAND_PERCENT;
 	struct area band = {
@@ -136,11 +173,28 @@ cover_day(
 	    &sheet, -style->left, 0, style->width, band.height, style->palette.band, 0);
 	int taken = tile_figures(board, &sheet, &band, date);
 	struct area room = title_in_band(board, &band, taken);
-	put_title(board, piece, &room, style->palette.band_text, TITLE_PERCENT, true);
-	piece->height = band.height;
-	piece->dots_y = band.height + 4 * style->unit;
-	struct area area = {0, band.height + 3 * style->unit, board->column, 0};
-	area.height = board->body_bottom - board_cover_top(board) - foot - area.y;
+	put_words(board, piece, slogan, &room);
+	return band.height;
+}
+
+struct piece *
+cover_day(const struct board *board, const struct tile_date *date, const char *slogan,
+    struct feed *feed, int foot)
+{
+	const struct style *style = board->style;
+	struct piece *piece = piece_new();
+	int top = board_cover_top(board), band = put_band(board, piece, date, slogan);
+	piece->kind = PIECE_COVER;
+	piece->height = band;
+	piece->dots_y = band + 2 * style->unit;
+	struct area area = {0, band + 4 * style->unit, style->right - style->left, 0};
+	area.height = board->body_bottom - top - foot - area.y;
+	const struct block *next = feed_peek(feed);
+	if (next && body_has_picture(next) && area.height >= 2 * style->line_px) {
+		plate_fill(board, feed, piece, &area, top, PICTURE_PERCENT);
+		return piece;
+	}
+	area.width = board->column;
 	struct flow flow;
 	board_flow(board, &area, &flow);
 	column_fill(&flow, feed, area.height);

@@ -11,6 +11,7 @@
 /* `shown` counts the facts (of struct bundle_fact) that found room. */
 struct piece *cover_event(const struct board *board, const GPtrArray *facts,
     const struct tile_date *date, struct feed *feed, int foot, guint *shown);
-struct piece *cover_day(
-    const struct board *board, const struct tile_date *date, struct feed *feed, int foot);
+/* `slogan`: below the title in the band; NULL or "" for none. */
+struct piece *cover_day(const struct board *board, const struct tile_date *date,
+    const char *slogan, struct feed *feed, int foot);
 struct piece *cover_title(const struct board *board, int foot);

@@ -1,6 +1,10 @@
 #include "flow.h"
 
+#include <string.h>
+
 #include "common/han.h"
+
+#include "sentence.h"
 
 /* Reading units of an article's pages, and some over: more is never shown. */
 #define UNITS_MAX 1200
@@ -56,12 +60,14 @@ flow_add(struct flow *flow, struct piece *piece)
 	if (flow->is_tied) {
 		piece->before = PIECE_NEVER;
 		piece->gap = MIN(flow->gap, flow->style->line_px / 8);
+	} else if (flow->is_opened) {
+		piece->before = PIECE_NEVER;
 	}
 	for (int i = 0; i < flow->n_bars; i++)
 		piece->bars[i] = flow->bars[i];
 	piece->n_bars = flow->n_bars;
 	flow->gap = 0;
-	flow->has_gap = flow->is_tied = false;
+	flow->has_gap = flow->is_tied = flow->is_opened = false;
 	flow->height += piece->gap + piece->height;
 	flow->units += piece->units;
 	g_ptr_array_add(flow->pieces, piece);
@@ -114,39 +120,65 @@ line_break(const struct text *text, guint i)
 		return PIECE_BLOCK;
 	if (i + 1 == n && flow_units(text, i) < WIDOW_UNITS)
 		return PIECE_NEVER;
-	return i == 1 || i + 1 == n ? PIECE_POOR : PIECE_LINE;
+	if (i == 1 || i + 1 == n)
+		return PIECE_POOR;
+	return sentence_ends(text, i - 1) ? PIECE_ITEM : PIECE_LINE;
+}
+
+/* The bytes [from, to) of a paragraph, as one piece a line. */
+static void
+flow_lines(struct flow *flow, const GArray *spans, size_t from, size_t to,
+    const struct flow_type *type)
+{
+	g_autoptr(GArray) part = text_slice(spans, from, to);
+	struct text_format format = flow_format(flow, type);
+	struct ink ink = flow_ink(flow, type);
+	g_autoptr(Text) text = text_new(part, &format, flow->measure);
+	for (guint i = 0; i < text->lines->len && !flow_is_full(flow); i++) {
+		struct piece *piece = piece_new();
+		struct sheet sheet = piece_sheet(piece);
+		sheet_line(&sheet, text, i, flow->x, 0, &ink);
+		size_t end = sentence_before(text, i);
+		piece->height = type->line_px;
+		piece->units = flow_units(text, i);
+		piece->before = i == 0 && from > 0 ? PIECE_MUST : line_break(text, i);
+		piece->paragraph = flow->paragraphs;
+		piece->text_start = from + text_line(text, i)->start;
+		piece->sentence = end > 0 ? from + end : 0;
+		flow_add(flow, piece);
+	}
 }
 
 void
 flow_text(struct flow *flow, const GArray *spans, const struct flow_type *type)
 {
-	g_autoptr(GArray) head = text_slice(spans, 0, PARAGRAPH_BYTES_MAX);
-	struct text_format format = flow_format(flow, type);
-	struct ink ink = flow_ink(flow, type);
-	g_autoptr(Text) text = text_new(head, &format, flow->measure);
-	for (guint i = 0; i < text->lines->len && !flow_is_full(flow); i++) {
-		struct piece *piece = piece_new();
-		struct sheet sheet = piece_sheet(piece);
-		sheet_line(&sheet, text, i, flow->x, 0, &ink);
-		piece->height = type->line_px;
-		piece->units = flow_units(text, i);
-		piece->before = line_break(text, i);
-		piece->text_start = text_line(text, i)->start;
-		flow_add(flow, piece);
+	size_t from = 0;
+	flow->paragraphs++;
+	for (guint i = 0; flow->parts && i < flow->parts->len; i++) {
+		const struct flow_part *part =
+		    &g_array_index(flow->parts, struct flow_part, i);
+		if (part->paragraph != flow->paragraphs || part->at <= from)
+			continue;
+		flow_lines(flow, spans, from, part->at, type);
+		from = part->at;
 	}
+	flow_lines(flow, spans, from, MAX(from, PARAGRAPH_BYTES_MAX), type);
 }
 
-static void
+/* Draws a text; returns its reading units. */
+static int
 put_text(const struct flow *flow, struct piece *piece, const struct text *text, int x,
     int y, const struct flow_type *type)
 {
+	int units = 0;
 	struct ink ink = flow_ink(flow, type);
 	struct sheet sheet = piece_sheet(piece);
 	for (guint i = 0; i < text->lines->len; i++) {
 		sheet_line(&sheet, text, i, x, y + (int)i * type->line_px, &ink);
-		piece->units += flow_units(text, i);
+		units += flow_units(text, i);
 	}
 	piece->height = MAX(piece->height, y + (int)text->lines->len * type->line_px);
+	return units;
 }
 
 struct piece *
@@ -154,7 +186,7 @@ flow_whole_text(
     const struct flow *flow, const struct text *text, int x, const struct flow_type *type)
 {
 	struct piece *piece = piece_new();
-	put_text(flow, piece, text, x, 0, type);
+	piece->units = put_text(flow, piece, text, x, 0, type);
 	return piece;
 }
 
@@ -167,11 +199,14 @@ struct pair {
 
 /* The value beside its label, or below it if a word of it is too long for that. */
 static struct pair
-place_pair(const struct flow *flow, const GArray *value, int label_width, bool is_strong)
+place_pair(const struct flow *flow, const GArray *value, int label_width,
+    enum flow_pair_kind kind)
 {
 	struct pair pair = {.label_type = flow_body(flow), .type = flow_body(flow)};
 	pair.label_type.color = flow->style->palette.second;
-	pair.type.style |= is_strong ? TEXT_BOLD : 0;
+	pair.type.style |= kind == PAIR_PLAIN ? 0 : TEXT_BOLD;
+	if (kind == PAIR_LOUD)
+		pair.type.color = flow->style->palette.accent;
 	pair.label_format = flow_format(flow, &pair.label_type);
 	pair.format = flow_format(flow, &pair.type);
 	pair.label_format.lines_max = pair.format.lines_max =
@@ -193,23 +228,34 @@ place_pair(const struct flow *flow, const GArray *value, int label_width, bool i
 
 void
 flow_pair(struct flow *flow, const char *label, const GArray *value, int label_width,
-    bool is_strong)
+    enum flow_pair_kind kind)
 {
-	struct pair pair = place_pair(flow, value, label_width, is_strong);
+	struct pair pair = place_pair(flow, value, label_width, kind);
 	g_autoptr(Text) label_text =
 	    text_new_plain(label, &pair.label_format, flow->measure);
 	g_autoptr(Text) text = text_new(value, &pair.format, flow->measure);
 	if (label_text->lines->len + text->lines->len == 0)
 		return;
 	struct piece *piece = piece_new();
-	put_text(flow, piece, label_text, flow->x, 0, &pair.label_type);
-	put_text(flow, piece, text, flow->x + pair.x, pair.y, &pair.type);
+	put_text(flow, piece, label_text, flow->x, 0, &pair.label_type); /* a glance */
+	piece->units = put_text(flow, piece, text, flow->x + pair.x, pair.y, &pair.type);
 	flow_add(flow, piece);
 }
 
 void
 flow_tie(struct flow *flow, guint first)
 {
-	for (guint i = first + 1; i < flow->pieces->len; i++)
-		((struct piece *)flow->pieces->pdata[i])->before = PIECE_NEVER;
+	for (guint i = first + 1; i < flow->pieces->len; i++) {
+		struct piece *piece = flow->pieces->pdata[i];
+		if (piece->before != PIECE_MUST)
+			piece->before = PIECE_NEVER;
+	}
+}
+
+int
+flow_label_width(const struct flow *flow, const char *label)
+{
+	struct flow_type type = flow_body(flow);
+	return flow->measure->width(
+	    flow->measure->font, label, strlen(label), type.size_px, 0);
 }

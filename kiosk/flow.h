@@ -16,6 +16,12 @@
 /* What can be read from a wall in the time a page stands: about 100 Han. */
 #define FLOW_PAGE_UNITS 110
 
+/* A paragraph (its number in the flow, from 1) is parted here, and a page begins. */
+struct flow_part {
+	guint paragraph;
+	size_t at;
+};
+
 struct flow {
 	const struct style *style;
 	const struct text_measure *measure;
@@ -26,10 +32,13 @@ struct flow {
 	int n_bars;
 	int gap;      /* above the next piece */
 	bool has_gap; /* `gap` is set: the first block of a list item keeps the item's */
-	bool is_tied; /* the next piece stays with the one before */
-	int percent;  /* of the body's size: facts on a cover may be smaller */
+	bool is_tied; /* the next piece stays with the one before, and close to it */
+	bool is_opened;	   /* a colon: the next piece stays with the one before */
+	int percent;	   /* of the body's size: facts on a cover may be smaller */
 	int height, units; /* in all */
 	int units_max;
+	guint paragraphs;    /* so far */
+	const GArray *parts; /* of struct flow_part, in order; NULL is none; borrowed */
 };
 
 void flow_init(struct flow *flow, const struct style *style,
@@ -63,9 +72,21 @@ void flow_text(struct flow *flow, const GArray *spans, const struct flow_type *t
 struct piece *flow_whole_text(const struct flow *flow, const struct text *text, int x,
     const struct flow_type *type);
 
+/* Labels take at most this part of the width. */
+#define FLOW_LABEL_PERCENT 40
+
+enum flow_pair_kind {
+	PAIR_PLAIN,
+	PAIR_STRONG,
+	PAIR_LOUD, /* what one looks for: in the colour of dates and alerts */
+};
+
 /* Label and value in two columns, the value wrapped in its own, as one piece. */
 void flow_pair(struct flow *flow, const char *label, const GArray *value, int label_width,
-    bool is_strong);
+    enum flow_pair_kind kind);
+
+/* The width a label would like to have. */
+int flow_label_width(const struct flow *flow, const char *label);
 
 /* Reading units of a line of text. */
 int flow_units(const struct text *text, guint line);

@@ -4,18 +4,27 @@
 
 #include "body.h"
 #include "cover.h"
+#include "facts.h"
 #include "board.h"
 #include "pager.h"
 #include "plate.h"
-#include "table.h"
 
-#define NOTICE_CODE "未完，扫码看全文"
-#define NOTICE_BARE "（未完）"
+/* The fact that is a theme day's slogan. */
+#define SLOGAN_LABEL "口号"
+#define NOTICE_CODE  "未完，扫码看全文"
+#define NOTICE_BARE  "（未完）"
 /* Lines of the source, small at the bottom of the last page. */
 #define SOURCE_LINES 2
 /* What `seconds` of an item may ask for. */
 #define SECONDS_LEAST 3
 #define SECONDS_MOST  600
+
+/* The pages of a page, before they are drawn. */
+struct leaves {
+	GArray *pages; /* of struct pager_page, at least one */
+	bool is_cut;   /* the last does not show the end */
+	int air;       /* between the title and the text */
+};
 
 /* All that is known while one page is laid out. */
 struct maker {
@@ -23,11 +32,14 @@ struct maker {
 	const struct bundle_item *item;
 	const struct page_setting *setting;
 	struct board board;
+	GArray *parts;	   /* of struct flow_part: paragraphs parted for a page's sake */
+	GPtrArray *blocks; /* of the page, borrowed one by one */
 	struct feed feed;
 	struct flow flow;
 	guint facts;	    /* how many are placed on the cover */
 	struct piece *foot; /* the source; NULL if none */
 	int foot_height;    /* what it takes of the last page */
+	struct leaves leaves;
 };
 
 static const char *
@@ -87,58 +99,131 @@ prepare_foot(struct maker *maker)
 
 /* ---- blocks to pieces ---- */
 
-/* A heading right before a picture goes with the text beside it: the picture comes first,
- * or the heading would be the last of its page. */
-static void
-put_picture_first(struct feed *feed)
+/* What comes next begins a page: nothing stands on this one, or, where there is only one
+ * so far, it is full. */
+static bool
+is_new_page(const struct maker *maker)
 {
-	guint i = feed->next;
-	if (feed->rest || i + 1 >= feed->blocks->len ||
-	    !body_has_picture(feed->blocks->pdata[i + 1]))
+	const GPtrArray *pieces = maker->flow.pieces;
+	int height = maker->setting->style->line_px * 2, units = 0;
+	for (guint i = pieces->len; i-- > 0;) {
+		const struct piece *piece = pieces->pdata[i];
+		if (piece->kind == PIECE_WHOLE || piece->kind == PIECE_COVER)
+			break;
+		height += piece->gap + piece->height;
+		units += piece->units;
+	}
+	return units == 0 || height > board_height(&maker->board) ||
+	       units > FLOW_PAGE_UNITS * 9 / 10;
+}
+
+static const struct block *
+block_at(const struct feed *feed, guint i)
+{
+	return i < feed->blocks->len ? feed->blocks->pdata[i] : NULL;
+}
+
+/* A heading right before a picture goes with the text beside it: the picture comes first,
+ * or the heading would be the last of its page. So does a paragraph that would have a
+ * page for itself before them. */
+static void
+put_picture_first(const struct maker *maker)
+{
+	const struct feed *feed = &maker->feed;
+	guint i = feed->next, n = 0;
+	const struct block *block = feed->rest ? NULL : block_at(feed, i);
+	if (block && block->kind == BLOCK_PARAGRAPH && is_new_page(maker))
+		block = block_at(feed, i + ++n);
+	if (block && block->kind == BLOCK_HEADING)
+		block = block_at(feed, i + ++n);
+	if (!block || !body_has_picture(block))
 		return;
-	const struct block *block = feed->blocks->pdata[i];
-	if (block->kind != BLOCK_HEADING)
-		return;
-	feed->blocks->pdata[i] = feed->blocks->pdata[i + 1];
-	feed->blocks->pdata[i + 1] = (void *)block;
+	for (; n > 0; n--)
+		feed->blocks->pdata[i + n] = feed->blocks->pdata[i + n - 1];
+	feed->blocks->pdata[i] = (void *)block;
+}
+
+/* What may be the last page keeps room for the source, and only that: what is made
+ * without that room is made again if nothing comes after it. */
+static struct piece *
+with_foot(struct maker *maker, struct piece *(*make)(struct maker *, int foot))
+{
+	struct feed before = maker->feed;
+	struct piece *piece = make(maker, 0);
+	bool is_end = !feed_peek(&maker->feed);
+	if (!piece || !is_end || maker->foot_height == 0)
+		return piece;
+	piece_free(piece);
+	feed_release(&maker->feed);
+	maker->feed = before;
+	return make(maker, maker->foot_height);
+}
+
+static struct piece *
+make_plate(struct maker *maker, int foot)
+{
+	return plate_make(&maker->board, &maker->feed, foot);
 }
 
 static void
 flow_next(struct maker *maker)
 {
-	put_picture_first(&maker->feed);
-	const struct block *block = feed_peek(&maker->feed);
-	if (body_has_picture(block)) {
-		struct piece *piece =
-		    plate_make(&maker->board, &maker->feed, maker->foot_height);
-		flow_add(&maker->flow, piece);
+	if (!plate_is_next(&maker->board, &maker->feed, is_new_page(maker)))
+		put_picture_first(maker);
+	if (plate_is_next(&maker->board, &maker->feed, is_new_page(maker))) {
+		flow_add(&maker->flow, with_foot(maker, make_plate));
 		return;
 	}
-	body_block(&maker->flow, block);
+	body_block(&maker->flow, feed_peek(&maker->feed));
 	feed_skip(&maker->feed);
 }
 
+/* The facts that the page is about stand before its text; a theme day's slogan is in its
+ * band. */
+static bool
+is_day(const struct maker *maker)
+{
+	const char *kind = kind_of(maker);
+	return strcmp(kind, "theme-day") == 0 || strcmp(kind, "day") == 0;
+}
+
+static void
+flow_facts(struct maker *maker)
+{
+	const GPtrArray *facts = maker->page->facts;
+	const char *slogan = is_day(maker) ? facts_value(facts, SLOGAN_LABEL) : NULL;
+	g_autoptr(GPtrArray) left = g_ptr_array_new();
+	for (guint i = maker->facts; facts && i < facts->len; i++) {
+		struct bundle_fact *fact = facts->pdata[i];
+		if (!slogan || fact->value != slogan)
+			g_ptr_array_add(left, fact);
+	}
+	facts_flow(&maker->flow, left, board_height(&maker->board));
+}
+
 static struct piece *
-make_cover(struct maker *maker)
+make_cover(struct maker *maker, int foot)
 {
 	struct tile_date date = tile_date(maker->page->start, maker->setting->zone);
 	const char *kind = kind_of(maker);
-	if (strcmp(kind, "theme-day") == 0 || strcmp(kind, "day") == 0)
-		return cover_day(&maker->board, &date, &maker->feed, maker->foot_height);
+	if (is_day(maker))
+		return cover_day(&maker->board, &date,
+		    facts_value(maker->page->facts, SLOGAN_LABEL), &maker->feed, foot);
 	if (strcmp(kind, "event") == 0 && date.has_date)
 		return cover_event(&maker->board, maker->page->facts, &date, &maker->feed,
-		    maker->foot_height, &maker->facts);
+		    foot, &maker->facts);
 	return NULL;
 }
 
 static void
 flow_all(struct maker *maker)
 {
-	struct piece *foot = prepare_foot(maker), *cover = make_cover(maker);
+	struct piece *foot = prepare_foot(maker);
+	struct piece *cover = with_foot(maker, make_cover);
 	maker->flow.area_height -= maker->foot_height; /* any piece may be the last */
 	if (cover)
 		flow_add(&maker->flow, cover);
-	table_facts(&maker->flow, maker->page->facts, maker->facts);
+	flow_facts(maker);
 	while (feed_peek(&maker->feed) && !flow_is_full(&maker->flow))
 		flow_next(maker);
 	if (maker->flow.pieces->len == 0 && *maker->board.headline)
@@ -205,13 +290,6 @@ draw_notice(const struct maker *maker, struct sheet *sheet, int y)
 	sheet_line(sheet, text, 0, style->left, y + style->line_px / 3, &ink);
 }
 
-/* The pages of a page, before they are drawn. */
-struct leaves {
-	GArray *pages; /* of struct pager_page, at least one */
-	bool is_cut;   /* the last does not show the end */
-	int air;       /* between the title and the text */
-};
-
 /* What pages of text leave free at least is shared with the top, so that the title does
  * not sit on the text; the same on every page, so that the text does not jump. */
 static int
@@ -231,30 +309,31 @@ find_air(const struct maker *maker, const struct leaves *leaves)
 	return MAX(0, air);
 }
 
-static struct leaves
-split(const struct maker *maker)
+static void
+split(struct maker *maker)
 {
+	const struct style *style = maker->setting->style;
 	struct pager_limits limits = {
 	    .height = board_height(&maker->board),
 	    .units = FLOW_PAGE_UNITS,
 	    .pages = PAGE_MAX,
+	    .least = 2 * style->line_px,
 	    .notice_height = notice_height(maker),
 	};
-	struct leaves leaves = {0};
-	leaves.pages = pager_split(maker->flow.pieces, &limits, &leaves.is_cut);
+	struct leaves *leaves = &maker->leaves;
+	leaves->pages = pager_split(maker->flow.pieces, &limits, &leaves->is_cut);
 	struct pager_page empty = {0, 0};
-	if (leaves.pages->len == 0)
-		g_array_append_val(leaves.pages, empty);
-	leaves.air = find_air(maker, &leaves);
-	return leaves;
+	if (leaves->pages->len == 0)
+		g_array_append_val(leaves->pages, empty);
+	leaves->air = find_air(maker, leaves);
 }
 
 /* The text, and on the last page what belongs below it. */
 static void
-draw_body(
-    const struct maker *maker, const struct leaves *leaves, guint i, struct sheet *sheet)
+draw_body(const struct maker *maker, guint i, struct sheet *sheet)
 {
 	const struct style *style = maker->setting->style;
+	const struct leaves *leaves = &maker->leaves;
 	const struct pager_page *at = &g_array_index(leaves->pages, struct pager_page, i);
 	const struct piece *first = first_piece(maker, at);
 	int top = maker->board.body_top + (is_text(maker, at) ? leaves->air : 0);
@@ -274,9 +353,10 @@ draw_body(
 }
 
 static struct scene *
-make_scene(const struct maker *maker, const struct leaves *leaves, guint i)
+make_scene(const struct maker *maker, guint i)
 {
 	const struct style *style = maker->setting->style;
+	const struct leaves *leaves = &maker->leaves;
 	const struct pager_page *at = &g_array_index(leaves->pages, struct pager_page, i);
 	const struct piece *first = first_piece(maker, at);
 	const struct piece *cover = first && first->kind == PIECE_COVER ? first : NULL;
@@ -289,7 +369,7 @@ make_scene(const struct maker *maker, const struct leaves *leaves, guint i)
 	board_draw(&maker->board, scene, &sheet);
 	if (!cover)
 		board_draw_title(&maker->board, &sheet);
-	draw_body(maker, leaves, i, &sheet);
+	draw_body(maker, i, &sheet);
 	board_draw_dots(&maker->board, scene, &sheet, cover);
 	return scene;
 }
@@ -297,13 +377,13 @@ make_scene(const struct maker *maker, const struct leaves *leaves, guint i)
 static GPtrArray *
 make_scenes(const struct maker *maker)
 {
-	struct leaves leaves = split(maker);
 	GPtrArray *scenes = g_ptr_array_new_with_free_func((GDestroyNotify)scene_free);
-	for (guint i = 0; i < leaves.pages->len; i++)
-		g_ptr_array_add(scenes, make_scene(maker, &leaves, i));
-	g_array_unref(leaves.pages);
+	for (guint i = 0; i < maker->leaves.pages->len; i++)
+		g_ptr_array_add(scenes, make_scene(maker, i));
 	return scenes;
 }
+
+/* ---- pages that end with a sentence ---- */
 
 static GPtrArray *
 blocks_of(const struct bundle_page *page)
@@ -315,22 +395,87 @@ blocks_of(const struct bundle_page *page)
 	return blocks;
 }
 
+/* From blocks to pages. */
+static void
+compose(struct maker *maker)
+{
+	maker->blocks = blocks_of(maker->page);
+	maker->feed = (struct feed){.blocks = maker->blocks};
+	maker->facts = 0;
+	maker->foot_height = 0;
+	flow_init(&maker->flow, maker->setting->style, maker->setting->measure,
+	    maker->board.column, board_height(&maker->board));
+	maker->flow.parts = maker->parts;
+	flow_all(maker);
+	split(maker);
+}
+
+static void
+clear(struct maker *maker)
+{
+	flow_release(&maker->flow);
+	feed_release(&maker->feed);
+	g_clear_pointer(&maker->blocks, g_ptr_array_unref);
+	g_clear_pointer(&maker->leaves.pages, g_array_unref);
+	g_clear_pointer(&maker->foot, piece_free);
+}
+
+/* The first page after those already parted that begins amid a sentence, though one ends
+ * not far before; false if none does. */
+static bool
+find_part(const struct maker *maker, struct flow_part *part)
+{
+	const GArray *pages = maker->leaves.pages;
+	const struct flow_part *last = NULL;
+	if (maker->parts->len > 0)
+		last =
+		    &g_array_index(maker->parts, struct flow_part, maker->parts->len - 1);
+	for (guint i = 1; i < pages->len; i++) {
+		const struct piece *piece =
+		    first_piece(maker, &g_array_index(pages, struct pager_page, i));
+		*part = (struct flow_part){piece->paragraph, piece->sentence};
+		bool is_later =
+		    !last || part->paragraph > last->paragraph ||
+		    (part->paragraph == last->paragraph && part->at > last->at);
+		if (part->at > 0 && is_later)
+			return true;
+	}
+	return false;
+}
+
+/* Parts paragraphs at their sentences where pages end, one after the other, because
+ * everything after such a place moves; not if text would be left out for it. */
+static void
+compose_sentences(struct maker *maker)
+{
+	struct flow_part part;
+	compose(maker);
+	while (maker->parts->len < PAGE_MAX && find_part(maker, &part)) {
+		bool was_cut = maker->leaves.is_cut;
+		g_array_append_val(maker->parts, part);
+		clear(maker);
+		compose(maker);
+		if (was_cut || !maker->leaves.is_cut)
+			continue;
+		g_array_set_size(maker->parts, maker->parts->len - 1);
+		clear(maker);
+		compose(maker);
+		return;
+	}
+}
+
 GPtrArray *
 page_layout(const struct bundle_page *page, const struct bundle_item *item,
     const struct page_setting *setting)
 {
 	struct maker maker = {.page = page, .item = item, .setting = setting};
-	g_autoptr(GPtrArray) blocks = blocks_of(page);
-	maker.feed.blocks = blocks;
+	maker.parts = g_array_new(false, false, sizeof(struct flow_part));
 	board_init(&maker.board, page, item, setting->organisation, setting->style,
 	    setting->measure);
-	flow_init(&maker.flow, setting->style, setting->measure, maker.board.column,
-	    board_height(&maker.board));
-	flow_all(&maker);
+	compose_sentences(&maker);
 	GPtrArray *scenes = make_scenes(&maker);
-	flow_release(&maker.flow);
-	feed_release(&maker.feed);
+	clear(&maker);
 	board_release(&maker.board);
-	piece_free(maker.foot);
+	g_array_unref(maker.parts);
 	return scenes;
 }

@@ -1,20 +1,56 @@
 #include "pager.h"
 
-/* What a page border costs; an empty page costs EMPTY, and more when
- * pages are short; a full page beside an empty one UNEVEN. */
-#define EMPTY	    70
-#define EMPTY_TIGHT 500
-#define UNEVEN	    40
-static const int costs[] = {[PIECE_BLOCK] = 4,
+/* What a page border costs, by what would begin the page. */
+static const int costs[] = {
     [PIECE_FREE] = 0,
-    [PIECE_LINE] = 9,
-    [PIECE_POOR] = 45,
-    [PIECE_NEVER] = 1000};
+    [PIECE_MUST] = 0,
+    [PIECE_BLOCK] = 4,
+    [PIECE_ITEM] = 6,
+    [PIECE_LONE] = 24,
+    [PIECE_LINE] = 30,
+    [PIECE_POOR] = 300,
+    [PIECE_NEVER] = 1000,
+};
+/* Every page takes a viewer's time; an empty one says nothing, a thin one little. */
+#define PAGE  20
+#define EMPTY 90
+#define THIN  200
+/* Better something left out, and said so, than what must not be parted; but not pages
+ * that could show more. */
+#define CUT	250
+#define UNUSED	150
+#define NOWHERE (G_MAXINT / 2)
+
+/* The cheapest way to end a page before a piece: what all pages up to there cost, and
+ * where the last of them begins. */
+struct stop {
+	int cost;
+	guint from;
+};
+
+/* The best place to leave the rest out. */
+struct cut {
+	int cost, pages;
+	guint from, to; /* of the last page */
+};
+
+struct plan {
+	const GPtrArray *pieces;
+	const struct pager_limits *limits;
+	struct stop *stops; /* after so many pages, before piece i */
+	struct cut cut;
+};
 
 static const struct piece *
-piece_at(const GPtrArray *pieces, guint i)
+piece_at(const struct plan *plan, guint i)
 {
-	return pieces->pdata[i];
+	return plan->pieces->pdata[i];
+}
+
+static struct stop *
+stop_at(const struct plan *plan, int pages, guint i)
+{
+	return &plan->stops[(size_t)pages * (plan->pieces->len + 1) + i];
 }
 
 static bool
@@ -24,137 +60,127 @@ is_alone(const struct piece *piece)
 }
 
 static int
-cost_before(const GPtrArray *pieces, guint i)
+border_cost(const struct plan *plan, guint i)
 {
-	if (i >= pieces->len || is_alone(piece_at(pieces, i)))
+	if (i >= plan->pieces->len || is_alone(piece_at(plan, i)))
 		return 0;
-	return costs[piece_at(pieces, i)->before];
+	return costs[piece_at(plan, i)->before];
 }
 
+/* What is free of a page, in parts of EMPTY and squared: two pages half empty are better
+ * than a full and an empty one. */
 static int
-units_of(const GPtrArray *pieces, guint from, guint to)
+page_cost(const struct plan *plan, int height, int units)
 {
-	int units = 0;
-	for (guint i = from; i < to; i++)
-		units += piece_at(pieces, i)->units;
-	return units;
+	const struct pager_limits *limits = plan->limits;
+	int64_t high = (int64_t)height * 1000 / MAX(1, limits->height);
+	int64_t long_ = (int64_t)units * 1000 / MAX(1, limits->units);
+	int64_t empty = 1000 - CLAMP(MAX(high, long_), 0, 1000);
+	return PAGE + (int)(EMPTY * empty * empty / 1000000) +
+	       (height < limits->least ? THIN : 0);
 }
 
-/* One past the last piece that fits on a page that begins with `from`. */
-static guint
-farthest(const GPtrArray *pieces, guint from, const struct pager_limits *limits)
+/* Page [from, to), at this cost, after all ways to get to `from`. Where the rest may be
+ * left out the page has room for a notice. */
+static void
+reach(struct plan *plan, guint from, guint to, int cost, bool has_room)
 {
-	int height = piece_stack_height(pieces, from, from + 1);
-	int units = piece_at(pieces, from)->units;
-	guint to = from + 1;
-	if (is_alone(piece_at(pieces, from)))
-		return to +
-		       (to < pieces->len && piece_at(pieces, to)->kind == PIECE_FOOT);
-	for (; to < pieces->len && !is_alone(piece_at(pieces, to)); to++) {
-		const struct piece *piece = piece_at(pieces, to);
-		height += piece->gap + piece->height;
-		units += piece->units;
-		if (height > limits->height || units > limits->units)
-			break;
+	for (int k = 0; k < plan->limits->pages; k++) {
+		int all = stop_at(plan, k, from)->cost + cost;
+		struct stop *stop = stop_at(plan, k + 1, to);
+		if (all >= NOWHERE)
+			continue;
+		if (all < stop->cost)
+			*stop = (struct stop){all, from};
+		all += UNUSED * (plan->limits->pages - k - 1);
+		if (has_room && to < plan->pieces->len && all <= plan->cut.cost)
+			plan->cut = (struct cut){all, k + 1, from, to};
 	}
-	return to;
 }
 
-/* The end in (from, to] that costs least: the border's penalty and the page's emptiness.
- */
-static guint
-best_end(const GPtrArray *pieces, guint from, guint to, const struct pager_limits *limits)
+/* All pages that can begin with piece `from`; every one takes at least one piece. */
+static void
+reach_from(struct plan *plan, guint from)
 {
-	int full = piece_stack_height(pieces, from, to), least = G_MAXINT;
-	int weight = limits->is_tight ? EMPTY_TIGHT : EMPTY;
-	guint best = to;
-	for (guint end = to; end > from && to < pieces->len; end--) {
-		int empty = full - piece_stack_height(pieces, from, end);
-		int cost =
-		    cost_before(pieces, end) + empty * weight / MAX(1, limits->height);
+	const struct pager_limits *limits = plan->limits;
+	const struct piece *first = piece_at(plan, from);
+	guint n = plan->pieces->len;
+	if (is_alone(first)) {
+		bool has_foot =
+		    from + 1 < n && piece_at(plan, from + 1)->kind == PIECE_FOOT;
+		reach(plan, from, from + 1 + has_foot, PAGE, true);
+		return;
+	}
+	int height = piece_stack_height(plan->pieces, from, from + 1);
+	int units = first->units;
+	for (guint to = from + 1;; to++) {
+		int cost = page_cost(plan, height, units) + border_cost(plan, to);
+		bool has_room = height + limits->notice_height <= limits->height;
+		reach(plan, from, to, cost, has_room || to == from + 1);
+		if (to >= n || is_alone(piece_at(plan, to)) ||
+		    piece_at(plan, to)->before == PIECE_MUST)
+			return;
+		height += piece_at(plan, to)->gap + piece_at(plan, to)->height;
+		units += piece_at(plan, to)->units;
+		if (height > limits->height || units > limits->units)
+			return;
+	}
+}
+
+/* The number of pages that show everything at the least cost; 0 if none does. */
+static int
+whole(const struct plan *plan)
+{
+	int best = 0, least = NOWHERE;
+	for (int k = 1; k <= plan->limits->pages; k++) {
+		int cost = stop_at(plan, k, plan->pieces->len)->cost;
 		if (cost < least) {
 			least = cost;
-			best = end;
+			best = k;
 		}
 	}
 	return best;
 }
 
-static bool
-fits(const GPtrArray *pieces, guint from, guint to, const struct pager_limits *limits)
-{
-	return piece_stack_height(pieces, from, to) <= limits->height &&
-	       units_of(pieces, from, to) <= limits->units;
-}
-
-/* Moves the border between two pages to where both are about equally full. */
 static void
-balance(const GPtrArray *pieces, struct pager_page *a, struct pager_page *b,
-    const struct pager_limits *limits)
+make_plan(struct plan *plan)
 {
-	int least = G_MAXINT;
-	guint best = a->to;
-	for (guint i = a->to; i > a->from; i--) {
-		if (!fits(pieces, i, b->to, limits))
-			break;
-		int left = piece_stack_height(pieces, a->from, i);
-		int right = piece_stack_height(pieces, i, b->to);
-		int cost = cost_before(pieces, i) +
-			   ABS(left - right) * UNEVEN / MAX(1, limits->height);
-		if (cost < least) {
-			least = cost;
-			best = i;
-		}
-	}
-	a->to = b->from = best;
-}
-
-/* Balances the last two pages of text, also those before a picture. */
-static void
-balance_ends(const GPtrArray *pieces, GArray *pages, const struct pager_limits *limits)
-{
-	for (guint i = 0; i + 1 < pages->len; i++) {
-		struct pager_page *a = &g_array_index(pages, struct pager_page, i),
-				  *b = a + 1;
-		bool is_end = b->to == pieces->len || is_alone(piece_at(pieces, b->to));
-		if (is_end && !is_alone(piece_at(pieces, a->from)) &&
-		    !is_alone(piece_at(pieces, b->from)))
-			balance(pieces, a, b, limits);
-	}
-}
-
-static GArray *
-fill(const GPtrArray *pieces, const struct pager_limits *limits, bool *is_cut)
-{
-	GArray *pages = g_array_new(false, false, sizeof(struct pager_page));
-	guint from = 0;
-	while (from < pieces->len && (int)pages->len < limits->pages) {
-		struct pager_limits here = *limits;
-		guint to = farthest(pieces, from, &here);
-		bool is_last = (int)pages->len + 1 == limits->pages;
-		if (is_last && to < pieces->len && !is_alone(piece_at(pieces, from))) {
-			here.height -= limits->notice_height;
-			to = farthest(pieces, from, &here);
-		}
-		struct pager_page page = {from, best_end(pieces, from, to, &here)};
-		g_array_append_val(pages, page);
-		from = page.to;
-	}
-	*is_cut = from < pieces->len;
-	if (!*is_cut)
-		balance_ends(pieces, pages, limits);
-	return pages;
+	guint n = plan->pieces->len;
+	size_t n_stops = (size_t)(plan->limits->pages + 1) * (n + 1);
+	plan->stops = g_new(struct stop, n_stops);
+	for (size_t i = 0; i < n_stops; i++)
+		plan->stops[i] = (struct stop){NOWHERE, 0};
+	plan->cut = (struct cut){NOWHERE, 0, 0, 0};
+	stop_at(plan, 0, 0)->cost = 0;
+	for (guint i = 0; i < n; i++)
+		reach_from(plan, i);
 }
 
 GArray *
 pager_split(const GPtrArray *pieces, const struct pager_limits *limits, bool *is_cut)
 {
-	GArray *pages = fill(pieces, limits, is_cut);
-	if (!*is_cut || limits->is_tight)
+	GArray *pages = g_array_new(false, false, sizeof(struct pager_page));
+	*is_cut = false;
+	if (pieces->len == 0)
 		return pages;
-	struct pager_limits tight = *limits;
-	tight.is_tight = true; /* better a poor border than text left out */
-	GArray *tight_pages = fill(pieces, &tight, is_cut);
-	g_array_unref(*is_cut ? tight_pages : pages); /* but not both */
-	return *is_cut ? pages : tight_pages;
+	struct plan plan = {.pieces = pieces, .limits = limits};
+	make_plan(&plan);
+	int n = whole(&plan);
+	guint end = pieces->len;
+	int all = n > 0 ? stop_at(&plan, n, end)->cost : NOWHERE;
+	*is_cut = plan.cut.pages > 0 && all - plan.cut.cost > CUT;
+	if (*is_cut) {
+		struct pager_page last = {plan.cut.from, plan.cut.to};
+		g_array_append_val(pages, last);
+		n = plan.cut.pages - 1;
+		end = plan.cut.from;
+	}
+	for (int k = n; k > 0; k--) {
+		guint from = stop_at(&plan, k, end)->from;
+		struct pager_page page = {from, end};
+		g_array_prepend_val(pages, page);
+		end = from;
+	}
+	g_free(plan.stops);
+	return pages;
 }

@@ -1,6 +1,7 @@
 /*
- * Pieces into pages: fills page after page, ends each where it hurts least, and shares
- * the last two out evenly. Knows heights, units and penalties, nothing else.
+ * Pieces into pages: of all ways to part them, the one that costs least. A border costs
+ * what it hurts, a page what it leaves empty, so that pages come out about equally full.
+ * Knows heights, units and penalties, nothing else.
  */
 #pragma once
 
@@ -14,7 +15,7 @@ struct pager_limits {
 	int height;	   /* of a page */
 	int units;	   /* to read on a page */
 	int pages;	   /* at most */
-	bool is_tight;	   /* full pages before good borders; tried when pages run out */
+	int least;	   /* a page less high than this is hardly worth turning to */
 	int notice_height; /* kept free on the last page when something is left over */
 };
 

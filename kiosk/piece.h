@@ -19,7 +19,10 @@
 enum piece_break {
 	PIECE_BLOCK, /* between paragraphs, pictures, tables */
 	PIECE_FREE,  /* before a heading: the best place */
-	PIECE_LINE,  /* between lines, items, rows */
+	PIECE_MUST,  /* a page begins here: a paragraph was parted for it */
+	PIECE_ITEM,  /* between items, rows, and lines after a sentence's end */
+	PIECE_LONE,  /* leaves an item or row alone */
+	PIECE_LINE,  /* between lines, amid a sentence */
 	PIECE_POOR,  /* leaves a line alone */
 	PIECE_NEVER, /* after a heading, inside a short item, before three last characters
 		      */
@@ -41,6 +44,8 @@ struct piece {
 	int images;
 	int dots_y; /* of a cover: where the dots of progress go, in its own measure */
 	size_t text_start;	  /* where its line begins in its paragraph */
+	size_t sentence;	  /* where to part it rather than there; 0: nowhere */
+	guint paragraph;	  /* which of the flow's, from 1; 0: not a line of one */
 	int bars[PIECE_BARS_MAX]; /* quote lines through it: their x */
 	int n_bars;
 	int panel_x, panel_w;	  /* the surface behind code; width 0: none */

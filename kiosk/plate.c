@@ -1,48 +1,23 @@
 #include "plate.h"
 
 #include "body.h"
+#include "sentence.h"
 
-/* A picture takes this part of a wide screen's width, of a tall one's height. */
-#define WIDTH_PERCENT  55
-#define HEIGHT_PERCENT 45
+/* A picture with text takes this part of a wide screen's width, of a tall one's height.
+ */
+#define WIDTH_PERCENT  50
+#define HEIGHT_PERCENT 55
 /* Text in a narrower column is not worth reading. */
 #define COLUMN_LEAST_EM 8
+/* Lines above a picture, one for a heading besides, and what they must leave the picture
+ * of the height. */
+#define INTRO_LINES	      3
+#define PICTURE_LEAST_PERCENT 60
 
-/* The height an area may have before it meets the code in the corner. */
-static int
-height_beside_code(const struct board *board, int top, bool is_right)
-{
-	const struct style *style = board->style;
-	int bottom = board->body_bottom;
-	if (board->has_code && is_right && !style->is_portrait)
-		bottom = board->code_y - 2 * style->unit;
-	return bottom - top;
-}
+/* ---- a picture, and text beside or below it ---- */
 
-/* The area beside or below a picture that takes `taken` of the width and so much height.
+/* A picture of at most this size, drawn at 0, 0; `taken` is its width with its caption.
  */
-static struct area
-beside_picture(const struct board *board, int taken, int height, int foot)
-{
-	const struct style *style = board->style;
-	int gap = 5 * style->unit;
-	if (style->is_portrait)
-		return (struct area){0, height + gap, board->column,
-		    board_height(board) - foot - height - gap};
-	int x = taken + gap;
-	bool is_right = x + style->left < style->right;
-	return (struct area){x, 0, style->right - style->left - x,
-	    height_beside_code(board, board->body_top, is_right)};
-}
-
-static bool
-has_room(const struct board *board, const struct area *area)
-{
-	const struct style *style = board->style;
-	return area->width >= COLUMN_LEAST_EM * style->body_px &&
-	       area->height >= 2 * style->line_px;
-}
-
 static struct piece *
 make_picture(const struct board *board, const struct block *image, int width, int height,
     int *taken)
@@ -52,58 +27,213 @@ make_picture(const struct board *board, const struct block *image, int width, in
 	board_flow(board, &area, &flow);
 	struct piece *piece = body_picture(&flow, image, width, height, taken);
 	flow_release(&flow);
-	piece->kind = PIECE_WHOLE;
 	return piece;
 }
 
-/* The picture beside text, or NULL if there is no text to go there. */
-static struct piece *
-picture_with_text(
-    const struct board *board, const struct block *image, struct feed *feed, int foot)
+static void
+put_picture(struct piece *piece, const struct piece *picture, int x, int y)
 {
-	const struct style *style = board->style;
-	int room = board_height(board) - foot, taken;
-	int width = MIN(style->width * WIDTH_PERCENT / 100, board->column);
-	int height = room;
-	if (style->is_portrait) {
-		width = board->column;
-		height = MIN(room, style->height * HEIGHT_PERCENT / 100);
-	}
-	g_autoptr(Piece) piece = make_picture(board, image, width, height, &taken);
-	struct area area = beside_picture(board, taken, piece->height, foot);
-	if (!has_room(board, &area))
-		return NULL;
-	struct flow flow;
-	board_flow(board, &area, &flow);
-	column_fill(&flow, feed, area.height);
-	bool has_text = flow.pieces->len > 0;
-	column_put(&flow, piece, &area);
-	flow_release(&flow);
-	return has_text ? g_steal_pointer(&piece) : NULL;
+	struct sheet sheet = piece_sheet(piece);
+	piece_put(&sheet, picture, x, y);
+	piece->height = MAX(piece->height, y + picture->height);
+	piece->units += picture->units;
+	piece->images += picture->images;
 }
 
-/* A picture alone stands in the middle of what it leaves free. */
-static void
-centre(struct piece *piece, int free_width, int free_height)
+/* Whole lines of Han that an area holds. */
+static int
+capacity(const struct board *board, const struct area *area)
 {
-	for (guint i = 0; i < piece->shapes->len; i++) {
-		struct shape *shape = &g_array_index(piece->shapes, struct shape, i);
-		shape->x += MAX(0, free_width) / 2;
-		shape->y += MAX(0, free_height) / 2;
+	const struct style *style = board->style;
+	if (area->width < COLUMN_LEAST_EM * style->body_px ||
+	    area->height < 2 * style->line_px)
+		return 0;
+	return area->width / style->body_px * (area->height / style->line_px);
+}
+
+/* What is left of an area at the right of x: above the code in the corner, or left of it,
+ * whichever holds more. */
+static struct area
+right_of(const struct board *board, const struct area *area, int x, int top)
+{
+	const struct style *style = board->style;
+	struct area high = {x, area->y, area->x + area->width - x, area->height};
+	int code = board->code_x - style->left - 5 * style->unit;
+	if (!board->has_code || x + high.width <= code)
+		return high;
+	struct area wide = high;
+	wide.height = MIN(wide.height, board->code_y - 2 * style->unit - top - area->y);
+	high.width = code - x;
+	return capacity(board, &high) > capacity(board, &wide) ? high : wide;
+}
+
+static struct area
+below(const struct board *board, const struct area *area, int height)
+{
+	int taken = height + 4 * board->style->unit;
+	return (struct area){area->x, area->y + taken, area->width, area->height - taken};
+}
+
+/* The picture with text beside it; false, and nothing drawn, if none would stand there.
+ */
+static bool
+fill_with_text(const struct board *board, struct feed *feed, struct piece *piece,
+    const struct area *area, int top, int percent)
+{
+	const struct style *style = board->style;
+	const struct block *image = feed_peek(feed);
+	int taken, width = area->width, height = area->height;
+	if (style->is_portrait)
+		height = height * HEIGHT_PERCENT / 100;
+	else
+		width = width * percent / 100;
+	g_autoptr(Piece) picture = make_picture(board, image, width, height, &taken);
+	struct area room = below(board, area, picture->height);
+	if (!style->is_portrait)
+		room = right_of(board, area, area->x + taken + 5 * style->unit, top);
+	if (capacity(board, &room) == 0)
+		return false;
+	struct feed rest = {.blocks = feed->blocks, .next = feed->next + 1};
+	struct flow flow;
+	board_flow(board, &room, &flow);
+	column_fill(&flow, &rest, room.height);
+	bool has_text = flow.pieces->len > 0;
+	if (has_text) {
+		int x = style->is_portrait ? MAX(0, area->width - taken) / 2 : 0;
+		put_picture(piece, picture, area->x + x, area->y);
+		column_put(&flow, piece, &room);
+		feed_release(feed);
+		*feed = rest;
 	}
+	flow_release(&flow);
+	return has_text;
+}
+
+/* The picture alone, as large as it can be, in the middle. */
+static void
+fill_alone(const struct board *board, const struct block *image, struct piece *piece,
+    const struct area *area)
+{
+	int taken;
+	g_autoptr(Piece) picture =
+	    make_picture(board, image, area->width, area->height, &taken);
+	put_picture(piece, picture, area->x + MAX(0, area->width - taken) / 2,
+	    area->y + MAX(0, area->height - picture->height) / 2);
+}
+
+void
+plate_fill(const struct board *board, struct feed *feed, struct piece *piece,
+    const struct area *area, int top, int percent)
+{
+	if (fill_with_text(board, feed, piece, area, top, percent))
+		return;
+	struct area free = *area;
+	free.width = MIN(area->width, board->column - area->x);
+	fill_alone(board, feed_peek(feed), piece, &free);
+	feed_skip(feed);
+}
+
+/* ---- a picture below the words that introduce it ---- */
+
+static const struct block *
+peek(const struct feed *feed, guint ahead)
+{
+	bool is_there = !feed->rest && feed->blocks;
+	guint i = feed->next + ahead;
+	return is_there && i < feed->blocks->len ? feed->blocks->pdata[i] : NULL;
+}
+
+static bool
+is_kind(const struct block *block, enum block_kind kind)
+{
+	return block && block->kind == kind;
+}
+
+static bool
+is_picture(const struct block *block)
+{
+	return block && body_has_picture(block);
+}
+
+/* A heading, a paragraph, or both before a picture: how many blocks; 0: neither. */
+static guint
+intro_length(const struct feed *feed)
+{
+	guint n = is_kind(peek(feed, 0), BLOCK_HEADING);
+	n += is_kind(peek(feed, n), BLOCK_PARAGRAPH);
+	return is_picture(peek(feed, n)) ? n : 0;
+}
+
+/* Something that can stand beside a picture comes after block `i`. */
+static bool
+has_text_after(const struct feed *feed, guint i)
+{
+	guint at = i + 1 + is_kind(peek(feed, i + 1), BLOCK_HEADING);
+	const struct block *block = peek(feed, at);
+	return is_kind(block, BLOCK_PARAGRAPH) || is_kind(block, BLOCK_LIST) ||
+	       is_kind(block, BLOCK_QUOTE);
+}
+
+/* The words as a flow across the page; false if they leave the picture too little. */
+static bool
+flow_intro(const struct board *board, const struct feed *feed, guint n, struct flow *flow)
+{
+	struct area area = {0, 0, board->column, board_height(board)};
+	board_flow(board, &area, flow);
+	for (guint i = 0; i < n; i++)
+		body_block(flow, peek(feed, i));
+	int height = piece_stack_height(flow->pieces, 0, flow->pieces->len);
+	return flow->pieces->len <= INTRO_LINES + 1 &&
+	       (area.height - height) * 100 >= area.height * PICTURE_LEAST_PERCENT;
+}
+
+/* The words and the picture share a page if they would begin one in any case, if a colon
+ * says so, or if the picture would stand alone otherwise. */
+static bool
+takes_intro(const struct board *board, const struct feed *feed, bool is_new_page)
+{
+	guint n = intro_length(feed);
+	const struct block *last = n > 0 ? peek(feed, n - 1) : NULL;
+	if (!last)
+		return false;
+	bool is_paragraph = last->kind == BLOCK_PARAGRAPH;
+	bool is_wanted = (is_paragraph && is_new_page) ||
+			 (is_paragraph && sentence_opens(last->spans)) ||
+			 !has_text_after(feed, n);
+	struct flow flow;
+	bool fits = is_wanted && flow_intro(board, feed, n, &flow);
+	if (is_wanted)
+		flow_release(&flow);
+	return fits;
+}
+
+bool
+plate_is_next(const struct board *board, const struct feed *feed, bool is_new_page)
+{
+	return is_picture(peek(feed, 0)) || takes_intro(board, feed, is_new_page);
 }
 
 struct piece *
 plate_make(const struct board *board, struct feed *feed, int foot)
 {
-	const struct block *image = feed_peek(feed);
-	feed_skip(feed);
-	struct piece *piece = picture_with_text(board, image, feed, foot);
-	int taken;
-	if (piece)
+	struct piece *piece = piece_new();
+	const struct style *style = board->style;
+	int air = style->is_elder ? style->unit : 0; /* a picture has none of its own */
+	struct area area = {
+	    0, air, style->right - style->left, board_height(board) - foot - air};
+	piece->kind = PIECE_WHOLE;
+	guint n = intro_length(feed);
+	if (n == 0) {
+		plate_fill(board, feed, piece, &area, board->body_top, WIDTH_PERCENT);
 		return piece;
-	int height = board_height(board) - foot;
-	piece = make_picture(board, image, board->column, height, &taken);
-	centre(piece, board->column - taken, height - piece->height);
+	}
+	struct flow flow;
+	flow_intro(board, feed, n, &flow);
+	column_put(&flow, piece, &area);
+	flow_release(&flow);
+	struct area free = below(board, &area, piece->height - air);
+	free.width = board->column;
+	fill_alone(board, peek(feed, n), piece, &free);
+	feed->next += n + 1;
 	return piece;
 }

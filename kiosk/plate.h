@@ -1,9 +1,21 @@
-/* A picture's page: the picture as large as it may be, and text beside or below it. */
+/*
+ * Pictures and the text that goes with them: a picture with the next paragraphs beside
+ * it, below it on a tall screen, or below the words that introduce it.
+ */
 #pragma once
 
 #include "board.h"
 
-/* The next block of the feed is a picture: takes it, and the text that fits beside it (on
- * a tall screen below), as a piece of kind WHOLE. `foot` pixels at the bottom stay free.
- */
+/* A picture is next, or a heading or short paragraph and then a picture that should share
+ * their page. `is_new_page`: what is next would begin a page anyway. */
+bool plate_is_next(const struct board *board, const struct feed *feed, bool is_new_page);
+
+/* The page of that picture. What goes with it leaves the feed. `foot`: kept free at the
+ * bottom. Yours. */
 struct piece *plate_make(const struct board *board, struct feed *feed, int foot);
+
+/* The next block, which is a picture, and text beside it in an area of a piece whose zero
+ * lies at `top` of the screen. On a wide screen the picture takes at most this part of
+ * the area's width. */
+void plate_fill(const struct board *board, struct feed *feed, struct piece *piece,
+    const struct area *area, int top, int percent);

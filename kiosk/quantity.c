@@ -5,7 +5,8 @@
 #include "breaker.h"
 
 /* Longer chains are broken like other text: 2026年5月29日9时30分15秒 is 16 characters. */
-#define CHAIN_MAX 16
+#define CHAIN_MAX   16
+#define BRACKET_MAX 3
 
 /* Units after a number; the longest that fits counts. */
 static const char *const units[] = {"年", "月", "日", "号", "时", "点", "分", "秒", "刻",
@@ -73,11 +74,11 @@ digits_at(const struct text_view *view, size_t i)
 static bool
 is_inside_number(gunichar c)
 {
-	return c != 0 && g_utf8_strchr(".,:：/／–-~～—×−．", -1, c) != NULL;
+	return c != 0 && g_utf8_strchr(".,:：/／–-~～—×−．·・‧至到", -1, c) != NULL;
 }
 
-/* The end of the number at `i`: digits with points, slashes and range marks between them,
- * and groups of three digits or more parted by a space. */
+/* The end of the number at `i`: digits with points, slashes, dots (5·29) and range marks
+ * between them, and groups of three digits or more parted by a space. */
 static size_t
 number_end(const struct text_view *view, size_t i)
 {
@@ -133,6 +134,18 @@ join_chain(const struct text_view *view, size_t i, uint8_t *breaks)
 	return end;
 }
 
+/* 上午9:00: the half of the day is read with its hour. */
+static void
+join_hour(const struct text_view *view, size_t i, uint8_t *breaks)
+{
+	static const char *const halves[] = {
+	    "上午", "下午", "晚上", "早上", "中午", "凌晨", "傍晚"};
+	size_t at = i > 0 && view->chars[i - 1] == ' ' ? i - 1 : i;
+	for (size_t k = 0; k < G_N_ELEMENTS(halves) && at >= 2; k++)
+		if (match(view, at - 2, halves[k]) == 2)
+			weaken(breaks, at - 1, i + 1, BREAK_NO);
+}
+
 /* 第3章, also with a space between. */
 static void
 join_ordinal(const struct text_view *view, size_t i, uint8_t *breaks)
@@ -142,16 +155,28 @@ join_ordinal(const struct text_view *view, size_t i, uint8_t *breaks)
 		weaken(breaks, at, i + 1, BREAK_NO);
 }
 
+/* （星期六）: a few characters in brackets are one word. */
+static void
+join_bracket(const struct text_view *view, size_t i, uint8_t *breaks)
+{
+	for (size_t k = i + 2; k <= i + 1 + BRACKET_MAX; k++)
+		if (char_at(view, k) == 0xFF09 /* ） */)
+			weaken(breaks, i + 1, k + 1, BREAK_NO);
+}
+
 void
 quantity_join(const gunichar *chars, size_t n, uint8_t *breaks)
 {
 	struct text_view view = {chars, n};
 	for (size_t i = 0; i < n;) {
+		if (chars[i] == 0xFF08 /* （ */)
+			join_bracket(&view, i, breaks);
 		if (!is_digit_at(&view, i)) {
 			i++;
 			continue;
 		}
 		join_ordinal(&view, i, breaks);
+		join_hour(&view, i, breaks);
 		i = MAX(join_chain(&view, i, breaks), i + 1);
 	}
 }

@@ -1,6 +1,7 @@
 /*
- * Numbers and what belongs to them: 120/80 mmHg, 5 mg, 3月15日, 2 型, 第3章, 138 0000
- * 0000. A line is not broken inside one unless the whole is longer than a line.
+ * Numbers and what belongs to them: 120/80 mmHg, 5 mg, 3月15日, 5·29, 2 型, 第3章, 138
+ * 0000 0000, 上午9:00至11:30. A line is not broken inside one unless the whole is longer
+ * than a line.
  */
 #pragma once
 

@@ -18,6 +18,9 @@
 #define LINE_CHARS_MOST	 24
 /* Five lines and the header still fit a page. */
 #define PAGE_LINES 8.8
+/* Line heights in percent of the em; lower in elder mode for the sake of a fifth line. */
+#define LINE_PERCENT	   150
+#define LINE_PERCENT_ELDER 140
 
 #define CPM_NORMAL 226
 #define CPM_ELDER  160
@@ -135,7 +138,8 @@ set_sizes(struct style *style, const struct style_options *options)
 	int width = style->right - style->left, side = MIN(style->width, style->height);
 	int body = body_size(style, options);
 	style->body_px = body;
-	style->line_px = body * 3 / 2;
+	style->line_px =
+	    body * (options->elder ? LINE_PERCENT_ELDER : LINE_PERCENT) / 100;
 	style->title_px = MIN(MIN(body * 6 / 5, part(style->height, 7.2)), width / 12);
 	style->title_line_px = style->title_px * 6 / 5;
 	style->head_px = body;

@@ -1,9 +1,5 @@
 #include "table.h"
 
-#include <string.h>
-
-#include "common/bundle.h"
-
 /* More columns than this are never a grid on a wall. */
 #define COLUMNS_MAX 12
 /* A cell longer than this fills a page by itself; the rest of it is not looked at. */
@@ -11,8 +7,7 @@
 /* Rows that are asked how wide a column should be. */
 #define SAMPLE_ROWS 60
 /* A row may take this part of a page before the table becomes labels and values. */
-#define ROW_PART      2
-#define LABEL_PERCENT 40
+#define ROW_PART 2
 /* A column narrower than this many em only has splinters of text. */
 #define COLUMN_EM 5
 
@@ -200,7 +195,8 @@ add_rows(const struct grid *grid, GPtrArray *rows)
 	for (guint i = 0; i < rows->len; i++) {
 		struct piece *row = rows->pdata[i];
 		flow->is_tied |= i == 1;
-		row->before = i > 1 ? PIECE_LINE : PIECE_BLOCK;
+		bool is_lone = i == 2 || i + 1 == rows->len;
+		row->before = i < 2 ? PIECE_BLOCK : is_lone ? PIECE_LONE : PIECE_ITEM;
 		row->head = i > 0 ? head : NULL;
 		flow_add(flow, row);
 	}
@@ -219,14 +215,6 @@ flow_grid(struct grid *grid)
 	if (is_low)
 		add_rows(grid, rows);
 	return is_low;
-}
-
-static int
-label_width(const struct flow *flow, const char *label)
-{
-	struct flow_type type = flow_body(flow);
-	return flow->measure->width(
-	    flow->measure->font, label, strlen(label), type.size_px, 0);
 }
 
 static char *
@@ -248,7 +236,8 @@ flow_labels(
 		const struct block *cell = child(row, k);
 		flow_gap(flow, k == 0 ? flow->style->line_px / 2 : 0);
 		flow->is_tied = k == 1; /* the name of a row is not left behind */
-		flow_pair(flow, label, cell->spans, width, k == 0);
+		flow_pair(
+		    flow, label, cell->spans, width, k == 0 ? PAIR_STRONG : PAIR_PLAIN);
 	}
 	if (flow->height - height <= flow->area_height * 3 / 4)
 		flow_tie(flow, first);
@@ -261,9 +250,9 @@ flow_as_labels(struct flow *flow, const struct block *table)
 	int width = 0;
 	for (guint k = 0; k < MIN(n_children(head), 256); k++) {
 		g_autofree char *label = cell_text(child(head, k));
-		width = MAX(width, label_width(flow, label));
+		width = MAX(width, flow_label_width(flow, label));
 	}
-	width = MIN(width, flow->width * LABEL_PERCENT / 100);
+	width = MIN(width, flow->width * FLOW_LABEL_PERCENT / 100);
 	for (guint i = n_children(table) > 1 ? 1 : 0; i < n_children(table); i++)
 		flow_labels(flow, head, child(table, i), width);
 }
@@ -282,21 +271,4 @@ table_flow(struct flow *flow, const struct block *table)
 	grid.head_type.style |= TEXT_BOLD;
 	if (!flow_grid(&grid))
 		flow_as_labels(flow, table);
-}
-
-void
-table_facts(struct flow *flow, const GPtrArray *facts, guint first)
-{
-	int width = 0;
-	for (guint i = 0; facts && i < facts->len; i++) {
-		const struct bundle_fact *fact = facts->pdata[i];
-		width = MAX(width, label_width(flow, fact->label));
-	}
-	width = MIN(width, flow->width * LABEL_PERCENT / 100);
-	for (guint i = first; facts && i < facts->len && !flow_is_full(flow); i++) {
-		const struct bundle_fact *fact = facts->pdata[i];
-		g_autoptr(Block) value = block_new(BLOCK_PARAGRAPH);
-		block_add_text(value, fact->value, 0);
-		flow_pair(flow, fact->label, value->spans, width, true);
-	}
 }

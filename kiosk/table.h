@@ -8,6 +8,3 @@
 #include "flow.h"
 
 void table_flow(struct flow *flow, const struct block *table);
-
-/* Labelled facts (of struct bundle_fact) from `first` on, one piece each. */
-void table_facts(struct flow *flow, const GPtrArray *facts, guint first);

@@ -4,7 +4,7 @@
 
 /* A third of a wide screen's height. */
 #define HEIGHT_PART	     3
-#define HEIGHT_PART_PORTRAIT 5
+#define HEIGHT_PART_PORTRAIT 6
 
 struct tile_date
 tile_date(int64_t unix_s, GTimeZone *zone)
@@ -49,29 +49,59 @@ put_centred(const struct board *board, struct sheet *sheet, const char *text,
 	    area->y, &ink);
 }
 
+/* The cells of a tile: month, day, weekday. One below the other, on a tall screen, where
+ * the tile is as wide as the screen, side by side. */
+struct cells {
+	struct area month, day, weekday;
+};
+
+static struct cells
+divide(const struct style *style, const struct area *tile)
+{
+	int x = tile->x, y = tile->y, w = tile->width, h = tile->height;
+	if (style->is_portrait) {
+		int third = w / 3;
+		return (struct cells){{x, y, third, h}, {x + third, y, third, h},
+		    {x + 2 * third, y, w - 2 * third, h}};
+	}
+	int head = h * 24 / 100, foot = h * 22 / 100;
+	return (struct cells){{x, y, w, head}, {x, y + head, w, h - head - foot},
+	    {x, y + h - foot, w, foot}};
+}
+
+/* The month's cell in the band's colour, square where it meets the others. */
+static void
+draw_head(const struct board *board, struct sheet *sheet, const struct area *head)
+{
+	const struct style *style = board->style;
+	int radius = style->unit * 3 / 2;
+	uint32_t color = style->palette.band;
+	sheet_rect(sheet, head->x, head->y, head->width, head->height, color, radius);
+	if (style->is_portrait)
+		sheet_rect(sheet, head->x + head->width - radius, head->y, radius,
+		    head->height, color, 0);
+	else
+		sheet_rect(sheet, head->x, head->y + head->height - radius, head->width,
+		    radius, color, 0);
+}
+
 void
 tile_draw(const struct board *board, struct sheet *sheet, const struct area *tile,
     const struct tile_date *date)
 {
 	const struct style *style = board->style;
-	int radius = style->unit * 3 / 2, head = tile->height * 24 / 100;
-	int foot = tile->height * 22 / 100, day_height = tile->height - head - foot;
+	struct cells at = divide(style, tile);
 	g_autofree char *month = g_strdup_printf("%d月", date->month);
 	g_autofree char *day = g_strdup_printf("%d", date->day);
 	sheet_rect(sheet, tile->x, tile->y, tile->width, tile->height,
-	    style->palette.surface, radius);
-	sheet_rect(
-	    sheet, tile->x, tile->y, tile->width, head, style->palette.band, radius);
-	sheet_rect(sheet, tile->x, tile->y + head - radius, tile->width, radius,
-	    style->palette.band, 0);
-	struct area top = {tile->x, tile->y, tile->width, head};
-	struct area middle = {tile->x, tile->y + head, tile->width, day_height};
-	struct area bottom = {tile->x, tile->y + head + day_height, tile->width, foot};
-	put_centred(board, sheet, month, &top, head * 65 / 100, style->palette.band_text);
+	    style->palette.surface, style->unit * 3 / 2);
+	draw_head(board, sheet, &at.month);
+	int side = at.month.height * (style->is_portrait ? 38 : 65) / 100;
+	int foot = at.weekday.height * (style->is_portrait ? 28 : 60) / 100;
+	put_centred(board, sheet, month, &at.month, side, style->palette.band_text);
 	put_centred(
-	    board, sheet, day, &middle, day_height * 80 / 100, style->palette.accent);
-	put_centred(
-	    board, sheet, date->weekday, &bottom, foot * 60 / 100, style->palette.text);
+	    board, sheet, day, &at.day, at.day.height * 80 / 100, style->palette.accent);
+	put_centred(board, sheet, date->weekday, &at.weekday, foot, style->palette.text);
 }
 
 int
