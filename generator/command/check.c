@@ -32,7 +32,7 @@ print_json(struct diag *diag)
 	g_autoptr(GString) json = g_string_new("[");
 	diag_each(diag, append_entry, json);
 	g_string_append(json, "\n]\n");
-	fwrite(json->str, 1, json->len, stdout);
+	fputs(json->str, stdout);
 	return diag_count(diag, SEVERITY_ERROR);
 }
 
