@@ -2,12 +2,11 @@
 
 #include <string.h>
 
-#define TEXT_MAX  96 /* bytes; no date is longer */
-#define DAY_S	  86400
-#define YEAR_MIN  1900
-#define YEAR_MAX  2100
-#define OFFSET_S  (14 * 3600)		  /* Kiribati; nobody is further from Greenwich */
-#define INSTANT_S ((int64_t)253402300799) /* the end of the year 9999 */
+#define TEXT_MAX 96 /* bytes; no date is longer */
+#define DAY_S	 86400
+#define YEAR_MIN 1900
+#define YEAR_MAX 2100
+#define OFFSET_S (14 * 3600) /* Kiribati; nobody is further from Greenwich */
 
 /* Which hour a spoken hour is: `first`..`last` as said, `add` to make it of 24. What
  * people understand differently (上午12点, 晚上12点, 晚上1点) has no row and is no time.
@@ -354,10 +353,16 @@ clock_at(int64_t unix_s, int offset_s)
 	return date;
 }
 
+int64_t
+date_clamp(int64_t unix_s)
+{
+	return CLAMP(unix_s, DATE_INSTANT_MIN_S, DATE_INSTANT_MAX_S);
+}
+
 struct date_time
 date_time_at(int64_t unix_s, GTimeZone *zone)
 {
-	unix_s = CLAMP(unix_s, -INSTANT_S, INSTANT_S);
+	unix_s = date_clamp(unix_s);
 	return clock_at(unix_s, offset_at(unix_s, zone));
 }
 
@@ -381,7 +386,7 @@ date_weekday_name(int weekday)
 char *
 date_time_rfc3339(int64_t unix_s, GTimeZone *zone)
 {
-	unix_s = CLAMP(unix_s, -INSTANT_S, INSTANT_S);
+	unix_s = date_clamp(unix_s);
 	/* RFC 3339 has no seconds in an offset; the sun time of 1900 had. */
 	int minutes = offset_at(unix_s, zone) / 60;
 	struct date_time date = clock_at(unix_s, minutes * 60);

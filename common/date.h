@@ -9,6 +9,11 @@
 
 #include <glib.h>
 
+/* The instants that have a date of four digits in every zone: commits can claim others,
+ * and neither feeds nor the player take those. */
+#define DATE_INSTANT_MIN_S ((int64_t)-62135510400) /* 0001-01-02 */
+#define DATE_INSTANT_MAX_S ((int64_t)253402214399) /* 9999-12-30 */
+
 /* What was written, and the instant it names. */
 struct date_time {
 	int year, month, day;
@@ -26,6 +31,9 @@ struct date_time {
  * none of these, names no real day or time (2026-02-30, 24:00), or a time that people
  * understand in two ways (上午12点, 晚上12点, 晚上1点); `date_time` is then untouched. */
 bool date_time_parse(const char *text, GTimeZone *zone, struct date_time *date_time);
+
+/* The nearest instant within these bounds. */
+int64_t date_clamp(int64_t unix_s);
 
 /* The wall clock in `zone` at an instant (has_time is true). */
 struct date_time date_time_at(int64_t unix_s, GTimeZone *zone);

@@ -8,6 +8,7 @@
 
 #define EXCERPT_CHARS 72   /* of a line shown under a diagnostic */
 #define EXCERPT_BYTES 4096 /* of it kept */
+#define EXCERPTS_MAX  1000 /* of one file; the problems behind them show no line */
 
 struct problem {
 	enum rule rule;
@@ -16,18 +17,18 @@ struct problem {
 	bool is_replaced; /* kept, since diag_each() may be looking at it */
 };
 
-/* Where a line begins: the next problem of the same file is mostly further down, so its
- * lines are not counted from the top again. */
-struct memo {
-	const char *path, *text; /* which file; compared, never read */
+/* The last line shown of a text: the next one is mostly behind it, and a page of a
+ * hundred thousand mistakes must not be counted through from its top for each. */
+struct spot {
+	const char *text;
 	size_t len, offset;
-	int line;
+	int line, uses;
 };
 
 struct diag {
-	GMutex lock;
-	struct memo memo;
+	GMutex lock;	     /* of the two below */
 	GPtrArray *problems; /* of struct problem */
+	GHashTable *spots;   /* path → struct spot */
 	bool is_strict;
 	bool is_set[RULE_COUNT];
 	enum severity set[RULE_COUNT];
@@ -50,6 +51,7 @@ diag_new(void)
 	struct diag *diag = g_new0(struct diag, 1);
 	g_mutex_init(&diag->lock);
 	diag->problems = g_ptr_array_new_with_free_func(problem_free);
+	diag->spots = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	return diag;
 }
 
@@ -59,6 +61,7 @@ diag_free(struct diag *diag)
 	if (!diag)
 		return;
 	g_ptr_array_unref(diag->problems);
+	g_hash_table_unref(diag->spots);
 	g_mutex_clear(&diag->lock);
 	g_free(diag);
 }
@@ -86,60 +89,79 @@ diag_at(const struct diag_source *source, size_t offset)
 	return (struct diag_place){source, line, count_chars(start, at) + 1};
 }
 
+/* The start of line `line`, counted on from line `from` that starts at `at`; NULL when
+ * there are not so many. */
 static const char *
-find_line(const struct diag_source *source, int line, size_t *len)
+find_line(const struct diag_source *source, const char *at, int from, int line)
 {
-	const char *at = source->text, *end = source->text + source->len;
-	for (int i = 1; i < line && at; i++) {
+	const char *end = source->text + source->len;
+	for (int i = from; i < line && at; i++) {
 		const char *newline = memchr(at, '\n', end - at);
 		at = newline ? newline + 1 : NULL;
 	}
-	if (!at)
-		return NULL;
-	const char *newline = memchr(at, '\n', end - at);
-	*len = (newline ? newline : end) - at;
 	return at;
+}
+
+/* Bytes before the end of the line, or `most` if that is nearer. */
+static size_t
+line_len(const struct diag_source *source, const char *line, size_t most)
+{
+	size_t left = MIN((size_t)(source->text + source->len - line), most);
+	const char *newline = memchr(line, '\n', left);
+	return newline ? (size_t)(newline - line) : left;
 }
 
 struct diag_place
 diag_at_byte(const struct diag_source *source, int line, int byte_column)
 {
-	size_t len = 0;
-	const char *start = source->text ? find_line(source, line, &len) : NULL;
+	const char *start =
+	    source->text ? find_line(source, source->text, 1, line) : NULL;
 	if (!start)
 		return (struct diag_place){source, line, byte_column};
-	size_t bytes = byte_column > 1 ? MIN((size_t)byte_column - 1, len) : 0;
+	size_t bytes =
+	    byte_column > 1 ? line_len(source, start, (size_t)byte_column - 1) : 0;
 	return (struct diag_place){source, line, count_chars(start, start + bytes) + 1};
 }
 
+/* Where the place's line starts; NULL when there is none. */
 static const char *
-find_line_from(struct memo *memo, const struct diag_source *source, int line, size_t *len)
+find_start(struct diag *diag, struct diag_place place)
 {
-	bool is_below = memo->path == source->path && memo->text == source->text &&
-			memo->len == source->len && memo->line <= line && memo->line > 0;
-	size_t offset = is_below ? memo->offset : 0;
-	int before = is_below ? memo->line - 1 : 0;
-	struct diag_source rest = {
-	    source->path, source->text + offset, source->len - offset};
-	const char *found = find_line(&rest, line - before, len);
-	if (found)
-		*memo = (struct memo){source->path, source->text, source->len,
-		    (size_t)(found - source->text), line};
-	return found;
+	const struct diag_source *source = place.source;
+	if (!source->text || place.line < 1)
+		return NULL;
+	struct spot spot = {source->text, source->len, 0, 1, 0};
+	g_mutex_lock(&diag->lock);
+	const struct spot *last = g_hash_table_lookup(diag->spots, source->path);
+	if (last && last->text == source->text && last->len == source->len &&
+	    last->line <= place.line)
+		spot = *last;
+	spot.uses = last ? last->uses + 1 : 1;
+	g_mutex_unlock(&diag->lock);
+	if (spot.uses > EXCERPTS_MAX)
+		return NULL;
+	const char *start =
+	    find_line(source, source->text + spot.offset, spot.line, place.line);
+	if (!start)
+		return NULL;
+	spot.offset = (size_t)(start - source->text);
+	spot.line = place.line;
+	g_mutex_lock(&diag->lock);
+	g_hash_table_replace(
+	    diag->spots, g_strdup(source->path), g_memdup2(&spot, sizeof spot));
+	g_mutex_unlock(&diag->lock);
+	return start;
 }
 
 /* The line as valid UTF-8 without its end, cut when very long; NULL when there is none.
  */
 static char *
-copy_line(struct memo *memo, struct diag_place place)
+copy_line(struct diag *diag, struct diag_place place)
 {
-	size_t len = 0;
-	const char *source = place.source->text;
-	const char *line = source && place.line > 0
-			       ? find_line_from(memo, place.source, place.line, &len)
-			       : NULL;
+	const char *line = find_start(diag, place);
 	if (!line)
 		return NULL;
+	size_t len = line_len(place.source, line, EXCERPT_BYTES + 1);
 	if (len > 0 && line[len - 1] == '\r')
 		len--;
 	if (len > EXCERPT_BYTES) {
@@ -150,12 +172,13 @@ copy_line(struct memo *memo, struct diag_place place)
 	return g_utf8_make_valid(line, (gssize)len);
 }
 
-static struct problem *problem_new(enum rule rule, struct diag_place place,
-    const char *fix, const char *format, va_list args) G_GNUC_PRINTF(4, 0);
+static struct problem *problem_new(struct diag *diag, enum rule rule,
+    struct diag_place place, const char *fix, const char *format, va_list args)
+    G_GNUC_PRINTF(5, 0);
 
 static struct problem *
-problem_new(enum rule rule, struct diag_place place, const char *fix, const char *format,
-    va_list args)
+problem_new(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
+    const char *format, va_list args)
 {
 	struct problem *problem = g_new0(struct problem, 1);
 	*problem = (struct problem){
@@ -163,6 +186,7 @@ problem_new(enum rule rule, struct diag_place place, const char *fix, const char
 	    .path = g_strdup(place.source->path),
 	    .text = g_strdup_vprintf(format, args),
 	    .fix = g_strdup(fix),
+	    .excerpt = copy_line(diag, place),
 	    .line = place.line,
 	    .column = place.column,
 	};
@@ -175,10 +199,9 @@ diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char 
 {
 	va_list args;
 	va_start(args, format);
-	struct problem *problem = problem_new(rule, place, fix, format, args);
+	struct problem *problem = problem_new(diag, rule, place, fix, format, args);
 	va_end(args);
 	g_mutex_lock(&diag->lock);
-	problem->excerpt = copy_line(&diag->memo, place);
 	g_ptr_array_add(diag->problems, problem);
 	g_mutex_unlock(&diag->lock);
 }
@@ -196,10 +219,9 @@ diag_replace(struct diag *diag, enum rule rule, struct diag_place place, const c
 {
 	va_list args;
 	va_start(args, format);
-	struct problem *problem = problem_new(rule, place, fix, format, args);
+	struct problem *problem = problem_new(diag, rule, place, fix, format, args);
 	va_end(args);
 	g_mutex_lock(&diag->lock);
-	problem->excerpt = copy_line(&diag->memo, place);
 	for (guint i = 0; i < diag->problems->len; i++) {
 		struct problem *before = diag->problems->pdata[i];
 		before->is_replaced =

@@ -48,9 +48,11 @@ nearest_try(struct nearest *nearest, const char *candidate)
 {
 	gunichar a[CHARS_MAX], b[CHARS_MAX];
 	int n_a = decode(nearest->name, a), n_b = decode(candidate, b);
+	int most = MIN(MIN(MAX(1, n_b / 3), n_b - 1), nearest->distance - 1);
+	if (ABS(n_a - n_b) > most)
+		return; /* so many must come or go; no need to look which */
 	int distance = edits(a, n_a, b, n_b);
-	if (distance <= MAX(1, n_b / 3) && distance < n_b &&
-	    distance < nearest->distance) {
+	if (distance <= most) {
 		nearest->best = candidate;
 		nearest->distance = distance;
 	}

@@ -25,6 +25,7 @@ enum rule {
 	RULE_ENCODING,	    /* not UTF-8: GBK, UTF-16, broken bytes */
 	RULE_BAD_CHARACTER, /* a character XML forbids; removed */
 	RULE_SHALLOW_CLONE, /* history is cut off, dates unknown */
+	RULE_LOST_PAGE,     /* a page that cannot be shown, though nothing else said so */
 	/* front matter and settings */
 	RULE_YAML_SYNTAX,
 	RULE_TAB,

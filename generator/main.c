@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,7 +40,8 @@ usage(const char *word)
 		print_usage(stdout);
 		return 0;
 	}
-	struct nearest nearest = nearest_to(word ? word : "");
+	struct nearest nearest =
+	    nearest_to(word && g_utf8_validate(word, -1, NULL) ? word : "");
 	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
 		nearest_try(&nearest, verbs[i].name);
 	print_usage(stderr);
@@ -86,6 +88,8 @@ take_dir(int argc, char **argv, const char **dir)
 int
 main(int argc, char **argv)
 {
+	signal(SIGXFSZ,
+	    SIG_IGN); /* a file too large is an error of write(), with a message */
 	text_set_language();
 	g_autofree char *data_dir = options_data_dir();
 	const char *dir = ".";

@@ -17,7 +17,8 @@ read_now(const char *text, int64_t *now_s, GError **error)
 	struct date_time date_time;
 	char *end = NULL;
 	long long seconds = strtoll(text, &end, 10);
-	if (*text && !*end && seconds >= 0 && (seconds > 9999 || seconds == 0)) {
+	if (*text && !*end && seconds >= 0 && seconds <= DATE_INSTANT_MAX_S &&
+	    (seconds > 9999 || seconds == 0)) {
 		*now_s = seconds;
 		return true;
 	}

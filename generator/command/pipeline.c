@@ -26,7 +26,8 @@ struct pipeline {
 	GPtrArray *pages; /* of struct page */
 	GPtrArray *files; /* of struct tree_file: the Markdown, borrowed from the tree */
 	struct page *
-	    *slots; /* one a file while reading; NULL: unreadable, and reported */
+	    *slots;	 /* one a file while reading; NULL: unreadable, and reported */
+	GPtrArray *lost; /* paths of the unreadable, borrowed from the tree */
 	struct pipeline_result *result;
 	int64_t stage_began_us;
 };
@@ -156,8 +157,11 @@ read_pages(struct pipeline *pipeline)
 	parallel_for(
 	    pipeline->files->len, pipeline->options->threads, read_page, pipeline);
 	for (guint i = 0; i < pipeline->files->len; i++) {
+		const struct tree_file *file = pipeline->files->pdata[i];
 		if (pipeline->slots[i])
 			g_ptr_array_add(pipeline->pages, pipeline->slots[i]);
+		else
+			g_ptr_array_add(pipeline->lost, file->path);
 	}
 	g_clear_pointer(&pipeline->slots, g_free);
 }
@@ -211,6 +215,21 @@ forget_sources(struct site *site)
 		page_forget_source(site->pages->pdata[i]);
 }
 
+/* `checks` may make less of what was wrong with a page, but not of its being lost. */
+static void
+report_lost(struct pipeline *pipeline)
+{
+	if (diag_count(pipeline->diag, SEVERITY_ERROR) > 0)
+		return;
+	for (guint i = 0; i < pipeline->lost->len; i++) {
+		struct diag_source source = {pipeline->lost->pdata[i], NULL, 0};
+		diag_add(pipeline->diag, RULE_LOST_PAGE,
+		    (struct diag_place){&source, 0, 0},
+		    _("mend what the other messages about it say, or take it out"),
+		    _("this page cannot be read, so the site would lose it"));
+	}
+}
+
 /* From here on the site owns settings and pages. */
 static bool
 write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
@@ -243,6 +262,7 @@ release(struct pipeline *pipeline)
 	g_clear_pointer(&pipeline->history, history_free);
 	g_clear_pointer(&pipeline->tree, tree_free);
 	g_ptr_array_unref(pipeline->files);
+	g_ptr_array_unref(pipeline->lost);
 }
 
 bool
@@ -255,12 +275,14 @@ pipeline_run(const struct options *options, struct output_set *set, struct diag 
 	    .diag = diag,
 	    .pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free),
 	    .files = g_ptr_array_new(),
+	    .lost = g_ptr_array_new(),
 	    .result = result,
 	    .stage_began_us = g_get_monotonic_time(),
 	};
 	bool ok = open_source(&pipeline, error);
 	if (ok) {
 		read_pages(&pipeline);
+		report_lost(&pipeline);
 		stage(&pipeline, "pages");
 		ok = write_site(&pipeline, set, error);
 	}

@@ -102,6 +102,18 @@ append_quoted(GString *out, const char *prefix, const char *text)
 	g_string_append_c(out, '"');
 }
 
+/* nginx would end the value at ";" and read "$x" as a variable; browsers read %3B alike. */
+static void
+append_target(GString *out, const char *root)
+{
+	for (; *root; root++) {
+		if (strchr(";$'{}", *root))
+			g_string_append_printf(out, "%%%02X", (unsigned)*root);
+		else
+			g_string_append_c(out, *root);
+	}
+}
+
 /* Old addresses keep working: a page with the canonical link (WeChat forbids forced
  * redirects on load), and a map that nginx can include. */
 static void
@@ -117,7 +129,9 @@ make_aliases(const struct job *job)
 		output_set_put(job->set, alias->file, html->str, html->len,
 		    alias->page->path, job->diag);
 		append_quoted(map, plain ? plain : root, alias->address);
-		g_string_append_printf(map, " %s%s;\n", root, alias->page->address);
+		g_string_append_c(map, ' ');
+		append_target(map, root);
+		g_string_append_printf(map, "%s;\n", alias->page->address);
 	}
 	if (map->len > 0)
 		output_set_put(

@@ -220,7 +220,8 @@ keep(struct output_set *set, const char *path, const char *bytes, size_t len)
 static bool
 is_reserved(const char *path)
 {
-	return strcmp(path, ROLL_NAME) == 0 || g_str_has_prefix(path, ROLL_NAME "-");
+	return strcmp(path, ROLL_NAME) == 0 || g_str_has_prefix(path, ROLL_NAME "-") ||
+	       g_str_has_prefix(path, ROLL_NAME "/");
 }
 
 void

@@ -7,6 +7,7 @@
 #include "common/text.h"
 #include "site/address.h"
 #include "source/picture.h"
+#include "source/svg.h"
 
 struct work {
 	const struct tree *tree;
@@ -16,16 +17,31 @@ struct work {
 };
 
 static bool
-is_picture_name(const char *path)
+ends_in(const char *path, const char *const *endings, size_t n)
 {
-	static const char *const endings[] = {
-	    ".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg"};
 	g_autofree char *lower = g_ascii_strdown(path, -1);
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (g_str_has_suffix(lower, endings[i]))
 			return true;
 	}
 	return false;
+}
+
+static bool
+is_picture_name(const char *path)
+{
+	static const char *const endings[] = {
+	    ".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg"};
+	return ends_in(path, endings, G_N_ELEMENTS(endings));
+}
+
+/* What a browser opens as a page of the site's own, with its scripts. */
+static bool
+is_page_name(const char *path)
+{
+	static const char *const endings[] = {".html", ".htm", ".xhtml", ".xht", ".shtml",
+	    ".xml", ".xsl", ".xslt", ".svgz", ".mht", ".mhtml"};
+	return ends_in(path, endings, G_N_ELEMENTS(endings));
 }
 
 static void
@@ -34,6 +50,25 @@ report(struct work *work, const struct media *media, enum rule rule, const char 
 {
 	struct diag_source source = {media->path, NULL, 0};
 	diag_add(work->diag, rule, (struct diag_place){&source, 0, 0}, fix, "%s", text);
+}
+
+/* A file beside a page may be anybody's; static/ is for what the site itself runs. */
+static void
+check_passive(struct work *work, const struct media *media, const char *bytes, size_t len)
+{
+	static const char *const drawing[] = {".svg"};
+	bool is_drawing = ends_in(media->path, drawing, 1) ||
+			  g_strcmp0(media->type, "image/svg+xml") == 0;
+	if (work->site->settings->allow_html)
+		return;
+	if (is_page_name(media->path))
+		report(work, media, RULE_UNSAFE_LINK,
+		    _("write it as Markdown, or put it into static/"),
+		    _("a web page of its own, which could run scripts"));
+	else if (is_drawing && !svg_is_passive(bytes, len))
+		report(work, media, RULE_UNSAFE_LINK,
+		    _("save it as plain SVG or as PNG, without scripts and links"),
+		    _("this drawing holds a script or something else that runs"));
 }
 
 static void
@@ -51,6 +86,7 @@ learn(struct work *work, struct media *media, const char *bytes, size_t len)
 		    _("save it again as JPEG or PNG and put that in its place"),
 		    _("this is not a picture, or a broken one"));
 	}
+	check_passive(work, media, bytes, len);
 	g_autofree char *name = g_path_get_basename(media->path);
 	media->address = address_asset(name, media->sha256);
 }

@@ -11,6 +11,7 @@
 
 #define PART_MAX    200 /* bytes; file systems take 255 */
 #define ADDRESS_MAX 500
+#define OWN_NAME    ".litang" /* and what begins so: the output folder's own files */
 
 static bool
 is_part(const char *part)
@@ -41,7 +42,7 @@ normalise(const char *path)
 		if (!is_part(parts[i]))
 			return NULL;
 	}
-	if (strcmp(bare, "index.html") == 0)
+	if (strcmp(bare, "index.html") == 0 || g_str_has_prefix(bare, OWN_NAME))
 		return NULL; /* home stays home */
 	if (g_str_has_suffix(bare, "/index.html"))
 		return g_strdup_printf("/%.*s", (int)(len - strlen("index.html")), bare);

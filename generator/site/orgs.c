@@ -7,6 +7,8 @@
 
 #include "field.h"
 
+#define ORGS_MAX 3000 /* a county has some hundreds; each is looked for in all */
+
 /* What is read into, and how deep we are. */
 struct branch {
 	GPtrArray *orgs;
@@ -99,7 +101,7 @@ read_branch(struct branch branch, const struct yaml *value, const char *key)
 		    key);
 		return;
 	}
-	for (guint i = 0; i < value->items->len; i++)
+	for (guint i = 0; i < value->items->len && branch.orgs->len < ORGS_MAX; i++)
 		read_org(&branch, value->items->pdata[i]);
 }
 
@@ -107,4 +109,8 @@ void
 orgs_read(GPtrArray *orgs, const struct yaml *value, struct diag *diag)
 {
 	read_branch((struct branch){orgs, NULL, 1, diag}, value, "organisations");
+	if (orgs->len >= ORGS_MAX)
+		diag_add(diag, RULE_TOO_LARGE, value->place,
+		    _("make a site of its own for each part"),
+		    _("%d organisations or more; the rest is not read"), ORGS_MAX);
 }

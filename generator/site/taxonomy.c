@@ -8,7 +8,8 @@
 #include "address.h"
 #include "field.h"
 
-#define GROUPS 3
+#define GROUPS	  3
+#define NAMED_MAX 30 /* declared names that one message lists */
 
 /* One of the three. */
 struct group {
@@ -92,23 +93,26 @@ find_list(struct taxonomy *taxonomy, const struct group *group, const char *name
 	return list;
 }
 
-/* The place of one entry of the list, found by reading it again. */
+/* A list of the front matter once more, for the places of its entries. */
+struct given {
+	GPtrArray *names;
+	GArray *places;
+};
+
 static struct diag_place
-place_of(const struct page *page, enum key_id key, const char *name, struct diag *diag)
+place_of(
+    const struct page *page, enum key_id key, const struct given *given, const char *name)
 {
-	g_autoptr(GArray) places = NULL;
-	g_autoptr(GPtrArray) names =
-	    field_list(page->given[key], key_get(key)->name, &places, diag);
-	for (guint i = 0; i < names->len; i++) {
-		if (strcmp(names->pdata[i], name) == 0)
-			return g_array_index(places, struct diag_place, i);
+	for (guint i = 0; i < given->names->len; i++) {
+		if (strcmp(given->names->pdata[i], name) == 0)
+			return g_array_index(given->places, struct diag_place, i);
 	}
 	return page_place(page, key);
 }
 
 static void
-report_unknown(const struct page *page, const struct group *group, const char *name,
-    struct diag *diag)
+report_unknown(const struct page *page, const struct group *group,
+    const struct given *given, const char *name, struct diag *diag)
 {
 	struct nearest nearest = nearest_to(name);
 	g_autoptr(GString) all = g_string_new(NULL);
@@ -116,12 +120,16 @@ report_unknown(const struct page *page, const struct group *group, const char *n
 		const struct settings_term *term = group->declared->pdata[i];
 		nearest_try(&nearest, term->id);
 		nearest_try(&nearest, term->name);
-		g_string_append_printf(all, "%s%s", i > 0 ? "、" : "", term->name);
+		if (i < NAMED_MAX)
+			g_string_append_printf(
+			    all, "%s%s", i > 0 ? "、" : "", term->name);
 	}
+	if (group->declared->len > NAMED_MAX)
+		g_string_append(all, "…");
 	g_autofree char *fix =
 	    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
 			 : g_strdup_printf(_("site.yaml declares: %s"), all->str);
-	diag_add(diag, RULE_UNKNOWN_TERM, place_of(page, group->key, name, diag), fix,
+	diag_add(diag, RULE_UNKNOWN_TERM, place_of(page, group->key, given, name), fix,
 	    _("“%s” is not among the %s that site.yaml declares"), name, group->name);
 }
 
@@ -129,10 +137,16 @@ static void
 add_to_group(struct taxonomy *taxonomy, const struct group *group, struct page *page,
     const GPtrArray *names, struct diag *diag)
 {
+	g_autoptr(GPtrArray) given_names = NULL;
+	g_autoptr(GArray) places = NULL;
 	for (guint i = 0; i < names->len; i++) {
 		struct list *list = find_list(taxonomy, group, names->pdata[i]);
 		if (!list) {
-			report_unknown(page, group, names->pdata[i], diag);
+			if (!given_names)
+				given_names = field_list(page->given[group->key],
+				    key_get(group->key)->name, &places, diag);
+			struct given given = {given_names, places};
+			report_unknown(page, group, &given, names->pdata[i], diag);
 			continue;
 		}
 		if (g_ptr_array_find(page->terms, list, NULL))

@@ -6,6 +6,9 @@
 
 #include "field.h"
 
+#define TERMS_MAX                                                                        \
+	500 /* more than readers can choose from, and each is looked for in all */
+
 static void
 term_free(void *data)
 {
@@ -83,6 +86,11 @@ terms_read(GPtrArray *terms, const struct yaml *value, const char *key, struct d
 		    _("“%s” takes a list"), key);
 		return;
 	}
-	for (guint i = 0; i < value->items->len; i++)
+	if (value->items->len > TERMS_MAX)
+		diag_add(diag, RULE_TOO_LARGE, value->place,
+		    _("keep the most important ones; `tags` are not declared"),
+		    _("more than %d entries under “%s”; the rest is not read"), TERMS_MAX,
+		    key);
+	for (guint i = 0; i < value->items->len && i < TERMS_MAX; i++)
 		read_term(terms, value->items->pdata[i], key, diag);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/date.h"
 #include "common/text.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_object, git_object_free)
@@ -13,7 +14,8 @@ describe(git_commit *object, struct commit *commit)
 {
 	git_oid_tostr(commit->id, sizeof commit->id, git_commit_id(object));
 	commit->tree = *git_commit_tree_id(object);
-	commit->time_s = git_commit_time(object);
+	/* A clock that was never set, or an attack: the player takes 0 to 9999 alone. */
+	commit->time_s = CLAMP(git_commit_time(object), 0, DATE_INSTANT_MAX_S);
 }
 
 static int

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/date.h"
 #include "common/text.h"
 
 #include "commit.h"
@@ -231,7 +232,7 @@ note_commit(struct walk *walk, const git_oid *oid)
 		return status;
 	g_autofree char *author = author_name(commit);
 	walk->author = author;
-	walk->time_s = git_commit_author(commit)->when.time;
+	walk->time_s = date_clamp(git_commit_author(commit)->when.time);
 	return compare_commits(walk, parent, commit);
 }
 

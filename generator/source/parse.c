@@ -82,6 +82,13 @@ struct text_of {
 	int (*set)(cmark_node *, const char *);
 };
 
+/* cmark makes a single byte of &#xFFFE; and of &#xFFFF;, which is no UTF-8. */
+static bool
+has_broken_byte(const char *text)
+{
+	return strpbrk(text, "\xFE\xFF") != NULL;
+}
+
 /* Takes the marks that are left out of everything the tree holds. */
 static void
 clean(struct parse *parse)
@@ -96,9 +103,10 @@ clean(struct parse *parse)
 	     node = node_next(parse->root, node, false)) {
 		for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 			const char *text = texts[i].get(node);
-			if (!text || !draft_find_mark(text))
+			if (!text || (!draft_find_mark(text) && !has_broken_byte(text)))
 				continue;
-			g_autofree char *cleaned = draft_clean(&parse->draft, text);
+			g_autofree char *valid = g_utf8_make_valid(text, -1);
+			g_autofree char *cleaned = draft_clean(&parse->draft, valid);
 			texts[i].set(node, cleaned);
 		}
 	}
@@ -116,7 +124,7 @@ gather(struct parse *parse)
 		footnote_gather(
 		    &parse->notes, draft, parse->root, parse->mem, &parse->places);
 	}
-	if (draft_is_marked(draft))
+	if (draft_is_marked(draft) || has(draft, "&#"))
 		clean(parse);
 	if (has(draft, "[ ] ") || has(draft, "[x] ") || has(draft, "[X] "))
 		task_gather(parse->root, &parse->places);

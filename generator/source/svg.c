@@ -186,3 +186,133 @@ svg_read_size(const char *bytes, size_t len, double *width, double *height)
 	}
 	return true;
 }
+
+/* The part of a name behind its namespace. */
+static struct text
+local_of(struct text name)
+{
+	for (const char *at = name.at; at < name.end; at++) {
+		if (*at == ':')
+			name.at = at + 1;
+	}
+	return name;
+}
+
+static bool
+is_word(struct text text, const char *word)
+{
+	size_t len = strlen(word);
+	return (size_t)(text.end - text.at) == len &&
+	       g_ascii_strncasecmp(text.at, word, len) == 0;
+}
+
+static bool
+has_word(struct text text, const char *word)
+{
+	size_t len = strlen(word);
+	for (; (size_t)(text.end - text.at) >= len; text.at++) {
+		if (g_ascii_strncasecmp(text.at, word, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Of a link: a part of this drawing, another page, or a picture within. An entity could
+ * spell any scheme. */
+static bool
+is_passive_link(struct text value)
+{
+	skip_spaces(&value);
+	struct text colon = {memchr(value.at, ':', value.end - value.at), value.end};
+	static const char *const safe[] = {
+	    "#", "http://", "https://", "data:image/png", "data:image/jpeg"};
+	for (size_t i = 0; i < G_N_ELEMENTS(safe); i++) {
+		size_t len = strlen(safe[i]);
+		if ((size_t)(value.end - value.at) >= len &&
+		    g_ascii_strncasecmp(value.at, safe[i], len) == 0)
+			return true;
+	}
+	return !colon.at && !memchr(value.at, '&', value.end - value.at);
+}
+
+static bool
+is_passive_attribute(const struct attribute *attribute)
+{
+	struct text name = local_of(attribute->name);
+	if (name.end - name.at > 2 && g_ascii_strncasecmp(name.at, "on", 2) == 0)
+		return false;
+	if (is_word(name, "href") || is_word(name, "src") || is_word(name, "action") ||
+	    is_word(name, "formaction"))
+		return is_passive_link(attribute->value);
+	/* What animations write into a link. */
+	bool is_written = is_word(name, "to") || is_word(name, "from") ||
+			  is_word(name, "by") || is_word(name, "values");
+	return !is_written || (!has_word(attribute->value, "script") &&
+				  !memchr(attribute->value.at, '&',
+				      attribute->value.end - attribute->value.at));
+}
+
+static bool
+is_passive_tag(struct text *text)
+{
+	static const char *const active[] = {"script", "foreignObject", "iframe",
+	    "object", "embed", "handler", "listener", "html", "body"};
+	struct text name = {text->at, text->at};
+	while (name.end < text->end && !is_space(*name.end) && !strchr("/>", *name.end))
+		name.end++;
+	text->at = name.end;
+	for (size_t i = 0; i < G_N_ELEMENTS(active); i++) {
+		if (is_word(local_of(name), active[i]))
+			return false;
+	}
+	struct attribute attribute;
+	while (read_attribute(text, &attribute)) {
+		if (!is_passive_attribute(&attribute))
+			return false;
+	}
+	skip(text, "/");
+	return skip(text, ">");
+}
+
+/* Entities of plain text alone, as drawing programs write them for their namespaces. */
+static bool
+is_passive_doctype(struct text *text)
+{
+	struct text type = *text;
+	if (!skip_doctype(text))
+		return false;
+	type.end = text->at;
+	if (memchr(type.at, '&', type.end - type.at) ||
+	    memchr(type.at, '%', type.end - type.at))
+		return false; /* &#60; in an entity's text begins a tag after all */
+	for (type.at = memchr(type.at, '[', type.end - type.at);
+	     type.at && (type.at = memchr(type.at, '<', type.end - type.at));) {
+		if (!skip(&type, "<!ENTITY "))
+			return false;
+	}
+	return true;
+}
+
+bool
+svg_is_passive(const char *bytes, size_t len)
+{
+	struct text text = {bytes, bytes + len};
+	bool is_good = g_utf8_validate(bytes, (gssize)len, NULL); /* no NUL either */
+	while (is_good && (text.at = memchr(text.at, '<', text.end - text.at))) {
+		if (skip(&text, "<!--"))
+			is_good = skip_past(&text, "-->");
+		else if (skip(&text, "<![CDATA["))
+			is_good = skip_past(&text, "]]>");
+		else if (skip(&text, "<!DOCTYPE"))
+			is_good = is_passive_doctype(&text);
+		else if (skip(&text, "<?xml-stylesheet"))
+			is_good = false;
+		else if (skip(&text, "<?"))
+			is_good = skip_past(&text, "?>");
+		else if (skip(&text, "</"))
+			is_good = skip_past(&text, ">");
+		else
+			is_good = skip(&text, "<") && is_passive_tag(&text);
+	}
+	return is_good;
+}
