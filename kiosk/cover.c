@@ -5,7 +5,7 @@
 #include "plate.h"
 
 /* The theme day's band. */
-#define BAND_PERCENT	   34
+#define BAND_PERCENT	   33
 #define BAND_PERCENT_SMALL 28
 /* Its slogan against the title, and how many lines it may have. */
 #define SLOGAN_PERCENT 75

@@ -39,6 +39,7 @@ struct maker {
 	guint facts;	    /* how many are placed on the cover */
 	struct piece *foot; /* the source; NULL if none */
 	int foot_height;    /* what it takes of the last page */
+	bool keeps_foot;    /* every picture and cover leaves that free */
 	struct leaves leaves;
 };
 
@@ -143,15 +144,14 @@ put_picture_first(const struct maker *maker)
 	feed->blocks->pdata[i] = (void *)block;
 }
 
-/* What may be the last page keeps room for the source, and only that: what is made
- * without that room is made again if nothing comes after it. */
+/* A picture or cover keeps room for the source only if nothing comes after it. */
 static struct piece *
 with_foot(struct maker *maker, struct piece *(*make)(struct maker *, int foot))
 {
 	struct feed before = maker->feed;
-	struct piece *piece = make(maker, 0);
+	struct piece *piece = make(maker, maker->keeps_foot ? maker->foot_height : 0);
 	bool is_end = !feed_peek(&maker->feed);
-	if (!piece || !is_end || maker->foot_height == 0)
+	if (!piece || !is_end || maker->foot_height == 0 || maker->keeps_foot)
 		return piece;
 	piece_free(piece);
 	feed_release(&maker->feed);
@@ -395,21 +395,6 @@ blocks_of(const struct bundle_page *page)
 	return blocks;
 }
 
-/* From blocks to pages. */
-static void
-compose(struct maker *maker)
-{
-	maker->blocks = blocks_of(maker->page);
-	maker->feed = (struct feed){.blocks = maker->blocks};
-	maker->facts = 0;
-	maker->foot_height = 0;
-	flow_init(&maker->flow, maker->setting->style, maker->setting->measure,
-	    maker->board.column, board_height(&maker->board));
-	maker->flow.parts = maker->parts;
-	flow_all(maker);
-	split(maker);
-}
-
 static void
 clear(struct maker *maker)
 {
@@ -420,8 +405,47 @@ clear(struct maker *maker)
 	g_clear_pointer(&maker->foot, piece_free);
 }
 
-/* The first page after those already parted that begins amid a sentence, though one ends
- * not far before; false if none does. */
+/* The last page is a picture or cover that did not expect to be: what came after it has
+ * nothing to see, or is left out. */
+static bool
+is_foot_covered(const struct maker *maker)
+{
+	const GArray *pages = maker->leaves.pages;
+	const struct piece *first =
+	    first_piece(maker, &g_array_index(pages, struct pager_page, pages->len - 1));
+	return maker->foot_height > 0 && !maker->keeps_foot && first &&
+	       first->kind != PIECE_FLOW;
+}
+
+static void
+flow_page(struct maker *maker)
+{
+	maker->blocks = blocks_of(maker->page);
+	maker->feed = (struct feed){.blocks = maker->blocks};
+	maker->facts = 0;
+	maker->foot_height = 0;
+	flow_init(&maker->flow, maker->setting->style, maker->setting->measure,
+	    maker->board.column, board_height(&maker->board));
+	maker->flow.parts = maker->parts;
+	flow_all(maker);
+}
+
+/* From blocks to pages. */
+static void
+compose(struct maker *maker)
+{
+	flow_page(maker);
+	split(maker);
+	if (is_foot_covered(maker)) {
+		maker->keeps_foot = true;
+		clear(maker);
+		flow_page(maker);
+		split(maker);
+	}
+}
+
+/* The first page after those already parted that begins amid a sentence, or what is left
+ * out does, though one ends not far before; false if none does. */
 static bool
 find_part(const struct maker *maker, struct flow_part *part)
 {
@@ -430,9 +454,11 @@ find_part(const struct maker *maker, struct flow_part *part)
 	if (maker->parts->len > 0)
 		last =
 		    &g_array_index(maker->parts, struct flow_part, maker->parts->len - 1);
-	for (guint i = 1; i < pages->len; i++) {
-		const struct piece *piece =
-		    first_piece(maker, &g_array_index(pages, struct pager_page, i));
+	for (guint i = 0; i < pages->len; i++) {
+		guint to = g_array_index(pages, struct pager_page, i).to;
+		if (to >= maker->flow.pieces->len)
+			break;
+		const struct piece *piece = maker->flow.pieces->pdata[to];
 		*part = (struct flow_part){piece->paragraph, piece->sentence};
 		bool is_later =
 		    !last || part->paragraph > last->paragraph ||

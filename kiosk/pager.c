@@ -168,7 +168,8 @@ pager_split(const GPtrArray *pieces, const struct pager_limits *limits, bool *is
 	int n = whole(&plan);
 	guint end = pieces->len;
 	int all = n > 0 ? stop_at(&plan, n, end)->cost : NOWHERE;
-	*is_cut = plan.cut.pages > 0 && all - plan.cut.cost > CUT;
+	bool is_worth = n == 0 || plan.cut.pages == limits->pages;
+	*is_cut = plan.cut.pages > 0 && is_worth && all - plan.cut.cost > CUT;
 	if (*is_cut) {
 		struct pager_page last = {plan.cut.from, plan.cut.to};
 		g_array_append_val(pages, last);

@@ -61,6 +61,6 @@ bool screen_show_between(struct screen *screen, const struct canvas *from,
 /* The next event that is ours, or SCREEN_NONE. Does not wait. */
 enum screen_event screen_poll(struct screen *screen);
 
-/* Writes a picture as PNG; needs no window. */
+/* Writes a picture as PNG; needs no window. From any thread. */
 bool screen_save(const struct canvas *canvas, const char *path,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -119,37 +119,118 @@ write_page(GString *out, const struct stage *stage, const struct scene *scene,
 	g_string_append_c(out, '}');
 }
 
-static bool
-save_page(const struct snapshot *snapshot, const struct scene *scene, int number,
-    GString *out, GError **error)
+/* ---- pictures, written by other threads while the next pages are drawn ---- */
+
+/* So many pictures wait at most; one more is written by the thread that drew it. */
+#define WAITING_MOST 2
+
+struct saver {
+	GThreadPool *pool;
+	GMutex lock;
+	GError *error; /* the first; under the lock */
+};
+
+struct picture {
+	struct frame *frame;
+	char *path;
+};
+
+static void
+save_picture(void *data, void *user_data)
 {
-	const struct stage *stage = snapshot->stage;
-	g_autoptr(Frame) frame = stage_frame(stage, snapshot->programme, scene);
-	frame_set_clock(frame, stage->font, stage->style.palette.second, snapshot->now_s,
-	    snapshot->programme->zone);
-	g_autofree char *png = g_strdup_printf("%04d.png", number);
-	g_autofree char *path = g_build_filename(snapshot->dir, png, NULL);
-	g_string_append(out, number > 1 ? ",\n" : "\n");
-	write_page(out, stage, scene, frame, png);
-	return screen_save(frame->canvas, path, error);
+	struct picture *picture = data;
+	struct saver *saver = user_data;
+	GError *error = NULL;
+	if (!screen_save(picture->frame->canvas, picture->path, &error)) {
+		g_mutex_lock(&saver->lock);
+		if (saver->error)
+			g_error_free(error);
+		else
+			saver->error = error;
+		g_mutex_unlock(&saver->lock);
+	}
+	frame_free(picture->frame);
+	g_free(picture->path);
+	g_free(picture);
+}
+
+static void
+saver_init(struct saver *saver)
+{
+	*saver = (struct saver){0};
+	g_mutex_init(&saver->lock);
+	saver->pool = g_thread_pool_new(
+	    save_picture, saver, (int)g_get_num_processors(), false, NULL);
+}
+
+/* Waits for all pictures; false and the first error. */
+static bool
+saver_end(struct saver *saver, GError **error)
+{
+	g_thread_pool_free(saver->pool, false, true);
+	g_mutex_clear(&saver->lock);
+	if (!saver->error)
+		return true;
+	g_propagate_error(error, saver->error);
+	return false;
 }
 
 static bool
-save_item(const struct snapshot *snapshot, const struct bundle_item *item, int *n,
-    GString *out, GError **error)
+has_failed(struct saver *saver)
 {
+	g_mutex_lock(&saver->lock);
+	bool has_error = saver->error != NULL;
+	g_mutex_unlock(&saver->lock);
+	return has_error;
+}
+
+/* Takes the frame over. */
+static void
+saver_put(struct saver *saver, struct frame *frame, char *path)
+{
+	struct picture *picture = g_new(struct picture, 1);
+	*picture = (struct picture){frame, path};
+	if (g_thread_pool_unprocessed(saver->pool) >= WAITING_MOST)
+		save_picture(picture, saver);
+	else
+		g_thread_pool_push(saver->pool, picture, NULL);
+}
+
+/* ---- pages ---- */
+
+/* All that goes on while pages are written. */
+struct work {
+	const struct snapshot *snapshot;
+	struct saver saver;
+	GString *out;
+	int n; /* pages so far */
+};
+
+static void
+save_page(struct work *work, const struct scene *scene)
+{
+	const struct snapshot *snapshot = work->snapshot;
+	const struct stage *stage = snapshot->stage;
+	struct frame *frame = stage_frame(stage, snapshot->programme, scene);
+	frame_set_clock(frame, stage->font, stage->style.palette.second, snapshot->now_s,
+	    snapshot->programme->zone);
+	g_autofree char *png = g_strdup_printf("%04d.png", ++work->n);
+	g_string_append(work->out, work->n > 1 ? ",\n" : "\n");
+	write_page(work->out, stage, scene, frame, png);
+	saver_put(&work->saver, frame, g_build_filename(snapshot->dir, png, NULL));
+}
+
+static void
+save_item(struct work *work, const struct bundle_item *item)
+{
+	const struct snapshot *snapshot = work->snapshot;
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(GPtrArray) scenes =
 	    stage_scenes(snapshot->stage, snapshot->programme, item, &problem);
-	if (!scenes) {
+	if (!scenes)
 		log_line(snapshot->stage->log, "%s: %s", item->id, problem->message);
-		return true;
-	}
-	for (guint i = 0; i < scenes->len; i++) {
-		if (!save_page(snapshot, scenes->pdata[i], ++*n, out, error))
-			return false;
-	}
-	return true;
+	for (guint i = 0; scenes && i < scenes->len; i++)
+		save_page(work, scenes->pdata[i]);
 }
 
 static bool
@@ -158,18 +239,18 @@ save_items(const struct snapshot *snapshot, GString *out, GError **error)
 	const GPtrArray *items = snapshot->programme->playlist->items;
 	struct schedule_time now =
 	    schedule_time_at(snapshot->now_s, snapshot->programme->zone);
-	int n = 0;
-	for (guint i = 0; i < items->len; i++) {
+	struct work work = {.snapshot = snapshot, .out = out};
+	saver_init(&work.saver);
+	for (guint i = 0; i < items->len && !has_failed(&work.saver); i++) {
 		const struct bundle_item *item = items->pdata[i];
 		const char *fault = schedule_fault(item);
 		if (fault)
 			log_line(snapshot->stage->log, _("%s: not a time: %s"), item->id,
 			    fault);
-		if (schedule_plays(item, &snapshot->place, &now) &&
-		    !save_item(snapshot, item, &n, out, error))
-			return false;
+		if (schedule_plays(item, &snapshot->place, &now))
+			save_item(&work, item);
 	}
-	return true;
+	return saver_end(&work.saver, error);
 }
 
 static void

@@ -235,7 +235,7 @@ flow_labels(
 		g_autofree char *label = cell_text(child(head, k));
 		const struct block *cell = child(row, k);
 		flow_gap(flow, k == 0 ? flow->style->line_px / 2 : 0);
-		flow->is_tied = k == 1; /* the name of a row is not left behind */
+		flow->is_tied |= k == 1; /* the name of a row is not left behind */
 		flow_pair(
 		    flow, label, cell->spans, width, k == 0 ? PAIR_STRONG : PAIR_PLAIN);
 	}

@@ -1,7 +1,30 @@
 #include "kiosk/pager.h"
 
-/* A page of pieces as letters: t a line, s a line that may not begin a page, b a block's
- * first line, h a heading, W a picture's page, f the foot. Every piece is 10 high. */
+/* A page of pieces as letters: t a line, i an item, s a line that may not begin a page, p
+ * one that had better not, m one that must, b a block's first line, h a heading, W a
+ * picture's page, f the foot. Every piece is 10 high. */
+static enum piece_break
+break_of(char letter)
+{
+	switch (letter) {
+	case 't':
+		return PIECE_LINE;
+	case 'i':
+		return PIECE_ITEM;
+	case 's':
+	case 'f':
+		return PIECE_NEVER;
+	case 'p':
+		return PIECE_POOR;
+	case 'm':
+		return PIECE_MUST;
+	case 'h':
+		return PIECE_FREE;
+	default:
+		return PIECE_BLOCK;
+	}
+}
+
 static GPtrArray *
 make_pieces(const char *letters)
 {
@@ -10,10 +33,7 @@ make_pieces(const char *letters)
 		struct piece *piece = piece_new();
 		piece->height = 10;
 		piece->units = 10;
-		piece->before = *letters == 't'			     ? PIECE_LINE
-				: *letters == 's' || *letters == 'f' ? PIECE_NEVER
-				: *letters == 'h'		     ? PIECE_FREE
-								     : PIECE_BLOCK;
+		piece->before = break_of(*letters);
 		piece->kind = *letters == 'W'	? PIECE_WHOLE
 			      : *letters == 'f' ? PIECE_FOOT
 						: PIECE_FLOW;
@@ -27,8 +47,11 @@ static char *
 ends(const char *letters, int height, int units, int pages_max)
 {
 	g_autoptr(GPtrArray) pieces = make_pieces(letters);
-	struct pager_limits limits = {
-	    .height = height, .units = units, .pages = pages_max, .notice_height = 10};
+	struct pager_limits limits = {.height = height,
+	    .units = units,
+	    .pages = pages_max,
+	    .least = 20,
+	    .notice_height = 10};
 	bool is_cut;
 	g_autoptr(GArray) pages = pager_split(pieces, &limits, &is_cut);
 	GString *out = g_string_new(NULL);
@@ -54,18 +77,20 @@ test_split(void)
 		int height, units, pages;
 		const char *ends;
 	} rows[] = {
-	    {"", 100, 100, 6, ""},
-	    {"btttt", 100, 100, 6, "5"},
-	    {"btttttttttttttttttttttttt", 100, 1000, 6,
-		"10 18 25"},				     /* last two balanced */
-	    {"bttttttttttttt", 1000, 70, 6, "7 14"},	     /* units count as well */
-	    {"btttttttthbttttt", 100, 1000, 6, "9 16"},	     /* before the heading */
-	    {"bttttttttsssss", 100, 1000, 6, "7 14"},	     /* nothing unparted */
-	    {"ssssssssssssssss", 50, 1000, 6, "5 10 13 16"}, /* that cannot be */
-	    {"bttWbtt", 100, 1000, 6, "3 4 7"},		     /* a picture is alone */
-	    {"bttWf", 100, 1000, 6, "3 5"},		     /* but for the foot */
-	    {"btttttttttf", 100, 1000, 6, "6 11"}, /* the foot takes text with it */
+	    {"", 100, 100, 6, ""}, {"btttt", 100, 100, 6, "5"},
+	    {"btttttttttttttttttttttttt", 100, 1000, 6, "8 16 25"}, /* about equal */
+	    {"bttttttttttttt", 1000, 70, 6, "7 14"},	    /* units count as well */
+	    {"btttttttthbttttt", 100, 1000, 6, "9 16"},	    /* before the heading */
+	    {"bttttttttsssss", 100, 1000, 6, "7 14"},	    /* nothing unparted */
+	    {"ssssssssssssssss", 50, 1000, 6, "4 8 12 16"}, /* unless all of it is */
+	    {"bttttipttp", 50, 1000, 6, "5 10"},	    /* between items */
+	    {"btttmttttttt", 100, 1000, 6, "4 12"},	    /* as told */
+	    {"bttttb", 50, 1000, 6, "3 6"},		    /* no line alone on a page */
+	    {"bttWbtt", 100, 1000, 6, "3 4 7"},		    /* a picture is alone */
+	    {"bttWf", 100, 1000, 6, "3 5"},		    /* but for the foot */
+	    {"btttttttttf", 100, 1000, 6, "5 11"}, /* the foot takes text with it */
 	    {"bttttttttttttttttttttttttttttt", 100, 1000, 2, "10 19 …"},
+	    {"btthsssssssss", 60, 1000, 1, "3 …"}, /* no heading before the notice */
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *actual =
