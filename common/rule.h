@@ -25,7 +25,7 @@ enum rule {
 	RULE_ENCODING,	    /* not UTF-8: GBK, UTF-16, broken bytes */
 	RULE_BAD_CHARACTER, /* a character XML forbids; removed */
 	RULE_SHALLOW_CLONE, /* history is cut off, dates unknown */
-	RULE_LOST_PAGE,     /* a page that cannot be shown, though nothing else said so */
+	RULE_LOST_PAGE,	    /* a page that cannot be shown, though nothing else said so */
 	/* front matter and settings */
 	RULE_YAML_SYNTAX,
 	RULE_TAB,
@@ -41,7 +41,7 @@ enum rule {
 	RULE_RAW_HTML,	  /* HTML in Markdown, shown as text */
 	RULE_FOOTNOTE,	  /* a footnote without definition, or the other way round */
 	RULE_MISSING_ALT,
-	RULE_TABLE,          /* nearly a table, or a row with too many cells */
+	RULE_TABLE, /* nearly a table, or a row with too many cells */
 	/* site */
 	RULE_DEAD_LINK,
 	RULE_DEAD_IMAGE,

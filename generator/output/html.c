@@ -102,7 +102,8 @@ append_quoted(GString *out, const char *prefix, const char *text)
 	g_string_append_c(out, '"');
 }
 
-/* nginx would end the value at ";" and read "$x" as a variable; browsers read %3B alike. */
+/* nginx would end the value at ";" and read "$x" as a variable; browsers read %3B alike.
+ */
 static void
 append_target(GString *out, const char *root)
 {

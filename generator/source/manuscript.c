@@ -164,8 +164,8 @@ refuse_directive(struct scanner *scanner)
 	    .at = at,
 	    .line_at = at,
 	    .text = g_strdup(_("a line cannot begin with a percent sign")),
-	    .fix = g_strdup(
-		_("remove the line; a text that begins with a percent sign needs quotes")),
+	    .fix = g_strdup(_(
+		"remove the line; a text that begins with a percent sign needs quotes")),
 	};
 }
 

@@ -211,7 +211,8 @@ static void
 render_numbered(size_t i, void *data)
 {
 	void **all = data;
-	g_autofree char *page = g_strdup_printf("page-%04zu.md", (i * 7919 + 1000) % 2000);
+	g_autofree char *page =
+	    g_strdup_printf("page-%04zu.md", (i * 7919 + 1000) % 2000);
 	g_autoptr(GString) out = g_string_new(NULL);
 	template_render(all[0], "main", all[1], page, out, all[2]);
 	g_assert_cmpstr(out->str, ==, "叶酸|叶酸");

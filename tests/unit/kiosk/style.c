@@ -37,8 +37,8 @@ test_sizes(void)
 		struct style style = make(rows[i].width, rows[i].height, rows[i].inches,
 		    rows[i].metres, rows[i].elder);
 		g_assert_cmpint(ABS(style.body_px - rows[i].body_px), <=, 1);
-		g_assert_cmpint(style.line_px, ==,
-		    style.body_px * (rows[i].elder ? 140 : 150) / 100);
+		g_assert_cmpint(
+		    style.line_px, ==, style.body_px * (rows[i].elder ? 140 : 150) / 100);
 	}
 }
 
