@@ -15,12 +15,10 @@ static const int costs[] = {
 #define PAGE  20
 #define EMPTY 90
 #define THIN  200
-/* Better something left out, and said so, than what must not be parted; but not pages
- * that could show more. */
-#define CUT    250
-#define UNUSED 150
-/* What a page's worth that is left out costs. */
-#define LEFT	40
+/* Better something left out, and said so, than what must not be parted; a page's worth of
+ * it costs more than a page that is half empty. */
+#define CUT	250
+#define LEFT	120
 #define NOWHERE (G_MAXINT / 2)
 
 /* The cheapest way to end a page before a piece: what all pages up to there cost, and
