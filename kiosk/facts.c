@@ -7,10 +7,11 @@
 /* Sizes tried, in percent of the body's. The smallest is still read from the last row:
  * 21' of arc, where prose has 30'. */
 static const int percents[] = {100, 92, 85, 78, 72};
-/* What does not fit even so keeps the smallest, to take few pages. */
-#define PERCENT_LONG 72
+/* What does not fit even so: larger again where letters are small. */
+#define PERCENT_LONG	   85
+#define PERCENT_LONG_ELDER 72
 /* Facts may be so much more to read than prose, in percent. */
-#define UNITS_PERCENT 130
+#define UNITS_PERCENT 115
 
 static bool
 is_telephone(const struct bundle_fact *fact)
@@ -120,6 +121,35 @@ telephone_first(const GPtrArray *facts)
 	return sorted;
 }
 
+/* How many facts it takes to show all telephones. */
+static guint
+n_to_telephone(const GPtrArray *facts)
+{
+	guint n = 0;
+	for (guint i = 0; i < facts->len; i++)
+		if (is_telephone(facts->pdata[i]))
+			n = i + 1;
+	return n;
+}
+
+/* Facts for more than a page, down to the telephone on the first. */
+static void
+put_long(struct flow *flow, const GPtrArray *facts, int height)
+{
+	struct flow empty = *flow;
+	int percent = flow->style->is_elder ? PERCENT_LONG_ELDER : PERCENT_LONG;
+	put_facts(flow, facts, percent);
+	guint n = MIN(n_to_telephone(facts), flow->pieces->len);
+	if (piece_stack_height(flow->pieces, 0, n) <= height) {
+		for (guint i = 1; i < n; i++)
+			((struct piece *)flow->pieces->pdata[i])->before = PIECE_NEVER;
+		return;
+	}
+	g_autoptr(GPtrArray) sorted = telephone_first(facts);
+	clear(flow, &empty);
+	put_facts(flow, sorted, percent);
+}
+
 void
 facts_flow(struct flow *flow, const GPtrArray *facts, int height)
 {
@@ -134,9 +164,8 @@ facts_flow(struct flow *flow, const GPtrArray *facts, int height)
 		hold_together(flow);
 		return;
 	}
-	g_autoptr(GPtrArray) sorted = telephone_first(facts);
 	clear(flow, &empty);
-	put_facts(flow, sorted, PERCENT_LONG);
+	put_long(flow, facts, height);
 }
 
 const char *

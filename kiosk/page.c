@@ -126,14 +126,15 @@ block_at(const struct feed *feed, guint i)
 
 /* A heading right before a picture goes with the text beside it: the picture comes first,
  * or the heading would be the last of its page. So does a paragraph that would have a
- * page for itself before them. */
+ * page for itself before them, where letters are small enough to stand beside it. */
 static void
 put_picture_first(const struct maker *maker)
 {
 	const struct feed *feed = &maker->feed;
 	guint i = feed->next, n = 0;
 	const struct block *block = feed->rest ? NULL : block_at(feed, i);
-	if (block && block->kind == BLOCK_PARAGRAPH && is_new_page(maker))
+	bool is_beside = !maker->setting->style->is_elder && is_new_page(maker);
+	if (block && block->kind == BLOCK_PARAGRAPH && is_beside)
 		block = block_at(feed, i + ++n);
 	if (block && block->kind == BLOCK_HEADING)
 		block = block_at(feed, i + ++n);

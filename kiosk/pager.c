@@ -15,10 +15,10 @@ static const int costs[] = {
 #define PAGE  20
 #define EMPTY 90
 #define THIN  200
-/* Better something left out, and said so, than what must not be parted; but not pages
- * that could show more. */
+/* Better something left out, and said so, than what must not be parted; a page's worth of
+ * it costs more than a page that is half empty. */
 #define CUT	250
-#define UNUSED	150
+#define LEFT	120
 #define NOWHERE (G_MAXINT / 2)
 
 /* The cheapest way to end a page before a piece: what all pages up to there cost, and
@@ -38,6 +38,7 @@ struct plan {
 	const GPtrArray *pieces;
 	const struct pager_limits *limits;
 	struct stop *stops; /* after so many pages, before piece i */
+	int *heights;	    /* of all before piece i */
 	struct cut cut;
 };
 
@@ -85,6 +86,8 @@ page_cost(const struct plan *plan, int height, int units)
 static void
 reach(struct plan *plan, guint from, guint to, int cost, bool has_room)
 {
+	int64_t after = plan->heights[plan->pieces->len] - plan->heights[to];
+	int left = (int)MIN(NOWHERE / 2, after * LEFT / MAX(1, plan->limits->height));
 	for (int k = 0; k < plan->limits->pages; k++) {
 		int all = stop_at(plan, k, from)->cost + cost;
 		struct stop *stop = stop_at(plan, k + 1, to);
@@ -92,7 +95,7 @@ reach(struct plan *plan, guint from, guint to, int cost, bool has_room)
 			continue;
 		if (all < stop->cost)
 			*stop = (struct stop){all, from};
-		all += UNUSED * (plan->limits->pages - k - 1);
+		all += left;
 		if (has_room && to < plan->pieces->len && all <= plan->cut.cost)
 			plan->cut = (struct cut){all, k + 1, from, to};
 	}
@@ -150,6 +153,10 @@ make_plan(struct plan *plan)
 	plan->stops = g_new(struct stop, n_stops);
 	for (size_t i = 0; i < n_stops; i++)
 		plan->stops[i] = (struct stop){NOWHERE, 0};
+	plan->heights = g_new0(int, n + 1);
+	for (guint i = 0; i < n; i++)
+		plan->heights[i + 1] =
+		    plan->heights[i] + piece_at(plan, i)->gap + piece_at(plan, i)->height;
 	plan->cut = (struct cut){NOWHERE, 0, 0, 0};
 	stop_at(plan, 0, 0)->cost = 0;
 	for (guint i = 0; i < n; i++)
@@ -183,5 +190,6 @@ pager_split(const GPtrArray *pieces, const struct pager_limits *limits, bool *is
 		end = from;
 	}
 	g_free(plan.stops);
+	g_free(plan.heights);
 	return pages;
 }
