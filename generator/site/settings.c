@@ -182,6 +182,12 @@ read_orgs(struct reader *reader, const struct yaml *value)
 }
 
 static void
+read_menu(struct reader *reader, const struct yaml *value)
+{
+	menu_read(reader->settings->menu, value, reader->diag);
+}
+
+static void
 read_checks(struct reader *reader, const struct yaml *value)
 {
 	checks_read(value, reader->diag);
@@ -242,6 +248,7 @@ static const struct row rows[] = {
     {"topics", "主题", read_topics},
     {"audiences", "人群", read_audiences},
     {"organisations", "单位", read_orgs},
+    {"menu", "菜单", read_menu},
     {"outputs", "输出", read_outputs},
     {"checks", "检查", read_checks},
     {"footer", "页脚", read_footer},
@@ -276,6 +283,7 @@ settings_new(void)
 	settings->topics = terms_new();
 	settings->audiences = terms_new();
 	settings->orgs = orgs_new();
+	settings->menu = menu_new();
 	settings->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs_default); i++)
 		g_hash_table_add(settings->outputs, g_strdup(outputs_default[i]));
@@ -352,6 +360,7 @@ settings_free(struct settings *settings)
 	g_ptr_array_unref(settings->topics);
 	g_ptr_array_unref(settings->audiences);
 	g_ptr_array_unref(settings->orgs);
+	g_ptr_array_unref(settings->menu);
 	g_hash_table_unref(settings->outputs);
 	g_free(settings);
 }
