@@ -93,6 +93,7 @@ TEXT_ROW("organiser", organiser)
 TEXT_ROW("phone", phone)
 TEXT_ROW("icp", icp)
 TEXT_ROW("police", police)
+TEXT_ROW("site_id", site_id)
 
 /* Every address of the site begins with it, so it may hold nothing that ends a path. */
 bool
@@ -227,6 +228,7 @@ static const struct row footer_rows[] = {
     {"phone", "电话", read_phone},
     {"icp", "备案号", read_icp},
     {"police", "公安备案号", read_police},
+    {"site_id", "网站标识码", read_site_id},
 };
 
 static void
@@ -280,6 +282,7 @@ settings_new(void)
 	settings->phone = g_strdup("");
 	settings->icp = g_strdup("");
 	settings->police = g_strdup("");
+	settings->site_id = g_strdup("");
 	settings->topics = terms_new();
 	settings->audiences = terms_new();
 	settings->orgs = orgs_new();
@@ -357,6 +360,7 @@ settings_free(struct settings *settings)
 	g_free(settings->phone);
 	g_free(settings->icp);
 	g_free(settings->police);
+	g_free(settings->site_id);
 	g_ptr_array_unref(settings->topics);
 	g_ptr_array_unref(settings->audiences);
 	g_ptr_array_unref(settings->orgs);

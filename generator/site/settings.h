@@ -28,7 +28,7 @@ struct settings {
 	GPtrArray *orgs;      /* of struct settings_org, owned, parents first */
 	GPtrArray *menu;      /* of struct menu_entry, owned: the official account's */
 	GHashTable *outputs;  /* names that are made */
-	char *organiser, *phone, *icp, *police;
+	char *organiser, *phone, *icp, *police, *site_id;
 };
 typedef struct settings Settings; /* used only in g_autoptr(Settings) */
 

@@ -84,6 +84,29 @@ text_or_null(struct value_pool *pool, const char *text)
 	return *text ? value_text_borrowed(pool, text) : value_null();
 }
 
+/* "www.example.org" of "https://www.example.org/health". */
+static struct value *
+domain_of(struct value_pool *pool, const char *base_url)
+{
+	const char *host = strstr(base_url, "://");
+	g_autofree char *domain =
+	    host ? g_strndup(host + 3, strcspn(host + 3, "/:")) : g_strdup("");
+	return value_text(pool, domain);
+}
+
+/* What a page without a picture of its own is shared with. */
+static struct value *
+share_image(struct view *view)
+{
+	for (guint i = 0; i < view->theme->assets->len; i++) {
+		const struct theme_asset *asset = view->theme->assets->pdata[i];
+		if (strcmp(asset->name, "share.png") == 0)
+			return card_url(
+			    view->pool, view->site->settings->base_url, asset->address);
+	}
+	return value_null();
+}
+
 static struct value *
 make_site(struct view *view)
 {
@@ -107,6 +130,9 @@ make_site(struct view *view)
 	value_map_set(map, "phone", text_or_null(pool, settings->phone));
 	value_map_set(map, "icp", text_or_null(pool, settings->icp));
 	value_map_set(map, "police", text_or_null(pool, settings->police));
+	value_map_set(map, "site_id", text_or_null(pool, settings->site_id));
+	value_map_set(map, "domain", domain_of(pool, settings->base_url));
+	value_map_set(map, "share_image", share_image(view));
 	value_map_set(map, "sections", lists_of(view, LIST_SECTION));
 	value_map_set(map, "pages", root_pages(view));
 	set_list(map, "topics", "has_topics", lists_of(view, LIST_TOPIC));

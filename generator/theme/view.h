@@ -6,7 +6,8 @@
  *
  * Everywhere
  *   site.title, .description, .language, .base_url, .root, .organiser, .phone
- *   site.icp, .police
+ *   site.icp, .police, .site_id, .domain (of base_url)
+ *   site.share_image     absolute, the theme's assets/share.png; null without one
  *   site.updated         the newest update of any page, an instant
  *   site.home_url
  *   site.feed_url        null without feeds
