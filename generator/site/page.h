@@ -14,6 +14,7 @@
 #include "source/history.h"
 #include "source/markdown.h"
 
+#include "detail.h"
 #include "hall.h"
 #include "key.h"
 #include "kind.h"
@@ -55,6 +56,7 @@ struct page {
 	GPtrArray *topics, *audiences, *tags, *aliases; /* of char *, as written; owned */
 	double weight;
 	struct page_kiosk kiosk;
+	struct detail detail;
 	GPtrArray *facts; /* of struct page_fact, owned */
 	enum page_state state;
 	size_t words; /* reading units */
@@ -97,6 +99,10 @@ bool page_is_intro(const struct page *page);
 /* Lets the text of the page's file go; places stay, but problems told from now on do not
  * show the line. */
 void page_forget_source(struct page *page);
+
+/* What its front matter gives, for what is read once the page is made; without a zone, so
+ * not for dates. */
+struct given page_given(const struct page *page, struct diag *diag);
 
 /* The place of a key's value, or of the page's first line when it was not given. */
 struct diag_place page_place(const struct page *page, enum key_id key);

@@ -10,7 +10,7 @@
 /* What the tree is written from. */
 struct writer {
 	const struct footnotes *notes;
-	struct places *places;
+	struct places *places; /* NULL: no lines wanted */
 };
 
 /* The inlines of one block on their way into spans: text of one style is gathered here.
@@ -149,7 +149,7 @@ add_inline(struct run *run, cmark_node *node)
 static int
 line_of(const struct writer *writer, cmark_node *node)
 {
-	return place_of_block(writer->places, node).line;
+	return writer->places ? place_of_block(writer->places, node).line : 0;
 }
 
 /* The inlines under `root`: into `block`, or, where that is NULL, into paragraphs and

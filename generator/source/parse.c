@@ -190,7 +190,7 @@ write(struct parse *parse, struct markdown *markdown)
 	if (options->want_blocks) {
 		block_free(markdown->blocks);
 		markdown->blocks =
-		    blocks_make(parse->root, &parse->notes, &parse->places);
+		    blocks_make(parse->root, &parse->notes, options->want_lines ? &parse->places : NULL);
 	}
 }
 
