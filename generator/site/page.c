@@ -176,6 +176,27 @@ check_slug(struct reader *reader)
 	*page->slug = '\0';
 }
 
+/* `org` names it, else the folder, else all belongs to the first of the tree. */
+static void
+find_node(struct reader *reader)
+{
+	struct page *page = reader->page;
+	const GPtrArray *orgs = reader->settings->orgs;
+	const struct settings_org *named = orgs_called(orgs, page->org);
+	if (!page->node && orgs->len > 0)
+		page->node = orgs->pdata[0];
+	if (named)
+		page->node = named;
+	if (named || !*page->org || orgs->len == 0)
+		return;
+	const char *near = orgs_nearest(orgs, page->org);
+	g_autofree char *fix =
+	    near ? g_strdup_printf(_("did you mean “%s”?"), near)
+		 : g_strdup(_("write the id of an organisation in site.yaml"));
+	diag_add(reader->diag, RULE_UNKNOWN_TERM, page_place(page, KEY_ORG), fix,
+	    _("no organisation in site.yaml is called “%s”"), page->org);
+}
+
 static void
 check_ai(struct reader *reader)
 {
@@ -199,13 +220,17 @@ state_of(const struct page *page, bool is_draft, int64_t now_s)
 }
 
 static struct page *
-new_page(struct frontmatter *matter)
+new_page(struct frontmatter *matter, const struct settings *settings)
 {
 	struct page *page = g_new0(struct page, 1);
 	page->path = matter->source.path;
 	page->matter = matter;
-	const char *slash = strchr(page->path, '/');
-	page->folder = slash ? g_strndup(page->path, slash - page->path) : g_strdup("");
+	page->node = orgs_of_path(settings->orgs, page->path, &page->local);
+	const char *slash = strchr(page->local, '/');
+	bool is_article = !slash && page->node && strcmp(page->local, "index.md") != 0;
+	page->folder = slash	    ? g_strndup(page->local, slash - page->local)
+		       : is_article ? g_strdup(kind_get(KIND_ARTICLE)->folder)
+				    : g_strdup("");
 	page->kind = kind_of_folder(page->folder);
 	page->facts = g_ptr_array_new_with_free_func(fact_free);
 	page->terms = g_ptr_array_new();
@@ -217,7 +242,7 @@ struct page *
 page_new(struct frontmatter *matter, const struct settings *settings, int64_t now_s,
     struct diag *diag)
 {
-	struct page *page = new_page(matter);
+	struct page *page = new_page(matter, settings);
 	struct reader reader = {
 	    page, settings, {page->given, matter, settings->zone, diag}, diag};
 	for (guint i = 0; matter->fields && i < matter->fields->pairs->len; i++)
@@ -225,6 +250,7 @@ page_new(struct frontmatter *matter, const struct settings *settings, int64_t no
 	read_fields(&reader);
 	check_slug(&reader);
 	check_ai(&reader);
+	find_node(&reader);
 	bool is_draft = given_bool(&reader.given, KEY_DRAFT, false);
 	page->state = state_of(page, is_draft, now_s);
 	return page;
@@ -294,10 +320,17 @@ page_is_partial(const struct page *page)
 }
 
 bool
+page_is_org_intro(const struct page *page)
+{
+	return page->local != page->path && strcmp(page->local, "index.md") == 0;
+}
+
+bool
 page_is_intro(const struct page *page)
 {
 	size_t len = strlen(page->folder);
-	return len > 0 && strcmp(page->path + len, "/index.md") == 0;
+	return page_is_org_intro(page) || (page->local == page->path && len > 0 &&
+					      strcmp(page->path + len, "/index.md") == 0);
 }
 
 struct given

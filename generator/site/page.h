@@ -42,7 +42,10 @@ struct page {
 	struct frontmatter *matter;
 	struct markdown *markdown;
 	const struct kind *kind;
-	char *folder; /* the first folder of its path, "" at the root */
+	const struct settings_org *node; /* whose page it is; NULL: none is declared */
+	const char *local; /* its path below its organisation's folder; borrowed */
+	char *folder; /* the first folder of its local path, "" at the root; a page at the
+		       * top of an organisation's folder is an article */
 	const struct yaml *given[KEY_COUNT]; /* what was written for each key, or NULL */
 
 	char *title, *description, *slug, *author, *reviewer, *cover, *org, *ai;
@@ -92,9 +95,10 @@ void page_set_history(struct page *page, const struct history_entry *history);
  * missing. */
 bool page_is_partial(const struct page *page);
 
-/* Is it a section's own page (articles/index.md)? It is shown above the section's list,
- * at the list's address. */
+/* Is it a list's own page: of a section (articles/index.md), or of an organisation
+ * (index.md in its folder)? It is shown above the list, at the list's address. */
 bool page_is_intro(const struct page *page);
+bool page_is_org_intro(const struct page *page);
 
 /* Lets the text of the page's file go; places stay, but problems told from now on do not
  * show the line. */
