@@ -394,6 +394,8 @@ page_free(struct page *page)
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
 		g_ptr_array_unref(lists[i]);
 	detail_release(&page->detail);
+	quiz_free(page->quiz);
+	riddle_free(page->riddles);
 	origin_release(&page->source);
 	hall_release(&page->kiosk);
 	g_clear_pointer(&page->links, g_array_unref);

@@ -19,6 +19,8 @@
 #include "key.h"
 #include "kind.h"
 #include "origin.h"
+#include "quiz.h"
+#include "riddle.h"
 #include "settings.h"
 
 /* A line of its own on cards and in the hall: 时间, 地点, 电话. */
@@ -62,7 +64,9 @@ struct page {
 	struct detail detail;
 	GPtrArray *facts; /* of struct page_fact, owned */
 	enum page_state state;
-	size_t words; /* reading units */
+	size_t words;		     /* reading units */
+	struct quiz *quiz;	     /* of a quiz, see body.h; else NULL */
+	struct riddle_book *riddles; /* of a page of riddles; else NULL */
 
 	/* filled in by assembly.c */
 	char *address;	   /* "/articles/x/" */

@@ -1,0 +1,121 @@
+#include "label.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "field.h"
+
+static const struct {
+	const char *word; /* the longer of two that begin alike first */
+	enum label label;
+} words[] = {
+    {"正确答案", LABEL_ANSWER},
+    {"参考答案", LABEL_ANSWER},
+    {"答案解析", LABEL_EXPLANATION},
+    {"答案", LABEL_ANSWER},
+    {"谜底", LABEL_ANSWER},
+    {"解析", LABEL_EXPLANATION},
+    {"解说", LABEL_EXPLANATION},
+    {"解释", LABEL_EXPLANATION},
+    {"讲解", LABEL_EXPLANATION},
+    {"说明", LABEL_EXPLANATION},
+    {"资料来源", LABEL_SOURCE},
+    {"来源", LABEL_SOURCE},
+    {"出处", LABEL_SOURCE},
+    {"依据", LABEL_SOURCE},
+    {"提示", LABEL_HINT},
+    {"谜目", LABEL_HINT},
+    {"谜面", LABEL_FACE},
+};
+
+/* A word with its colon (答案：, 答案是) at the front of a text; the bytes it takes. */
+static size_t
+match(const char *text, enum label *label)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (!g_str_has_prefix(text, words[i].word))
+			continue;
+		const char *at = text + strlen(words[i].word);
+		while (*at == ' ')
+			at++;
+		static const char *const colons[] = {"：", ":", "是：", "是"};
+		for (size_t c = 0; c < G_N_ELEMENTS(colons); c++) {
+			bool is_is = c >= 2 && words[i].label != LABEL_ANSWER;
+			if (is_is || !g_str_has_prefix(at, colons[c]))
+				continue;
+			*label = words[i].label;
+			return (size_t)(at - text) + strlen(colons[c]);
+		}
+	}
+	return 0;
+}
+
+/* May a label begin behind this character? In the midst of a sentence it may not. */
+static bool
+is_border(gunichar c)
+{
+	static const gunichar ends[] = {0x3002, 0xFF1B, ';', 0xFF1F, '?', 0xFF01, '!',
+	    0xFF09, ')', 0x2014, 0x3010, 0x3011, 0xFF0C, 0x3000};
+	if (g_unichar_isspace(c))
+		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		if (ends[i] == c)
+			return true;
+	}
+	return false;
+}
+
+static void
+clear_part(void *data)
+{
+	g_free(((struct label_part *)data)->text);
+}
+
+static void
+add(GArray *parts, enum label label, const char *from, const char *to)
+{
+	/* "麻屋子——谜底：花生": the dash before a label is no part of the text. */
+	while (to > from && g_utf8_get_char(g_utf8_prev_char(to)) == 0x2014)
+		to = g_utf8_prev_char(to);
+	struct label_part part = {label, field_strip(from, (size_t)(to - from))};
+	if (label == LABEL_NONE && !*part.text)
+		g_free(part.text);
+	else
+		g_array_append_val(parts, part);
+}
+
+GArray *
+label_split(const char *text)
+{
+	GArray *parts = g_array_new(false, false, sizeof(struct label_part));
+	g_array_set_clear_func(parts, clear_part);
+	enum label label = LABEL_NONE, next = LABEL_NONE;
+	const char *from = text;
+	bool is_start = true;
+	for (const char *at = text; *at;) {
+		size_t n = is_start ? match(at, &next) : 0;
+		is_start = n == 0 && is_border(g_utf8_get_char(at));
+		if (n == 0) {
+			at = g_utf8_next_char(at);
+			continue;
+		}
+		add(parts, label, from, at);
+		label = next;
+		from = at = at + n;
+	}
+	add(parts, label, from, from + strlen(from));
+	return parts;
+}
+
+enum label
+label_of_heading(const char *text)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		size_t n = strlen(words[i].word);
+		if (strncmp(text, words[i].word, n) == 0 &&
+		    (!text[n] || strcmp(text + n, "：") == 0 ||
+			strcmp(text + n, ":") == 0))
+			return words[i].label;
+	}
+	return LABEL_NONE;
+}
