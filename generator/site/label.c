@@ -8,32 +8,34 @@
 static const struct {
 	const char *word; /* the longer of two that begin alike first */
 	enum label label;
+	bool is_plain; /* also a word of sentences: only behind a space or a stop */
 } words[] = {
-    {"正确答案", LABEL_ANSWER},
-    {"参考答案", LABEL_ANSWER},
-    {"答案解析", LABEL_EXPLANATION},
-    {"答案", LABEL_ANSWER},
-    {"谜底", LABEL_ANSWER},
-    {"解析", LABEL_EXPLANATION},
-    {"解说", LABEL_EXPLANATION},
-    {"解释", LABEL_EXPLANATION},
-    {"讲解", LABEL_EXPLANATION},
-    {"说明", LABEL_EXPLANATION},
-    {"资料来源", LABEL_SOURCE},
-    {"来源", LABEL_SOURCE},
-    {"出处", LABEL_SOURCE},
-    {"依据", LABEL_SOURCE},
-    {"提示", LABEL_HINT},
-    {"谜目", LABEL_HINT},
-    {"谜面", LABEL_FACE},
+    {"正确答案", LABEL_ANSWER, false},
+    {"参考答案", LABEL_ANSWER, false},
+    {"答案解析", LABEL_EXPLANATION, false},
+    {"答案", LABEL_ANSWER, false},
+    {"谜底", LABEL_ANSWER, false},
+    {"解析", LABEL_EXPLANATION, false},
+    {"解说", LABEL_EXPLANATION, false},
+    {"解释", LABEL_EXPLANATION, true},
+    {"讲解", LABEL_EXPLANATION, true},
+    {"说明", LABEL_EXPLANATION, true},
+    {"资料来源", LABEL_SOURCE, false},
+    {"来源", LABEL_SOURCE, true},
+    {"出处", LABEL_SOURCE, true},
+    {"依据", LABEL_SOURCE, true},
+    {"提示", LABEL_HINT, true},
+    {"谜目", LABEL_HINT, false},
+    {"谜面", LABEL_FACE, false},
 };
 
 /* A word with its colon (答案：, 答案是) at the front of a text; the bytes it takes. */
 static size_t
-match(const char *text, enum label *label)
+match(const char *text, bool is_start, enum label *label)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		if (!g_str_has_prefix(text, words[i].word))
+		if (!g_str_has_prefix(text, words[i].word) ||
+		    (words[i].is_plain && !is_start))
 			continue;
 		const char *at = text + strlen(words[i].word);
 		while (*at == ' ')
@@ -50,7 +52,8 @@ match(const char *text, enum label *label)
 	return 0;
 }
 
-/* May a label begin behind this character? In the midst of a sentence it may not. */
+/* May a plain word be a label behind this character? A line break between Han shows
+ * nothing, so the others may begin anywhere. */
 static bool
 is_border(gunichar c)
 {
@@ -93,7 +96,7 @@ label_split(const char *text)
 	const char *from = text;
 	bool is_start = true;
 	for (const char *at = text; *at;) {
-		size_t n = is_start ? match(at, &next) : 0;
+		size_t n = match(at, is_start, &next);
 		is_start = n == 0 && is_border(g_utf8_get_char(at));
 		if (n == 0) {
 			at = g_utf8_next_char(at);
@@ -118,4 +121,10 @@ label_of_heading(const char *text)
 			return words[i].label;
 	}
 	return LABEL_NONE;
+}
+
+size_t
+label_stop(const char *text)
+{
+	return g_str_has_suffix(text, "。") ? strlen("。") : 0;
 }

@@ -26,3 +26,6 @@ GArray *label_split(const char *text);
 
 /* The label that a heading of its own stands for: "解析", "解析：". */
 enum label label_of_heading(const char *text);
+
+/* The bytes of a full stop at the end of a text; 0 if there is none. */
+size_t label_stop(const char *text);

@@ -18,6 +18,7 @@ part_free(void *data)
 {
 	struct part *part = data;
 	g_free(part->title);
+	g_free(part->rest);
 	g_ptr_array_unref(part->blocks);
 	g_array_unref(part->headings);
 	g_free(part);
@@ -35,18 +36,24 @@ static struct part *
 begin(struct cutter *cutter, const struct block *title)
 {
 	struct part *part = g_new0(struct part, 1);
-	*part = (struct part){text_of(title), title->line, -1, -1, g_ptr_array_new(),
-	    g_array_new(false, false, sizeof(int))};
+	*part = (struct part){text_of(title), g_strdup(""), title->line, -1, -1,
+	    g_ptr_array_new(), g_array_new(false, false, sizeof(int))};
 	g_ptr_array_add(cutter->parts, part);
 	return part;
+}
+
+static bool
+is_label(const struct block *heading)
+{
+	g_autofree char *text = text_of(heading);
+	return label_of_heading(text) != LABEL_NONE;
 }
 
 static void
 cut_heading(struct cutter *cutter, const struct block *heading)
 {
 	int number = cutter->n_headings++;
-	g_autofree char *text = text_of(heading);
-	if (cutter->open && label_of_heading(text) != LABEL_NONE) {
+	if (cutter->open && is_label(heading)) {
 		g_array_append_val(cutter->open->headings, number);
 		g_ptr_array_add(cutter->open->blocks, (void *)heading);
 		return;
@@ -88,18 +95,17 @@ count_lists(struct cutter *cutter, const struct block *block)
 		count_lists(cutter, block->children->pdata[i]);
 }
 
-/* An item's first line may go on with labels: they stay with it, as a block. */
 static void
 cut_item(struct cutter *cutter, const struct block *item, int list)
 {
-	const struct block *first = item->children->pdata[0];
-	struct part *part = begin(cutter, first);
+	struct part *part = begin(cutter, item->children->pdata[0]);
 	part->list = list;
 	g_autoptr(GArray) labels = label_split(part->title);
 	if (labels->len > 1) {
-		g_free(part->title);
-		part->title = g_strdup(g_array_index(labels, struct label_part, 0).text);
-		g_ptr_array_add(part->blocks, (void *)first);
+		const char *first = g_array_index(labels, struct label_part, 0).text;
+		g_free(part->rest);
+		part->rest = g_strdup(part->title + strlen(first));
+		part->title[strlen(first)] = '\0';
 	}
 	for (guint i = 1; i < item->children->len; i++)
 		g_ptr_array_add(part->blocks, item->children->pdata[i]);
@@ -157,7 +163,7 @@ part_cut(const struct block *root)
 	guint n = root && root->children ? root->children->len : 0;
 	for (guint i = 0; i < n; i++) {
 		const struct block *block = root->children->pdata[i];
-		cutter.has_headings |= block->kind == BLOCK_HEADING;
+		cutter.has_headings |= block->kind == BLOCK_HEADING && !is_label(block);
 	}
 	for (guint i = 0; i < n; i++)
 		cut_block(&cutter, root->children->pdata[i]);

@@ -10,6 +10,7 @@
 
 struct part {
 	char *title; /* plain text of the heading, bold line, or item's first line */
+	char *rest;  /* what that line goes on with: 谜底：…; "" if nothing */
 	int line;    /* in the file, from 1 */
 	int heading; /* which of the page's headings, from 0; -1: none of them */
 	int list;    /* which of its numbered lists it is an item of; -1: of none */

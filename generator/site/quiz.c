@@ -221,7 +221,7 @@ settle_answer(struct reader *reader)
 		}
 	} else {
 		g_free(question->answer);
-		question->answer = g_strdup(text);
+		question->answer = g_strndup(text, strlen(text) - label_stop(text));
 	}
 	if (*rest && !*question->explanation)
 		append(&question->explanation, rest);
@@ -320,6 +320,7 @@ read_part(struct reader *reader, const struct part *part)
 	reader->has_tasks = reader->has_answer = false;
 	reader->label = LABEL_NONE;
 	g_string_truncate(reader->answer, 0);
+	take_labelled(reader, part->rest);
 	for (guint i = 0; i < part->blocks->len; i++)
 		take_block(reader, part->blocks->pdata[i]);
 	/* Under a mere heading a list is a list. */

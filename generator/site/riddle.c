@@ -106,18 +106,23 @@ take_part(struct reader *reader, enum label label, const char *text)
 }
 
 static void
+take_labelled(struct reader *reader, const char *text)
+{
+	g_autoptr(GArray) parts = label_split(text);
+	for (guint i = 0; i < parts->len; i++) {
+		struct label_part part = g_array_index(parts, struct label_part, i);
+		take_part(reader, part.label, part.text);
+	}
+}
+
+static void
 take_block(struct reader *reader, const struct block *block)
 {
 	g_autofree char *text = block_plain(block);
 	if (block->kind == BLOCK_HEADING) {
 		reader->label = label_of_heading(g_strstrip(text));
 	} else if (block->kind == BLOCK_PARAGRAPH) {
-		g_autoptr(GArray) parts = label_split(text);
-		for (guint i = 0; i < parts->len; i++) {
-			struct label_part part =
-			    g_array_index(parts, struct label_part, i);
-			take_part(reader, part.label, part.text);
-		}
+		take_labelled(reader, text);
 	} else if (block->kind == BLOCK_QUOTE || block->kind == BLOCK_LIST ||
 		   block->kind == BLOCK_ITEM) {
 		for (guint i = 0; block->children && i < block->children->len; i++)
@@ -131,6 +136,7 @@ static void
 keep(struct reader *reader)
 {
 	struct riddle *riddle = reader->riddle;
+	riddle->answer[strlen(riddle->answer) - label_stop(riddle->answer)] = '\0';
 	if (!*riddle->answer)
 		diag_add(reader->diag, RULE_RIDDLE_ANSWER,
 		    (struct diag_place){reader->source, riddle->line, 0},
@@ -161,6 +167,7 @@ read_part(struct reader *reader, const struct part *part)
 	reader->label = LABEL_NONE;
 	take_face(reader->riddle, part_skip_number(part->title));
 	bool is_riddle = *reader->riddle->hint != '\0';
+	take_labelled(reader, part->rest);
 	for (guint i = 0; i < part->blocks->len; i++)
 		take_block(reader, part->blocks->pdata[i]);
 	if (is_riddle || *reader->riddle->answer) {
