@@ -250,7 +250,7 @@ make_item(const struct job *job, const struct page *page)
 	set(&item->kind, g_strdup(page->kind->name));
 	set(&item->title, g_strdup(page->title));
 	set(&item->url, page_url(job, page));
-	set(&item->org, g_strdup(page->org));
+	set(&item->org, g_strdup(page->node ? page->node->id : page->org));
 	item->from = page->kiosk.from;
 	item->until = plays_until(page);
 	item->weight = page->kiosk.weight;

@@ -5,7 +5,7 @@
 #include "page.h"
 
 static const char *const kind_names[LIST_KIND_COUNT] = {
-    "home", "section", "topic", "audience", "tag"};
+    "home", "section", "topic", "audience", "tag", "org", "orgs"};
 
 struct list *
 list_new(enum list_kind kind, const char *id, const char *title, const char *address)
@@ -30,6 +30,8 @@ list_free(struct list *list)
 	g_free(list->title);
 	g_free(list->address);
 	g_ptr_array_unref(list->pages);
+	if (list->inherited)
+		g_ptr_array_unref(list->inherited);
 	g_free(list);
 }
 

@@ -17,6 +17,7 @@ static const char *const outputs_default[] = {"html", "feeds", "search", "kiosk"
 struct reader {
 	struct settings *settings;
 	struct diag *diag;
+	const struct yaml *orgs; /* read last: their dates are in the site's zone */
 };
 
 /* One row a key: its name, what it may also be called, how its value gets in. */
@@ -179,7 +180,7 @@ read_audiences(struct reader *reader, const struct yaml *value)
 static void
 read_orgs(struct reader *reader, const struct yaml *value)
 {
-	orgs_read(reader->settings->orgs, value, reader->diag);
+	reader->orgs = value;
 }
 
 static void
@@ -329,9 +330,11 @@ struct settings *
 settings_read(const struct yaml *yaml, const char *base_url, struct diag *diag)
 {
 	struct settings *settings = settings_new();
-	struct reader reader = {settings, diag};
+	struct reader reader = {settings, diag, NULL};
 	if (yaml)
 		read_rows(&reader, rows, G_N_ELEMENTS(rows), yaml);
+	if (reader.orgs)
+		orgs_read(settings->orgs, reader.orgs, settings->zone, diag);
 	if (base_url) {
 		g_free(settings->base_url);
 		settings->base_url = g_strdup(base_url);

@@ -14,17 +14,24 @@
  *   site.icon_url        the favicon in static/; null if there is none
  *   site.sections[], .topics[], .audiences[], .tags[]      each a list (see below)
  *   site.pages[]         cards of the pages at the root of the content ("about")
+ *   site.orgs[]          organisations (see below), parents before their children
+ *   site.orgs_url        their directory; null if none is declared
  *   assets.NAME          an asset's address; "style.css" is assets.style_css
  *   now                  the instant of the build
  *   title, permalink, description, share_image (absolute)  of what is shown
  *
  * A list: title, id, kind, url, count, is_section, is_topic, is_audience, is_tag
  *
+ * An organisation: id, name, short, phone, address, depth (0 at the root), url, feed_url
+ *
  * A card (a page in lists; `page` on its own page)
  *   title, url, permalink, description, kind, is_article, is_notice, is_event, is_day
- *   is_service, is_venue, is_expert, date, updated, author, reviewer, ai
+ *   is_service, is_venue, is_expert, is_quiz, is_riddle, is_broadcast, is_booklet
+ *   is_honour, is_rule, is_newsletter, date, updated, author, reviewer, ai
  *   is_ai_assisted, is_ai_generated, words, minutes, slogan
- *   valid_until                     the last valid instant
+ *   is_health                       a health article: says so, and is no diagnosis
+ *   valid_until, is_outdated        the last valid instant; is it over?
+ *   org{…}                          whose page it is, as it was called on its date
  *   source{title, issuer, date, number, url}, section{a list}
  *   topics[], audiences[], tags[]   lists
  *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
@@ -32,13 +39,32 @@
  *   month, day, month_day ("5·29")            of an event's start, of a theme day
  *   cover{url, permalink, width, height}
  *   phone, free, who                          of a service: the answers first
+ *   poster_url, print_url         its sheets to print; null where there are none
  *
  * Page templates
  *   page, content, toc[]{level, id, text}, previous, next (cards), related[]
+ *   campaigns[] (cards of theme days), people[]{name, note, picture{url, permalink,
+ *   width, height}}, corrections[]{date, text}, audio{url, type}, coordinates{latitude,
+ *   longitude}, each with has_ beside a list
+ *   of an event      activity (讲座), venue (card), experts[] (cards), programme[]
+ * (texts) results[]{id, label, value, unit}, deadline (the last instant) of a quiz
+ * questions[]{number, text, type, is_multiple, has_options, options[] {letter, text,
+ * is_right}, answer, explanation, source} of riddles       riddles[]{number, face, hint,
+ * answer, explanation} of both          rest: the content without them; all of it, and
+ * none of them, where they hold pictures or tables of a broadcast   times[] ("07:00"),
+ * speech ("约 40 秒") of a booklet or newsletter   chapters[] (cards), issue, issue_month
+ * ("2026年5月") of a village rule            version, adopted
  *
  * List templates
  *   list, pages[] (cards), content (of its intro, on its first page)
  *   page_number, page_count, previous_url, next_url
+ *
+ * Organisation template ("org"; a theme without one shows it by "list"): as a list, and
+ *   org, parents[] (the root first), children[], inherited[] (cards: the newest from
+ * above) earlier_names[]{name, until}, each with has_ beside it but parents
+ *
+ * Directory template ("orgs"; without one "list", with the directory as content): as a
+ * list
  *
  * Home template
  *   content, next_day (theme day)
@@ -53,10 +79,14 @@
  *   is_title_long, digest, digest_units, digest_max, is_digest_long
  *   has_pictures, pictures[], has_links, links[]      addresses
  *
- * Template poster (print.h; /poster/…)
- *   page, content, paper ("A3", "A4"), is_a4, headline, headline_size ("short", "medium",
+ * Sheets to print (print.h): page, content and what a page's own template has, and
+ *   qr_url (null without base_url)
+ * Template poster
+ *   paper ("A3", "A4"), is_a4, headline, headline_size ("short", "medium",
  *   "long"), has_facts, facts[]{label, value} (of an event or a service, at most 5)
- *   has_points, points[] (texts, at most 3), qr_url (null without base_url)
+ *   has_points, points[] (texts, at most 3)
+ * Templates booklet-print, newsletter-print
+ *   parts[]{number, title, content, author, source, date}   the chapters, whole
  *
  * Alias template
  *   page, target (permalink); a theme without one shows the page itself
