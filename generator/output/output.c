@@ -4,6 +4,7 @@
 #include "html.h"
 #include "kiosk.h"
 #include "menu.h"
+#include "podcast.h"
 #include "print.h"
 #include "release.h"
 #include "sitemap.h"
@@ -18,6 +19,7 @@ static const struct row {
     {"html", sitemap_make},
     {"html", menu_make},
     {"feeds", feed_make},
+    {"feeds", podcast_make},
     {"kiosk", kiosk_make},
     {"wechat", wechat_make},
     {"print", print_make},
