@@ -7,6 +7,7 @@
 
 #include "address.h"
 #include "alias.h"
+#include "filters.h"
 #include "link.h"
 #include "mention.h"
 #include "offices.h"
@@ -289,6 +290,7 @@ sort_into_lists(struct site *site, int64_t now_s, struct diag *diag)
 		offices_add(offices, page);
 		taxonomy_add(taxonomy, page, diag);
 	}
+	filters_make(site);
 	finish_lists(site, now_s, diag);
 	offices_inherit(offices, now_s);
 }

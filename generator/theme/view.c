@@ -5,6 +5,7 @@
 #include "site/address.h"
 
 #include "card.h"
+#include "choice.h"
 #include "content.h"
 #include "front.h"
 #include "office.h"
@@ -416,6 +417,7 @@ view_list(const struct view *view, const struct list *list, int number, GString 
 			: value_null());
 	value_map_set(root, "share_image", value_null());
 	value_map_set(root, "list", g_hash_table_lookup(view->maker.lists, list));
+	choice_set(root, rendering.pool, &view->maker, list);
 	set_pages(&rendering, list, number, count);
 	finish(&rendering, template, address, out, diag);
 }

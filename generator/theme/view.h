@@ -56,6 +56,8 @@
  * ("2026年5月") of a village rule            version, adopted
  *
  * List templates
+ *   has_filters, filters[]{title, has_current, all_url, items[]{title, url, count,
+ *   is_current}}     parts of a section by topic and audience; base (the section's list)
  *   list, pages[] (cards), content (of its intro, on its first page)
  *   page_number, page_count, previous_url, next_url
  *
