@@ -179,9 +179,12 @@ starter_file_name(const char *title)
 	for (; *title; title = g_utf8_next_char(title)) {
 		gunichar c = g_utf8_get_char(title);
 		bool is_refused = c < 0x80 && strchr("/\\:*?\"<>|#%", (int)c);
-		if (!is_refused && g_unichar_isprint(c) &&
-		    !(name->len == 0 && (c == '.' || c == ' ')))
-			g_string_append_unichar(name, c == ' ' ? '-' : c);
+		bool is_gap = c == ' ' || c == '-';
+		bool is_doubled = name->len == 0 || name->str[name->len - 1] == '-';
+		if (is_refused || !g_unichar_isprint(c) || (name->len == 0 && c == '.') ||
+		    (is_gap && is_doubled))
+			continue;
+		g_string_append_unichar(name, is_gap ? '-' : c);
 	}
 	while (name->len > 0 && strchr(". -", name->str[name->len - 1]))
 		g_string_truncate(name, name->len - 1);
