@@ -50,7 +50,7 @@ refuse_kind(const char *word)
 	for (int i = 0; i < KIND_COUNT; i++) {
 		const struct kind *kind = kind_get((enum kind_id)i);
 		fprintf(
-		    stderr, "  %-12s %-12s %s/\n", kind->name, kind->title, kind->folder);
+		    stderr, "  %-11s %-13s %s\n", kind->name, kind->folder, kind->title);
 	}
 	return 2;
 }
