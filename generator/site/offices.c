@@ -4,8 +4,30 @@
 
 struct offices {
 	struct site *site;
-	GPtrArray *lists; /* of struct list, borrowed: one for each of settings->orgs */
+	GPtrArray
+	    *lists; /* of struct list, borrowed: one for each of settings->orgs; NULL
+		     * where the id is wrong, or another's, which has been told */
 };
+
+static struct list *
+list_of(const struct offices *offices, const struct settings_org *org)
+{
+	return offices->lists->pdata[org->order];
+}
+
+static struct list *
+make_list(const struct site *site, const struct settings_org *org)
+{
+	if (orgs_find(site->settings->orgs, org->id) != org)
+		return NULL;
+	g_autofree char *address = g_strdup_printf("/orgs/%s/", org->id);
+	struct list *list = list_new(LIST_ORG, org->id, org->name, address);
+	list->order = org->order;
+	list->org = org;
+	list->inherited = g_ptr_array_new();
+	g_ptr_array_add(site->lists, list);
+	return list;
+}
 
 struct offices *
 offices_new(struct site *site)
@@ -17,16 +39,8 @@ offices_new(struct site *site)
 	if (orgs->len > 0)
 		g_ptr_array_add(
 		    site->lists, list_new(LIST_ORGS, "orgs", "单位", "/orgs/"));
-	for (guint i = 0; i < orgs->len; i++) {
-		const struct settings_org *org = orgs->pdata[i];
-		g_autofree char *address = g_strdup_printf("/orgs/%s/", org->id);
-		struct list *list = list_new(LIST_ORG, org->id, org->name, address);
-		list->order = org->order;
-		list->org = org;
-		list->inherited = g_ptr_array_new();
-		g_ptr_array_add(offices->lists, list);
-		g_ptr_array_add(site->lists, list);
-	}
+	for (guint i = 0; i < orgs->len; i++)
+		g_ptr_array_add(offices->lists, make_list(site, orgs->pdata[i]));
 	return offices;
 }
 
@@ -42,9 +56,9 @@ offices_free(struct offices *offices)
 void
 offices_add(struct offices *offices, struct page *page)
 {
-	if (!page->node)
+	struct list *list = page->node ? list_of(offices, page->node) : NULL;
+	if (!list)
 		return;
-	struct list *list = offices->lists->pdata[page->node->order];
 	if (page_is_org_intro(page)) {
 		page->section = list;
 		list->intro = page;
@@ -80,10 +94,10 @@ offices_inherit(struct offices *offices, int64_t now_s)
 {
 	for (guint i = 0; i < offices->lists->len; i++) { /* parents come first */
 		struct list *list = offices->lists->pdata[i];
-		if (!list->org->parent)
+		const struct settings_org *parent = list ? list->org->parent : NULL;
+		const struct list *above = parent ? list_of(offices, parent) : NULL;
+		if (!above)
 			continue;
-		const struct list *above =
-		    offices->lists->pdata[list->org->parent->order];
 		take_news(list->inherited, above->pages, now_s);
 		take_news(list->inherited, above->inherited, now_s);
 		g_ptr_array_sort(list->inherited, compare_news);

@@ -10,6 +10,7 @@ struct cutter {
 	GPtrArray *parts;
 	struct part *open; /* what the next blocks belong to; NULL: none */
 	int n_headings, n_lists;
+	int level;	   /* of the heading that opened it; 0: none did */
 	bool has_headings; /* then a bold line is only bold */
 };
 
@@ -53,13 +54,15 @@ static void
 cut_heading(struct cutter *cutter, const struct block *heading)
 {
 	int number = cutter->n_headings++;
-	if (cutter->open && is_label(heading)) {
+	bool is_below = cutter->level == 0 || heading->level > cutter->level;
+	if (cutter->open && is_below && is_label(heading)) {
 		g_array_append_val(cutter->open->headings, number);
 		g_ptr_array_add(cutter->open->blocks, (void *)heading);
 		return;
 	}
 	cutter->open = begin(cutter, heading);
 	cutter->open->heading = number;
+	cutter->level = heading->level;
 }
 
 static bool
@@ -149,6 +152,7 @@ cut_block(struct cutter *cutter, const struct block *block)
 	} else if (block->kind == BLOCK_PARAGRAPH && !cutter->has_headings &&
 		   is_bold_line(block) && !is_labelled(block)) {
 		cutter->open = begin(cutter, block);
+		cutter->level = 0;
 	} else {
 		count_lists(cutter, block);
 		if (cutter->open)
