@@ -216,8 +216,10 @@ read_term(struct plan *plan, const struct series_keys *keys)
 		    _("“term” is not a solar term: %s"), text);
 		return;
 	}
-	check_start(plan, keys->start, keys->term,
-	    lunar_term_on(plan->start.year, plan->start.month, plan->start.day) == term);
+	const struct date_time *start = &plan->start;
+	bool is_day = plan->has_start &&
+		      lunar_term_on(start->year, start->month, start->day) == term;
+	check_start(plan, keys->start, keys->term, is_day);
 	plan->series->is_recurring = true;
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = g_strconcat("每年", lunar_term_name(term), NULL);
