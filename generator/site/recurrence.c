@@ -11,6 +11,7 @@ struct recurrence {
 	const struct rrule *rule;
 	struct date_time start;
 	int64_t start_day, start_s; /* s: of the wall clock, as if it were UTC */
+	int first_year;		    /* of weeks, for BYWEEKNO */
 	int64_t period;		    /* which one is next, 0 that of the start */
 	int64_t steps;
 	int given; /* for COUNT */
@@ -168,8 +169,7 @@ period_of(const struct recurrence *recurrence, int64_t *from, int64_t *until)
 		*from = date_days(year, (int)(month % 12) + 1, 1);
 		*until = *from + date_month_days(year, (int)(month % 12) + 1);
 	} else if (rule->weeks.n > 0) {
-		struct day first = day_at(recurrence->start_day);
-		int year = week_year(&first, rule->week_start) + (int)by;
+		int year = recurrence->first_year + (int)by;
 		*from = first_week(year, rule->week_start);
 		*until = first_week(year + 1, rule->week_start);
 	} else {
@@ -326,6 +326,24 @@ fill(struct recurrence *recurrence)
 	return true;
 }
 
+/* The first days of January may belong to a week of the year before. With nothing left in
+ * it, that year is not the first: so libical's test (issue 1223), and the RFC is silent.
+ */
+static void
+find_first_year(struct recurrence *recurrence)
+{
+	struct day first = day_at(recurrence->start_day);
+	bool is_left = false;
+	recurrence->first_year = week_year(&first, recurrence->rule->week_start);
+	if (recurrence->first_year == first.year - 1 && fill_days(recurrence)) {
+		for (int i = 0; i < recurrence->n_days; i++)
+			is_left |= recurrence->days[i] >= recurrence->start_day;
+		recurrence->first_year += is_left ? 0 : 1;
+		recurrence->period = 0;
+		recurrence->n_days = 0;
+	}
+}
+
 struct recurrence *
 recurrence_new(const struct rrule *rule, const struct date_time *start)
 {
@@ -342,6 +360,8 @@ recurrence_new(const struct rrule *rule, const struct date_time *start)
 		g_array_append_val(recurrence->times, midnight);
 	else if (rule->frequency >= RRULE_DAILY)
 		add_times(recurrence, 0, DAY_S);
+	if (rule->weeks.n > 0)
+		find_first_year(recurrence);
 	return recurrence;
 }
 
