@@ -35,7 +35,8 @@ enum rule {
 	RULE_DUPLICATE_KEY,
 	RULE_BAD_VALUE,
 	RULE_MISSING_KEY,
-	RULE_UNKNOWN_TERM, /* a topic or audience the site does not declare */
+	RULE_CALENDAR_FILE, /* an .ics file, or a line of it, that cannot be read */
+	RULE_UNKNOWN_TERM,  /* a topic or audience the site does not declare */
 	/* Markdown */
 	RULE_UNSAFE_LINK, /* javascript: and the like */
 	RULE_RAW_HTML,	  /* HTML in Markdown, shown as text */
@@ -47,6 +48,7 @@ enum rule {
 	RULE_DEAD_IMAGE,
 	RULE_BAD_PICTURE, /* not a picture, broken, or over the size limits */
 	RULE_SAME_ADDRESS,
+	RULE_HOLIDAY_CLASH, /* an event on a public holiday, or a weekend one works on */
 	/* theme */
 	RULE_TEMPLATE,
 	RULE_UNKNOWN_NAME, /* a template asks for a value that does not exist */
