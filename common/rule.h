@@ -49,6 +49,7 @@ enum rule {
 	RULE_BAD_PICTURE, /* not a picture, broken, or over the size limits */
 	RULE_SAME_ADDRESS,
 	RULE_HOLIDAY_CLASH, /* an event on a public holiday, or a weekend one works on */
+	RULE_WECHAT_LIMIT,  /* over what an official account's editor takes */
 	/* theme */
 	RULE_TEMPLATE,
 	RULE_UNKNOWN_NAME, /* a template asks for a value that does not exist */
