@@ -8,6 +8,8 @@
 #include "output/upload.h"
 #include "site/address.h"
 #include "site/assembly.h"
+#include "site/clash.h"
+#include "site/due.h"
 #include "site/publishing.h"
 #include "source/frontmatter.h"
 #include "source/history.h"
@@ -17,6 +19,8 @@
 #include "source/yaml.h"
 #include "theme/theme.h"
 #include "theme/view.h"
+
+#include "tables.h"
 
 struct pipeline {
 	const struct options *options;
@@ -287,6 +291,11 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 		return false;
 	stage(pipeline, "theme");
 	g_autoptr(Site) site = make_site(pipeline);
+	site->daybook =
+	    tables_read(options->data_dir, pipeline->tree, pipeline->diag, error);
+	if (!site->daybook)
+		return false;
+	clash_check(site, site->daybook, options->now_s, pipeline->diag);
 	forget_sources(site);
 	stage(pipeline, "site");
 	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);
@@ -296,6 +305,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	    options->threads, options->now_s};
 	output_make(&job);
 	pipeline->result->pages = (int)site->shown->len;
+	pipeline->result->next_change_s = due_next(site, options->now_s);
 	stage(pipeline, "output");
 	return true;
 }
