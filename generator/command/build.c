@@ -47,9 +47,9 @@ commit(
 	g_array_append_val(result->timings, timing);
 	if (options->with_timings)
 		print_timings(result->timings);
+	print_next_change(result->next_change_s);
 	fprintf(stderr, _("litang: %d pages, %d files in %s, %d written, %d removed\n"),
 	    result->pages, counts.files, options->out, counts.written, counts.removed);
-	print_next_change(result->next_change_s);
 	return 0;
 }
 

@@ -59,12 +59,15 @@ location_of(const struct site *site, const struct page *page)
 		       : g_strdup(venue->title);
 }
 
-/* Whose commit it is; a folder without one is of now. */
+/* The commit's time; without one the page's own, so that the same content always gives
+ * the same bytes. */
 static int64_t
-stamp_of(const struct job *job)
+stamp_of(const struct job *job, const struct page *page)
 {
 	int64_t commit_s = tree_commit_time(job->tree);
-	return commit_s > 0 ? commit_s : job->now_s;
+	if (commit_s > 0)
+		return commit_s;
+	return page->updated_s == NO_INSTANT ? 0 : page->updated_s;
 }
 
 static void
@@ -80,7 +83,7 @@ add_page(struct agenda *agenda, const struct page *page)
 		    one->start_s >= agenda->until_s)
 			continue;
 		g_autofree char *uid = uid_of(agenda, page, one);
-		struct vcalendar_event event = {uid, stamp_of(job), one->start_s,
+		struct vcalendar_event event = {uid, stamp_of(job, page), one->start_s,
 		    one->end_s, page->is_all_day, page->title, location,
 		    page->description, url};
 		vcalendar_add(agenda->vcalendar, &event);
