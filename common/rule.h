@@ -44,6 +44,7 @@ enum rule {
 	RULE_QUIZ_ANSWER,
 	RULE_QUIZ_EXPLANATION,
 	RULE_RIDDLE_ANSWER,
+	RULE_CALENDAR_FILE, /* an .ics file, or a line of it, that cannot be read */
 	/* Markdown */
 	RULE_UNSAFE_LINK, /* javascript: and the like */
 	RULE_RAW_HTML,	  /* HTML in Markdown, shown as text */
@@ -55,7 +56,8 @@ enum rule {
 	RULE_DEAD_IMAGE,
 	RULE_BAD_PICTURE, /* not a picture, broken, or over the size limits */
 	RULE_SAME_ADDRESS,
-	RULE_WECHAT_LIMIT, /* over what an official account's editor takes */
+	RULE_HOLIDAY_CLASH, /* an event on a public holiday, or a weekend one works on */
+	RULE_WECHAT_LIMIT,  /* over what an official account's editor takes */
 	/* theme */
 	RULE_TEMPLATE,
 	RULE_UNKNOWN_NAME, /* a template asks for a value that does not exist */

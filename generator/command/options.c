@@ -109,6 +109,7 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 	options->threads = (int)g_get_num_processors();
 	options->port = 8000;
 	options->dir = g_strdup(dir);
+	options->data_dir = g_strdup(data_dir);
 	const GOptionEntry entries[] = {
 	    {"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options->dir,
 		N_("folder with site.yaml, or a bare repository"), "DIR"},
@@ -160,6 +161,7 @@ options_free(struct options *options)
 	if (!options)
 		return;
 	g_free(options->dir);
+	g_free(options->data_dir);
 	g_free(options->rev);
 	g_free(options->subdir);
 	g_free(options->theme);

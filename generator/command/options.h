@@ -7,7 +7,8 @@
 #include <glib.h>
 
 struct options {
-	char *dir; /* -C: holds site.yaml, or is a bare repository */
+	char *data_dir; /* with themes/, data/, locale/ */
+	char *dir;	/* -C: holds site.yaml, or is a bare repository */
 	char *rev, *subdir, *theme, *base_url, *out;
 	char *format;	  /* of what is printed; NULL: not said */
 	char *slug, *org; /* of new; NULL: not said */

@@ -9,14 +9,19 @@
 #include "site/address.h"
 #include "site/assembly.h"
 #include "site/body.h"
+#include "site/clash.h"
+#include "site/due.h"
 #include "site/publishing.h"
 #include "source/frontmatter.h"
 #include "source/history.h"
+#include "source/ics.h"
 #include "source/markdown.h"
 #include "source/tree.h"
 #include "source/yaml.h"
 #include "theme/theme.h"
 #include "theme/view.h"
+
+#include "tables.h"
 
 struct pipeline {
 	const struct options *options;
@@ -27,8 +32,9 @@ struct pipeline {
 	GPtrArray *pages; /* of struct page */
 	GPtrArray *files; /* of struct tree_file: the Markdown, borrowed from the tree */
 	struct page *
-	    *slots;	 /* one a file while reading; NULL: unreadable, and reported */
-	GPtrArray *lost; /* paths of the unreadable, borrowed from the tree */
+	    *slots; /* one a file while reading; NULL: unreadable, and reported */
+	GPtrArray *calendars; /* of struct ics, owned: places and paths of their pages */
+	GPtrArray *lost;      /* paths of the unreadable, borrowed from the tree */
 	struct pipeline_result *result;
 	int64_t stage_began_us;
 };
@@ -171,6 +177,48 @@ read_pages(struct pipeline *pipeline)
 }
 
 static bool
+is_calendar(const char *path)
+{
+	size_t len = strlen(path);
+	return g_str_has_prefix(path, "events/") && len > 4 &&
+	       g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
+}
+
+static void
+read_calendar(struct pipeline *pipeline, const struct tree_file *file)
+{
+	size_t len = 0;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *bytes = tree_read(pipeline->tree, file, ICS_MAX, &len, &error);
+	if (!bytes) {
+		report_unreadable(pipeline, file, error);
+		return;
+	}
+	struct ics *ics =
+	    ics_read(file->path, bytes, len, pipeline->settings->zone, pipeline->diag);
+	g_ptr_array_add(pipeline->calendars, ics);
+	for (guint i = 0; i < ics->events->len; i++) {
+		struct ics_event *event = ics->events->pdata[i];
+		struct page *page = page_new(g_steal_pointer(&event->matter),
+		    pipeline->settings, pipeline->options->now_s, pipeline->diag);
+		page->path = event->path;
+		parse_body(pipeline, page);
+		page_set_history(page, history_find(pipeline->history, file->path));
+		g_ptr_array_add(pipeline->pages, page);
+	}
+}
+
+static void
+read_calendars(struct pipeline *pipeline)
+{
+	for (size_t i = 0; i < tree_count(pipeline->tree); i++) {
+		const struct tree_file *file = tree_file(pipeline->tree, i);
+		if (is_calendar(file->path))
+			read_calendar(pipeline, file);
+	}
+}
+
+static bool
 has_file(const char *path, void *data)
 {
 	return tree_find(data, path) != NULL;
@@ -247,6 +295,11 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 		return false;
 	stage(pipeline, "theme");
 	g_autoptr(Site) site = make_site(pipeline);
+	site->daybook =
+	    tables_read(options->data_dir, pipeline->tree, pipeline->diag, error);
+	if (!site->daybook)
+		return false;
+	clash_check(site, site->daybook, options->now_s, pipeline->diag);
 	forget_sources(site);
 	stage(pipeline, "site");
 	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);
@@ -256,6 +309,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	    options->threads, options->now_s};
 	output_make(&job);
 	pipeline->result->pages = (int)site->shown->len;
+	pipeline->result->next_change_s = due_next(site, options->now_s);
 	stage(pipeline, "output");
 	return true;
 }
@@ -269,6 +323,7 @@ release(struct pipeline *pipeline)
 	g_clear_pointer(&pipeline->tree, tree_free);
 	g_ptr_array_unref(pipeline->files);
 	g_ptr_array_unref(pipeline->lost);
+	g_ptr_array_unref(pipeline->calendars);
 }
 
 bool
@@ -282,12 +337,14 @@ pipeline_run(const struct options *options, struct output_set *set, struct diag 
 	    .pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free),
 	    .files = g_ptr_array_new(),
 	    .lost = g_ptr_array_new(),
+	    .calendars = g_ptr_array_new_with_free_func((GDestroyNotify)ics_free),
 	    .result = result,
 	    .stage_began_us = g_get_monotonic_time(),
 	};
 	bool ok = open_source(&pipeline, error);
 	if (ok) {
 		read_pages(&pipeline);
+		read_calendars(&pipeline);
 		report_lost(&pipeline);
 		stage(&pipeline, "pages");
 		ok = write_site(&pipeline, set, error);

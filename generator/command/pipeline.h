@@ -21,8 +21,9 @@ struct timing {
 };
 
 struct pipeline_result {
-	int pages;	 /* shown */
-	GArray *timings; /* of struct timing; yours */
+	int pages;	       /* shown */
+	int64_t next_change_s; /* when the output changes by itself; NO_INSTANT: never */
+	GArray *timings;       /* of struct timing; yours */
 };
 
 /* False when the world refuses (no such folder, revision, theme). */

@@ -1,10 +1,12 @@
 #include "output.h"
 
+#include "agenda.h"
 #include "feed.h"
 #include "html.h"
 #include "kiosk.h"
 #include "menu.h"
 #include "podcast.h"
+#include "months.h"
 #include "print.h"
 #include "release.h"
 #include "sitemap.h"
@@ -18,8 +20,10 @@ static const struct row {
     {"html", html_make},
     {"html", sitemap_make},
     {"html", menu_make},
+    {"html", months_make},
     {"feeds", feed_make},
     {"feeds", podcast_make},
+    {"feeds", agenda_make},
     {"kiosk", kiosk_make},
     {"wechat", wechat_make},
     {"print", print_make},

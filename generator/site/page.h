@@ -18,6 +18,7 @@
 #include "hall.h"
 #include "key.h"
 #include "kind.h"
+#include "occurrence.h"
 #include "origin.h"
 #include "quiz.h"
 #include "riddle.h"
@@ -53,9 +54,15 @@ struct page {
 	char *title, *description, *slug, *author, *reviewer, *cover, *org, *ai;
 	struct page_source source;
 	int64_t date_s, updated_s, valid_until_s, publish_s, expires_s;
-	int64_t start_s, end_s; /* of an event */
+	GArray *occurrences; /* of struct occurrence: all times of an event or theme day
+			      * that are known, sorted; NULL if it has none */
+	int64_t start_s, end_s; /* of an event: the occurrence that goes on or comes next,
+				 * else the last one */
 	bool is_all_day;
-	int month, day; /* of a theme day; 0 if none */
+	bool is_recurring; /* it comes more than once */
+	char *rhythm;	   /* "每周三"; NULL if not recurring or hard to say */
+	int month, day;	   /* of a theme day (the next one, if it is a lunar day or solar
+			    * term); 0 if none */
 	char *slogan, *venue;
 	GPtrArray *experts;				/* of char *, as written */
 	GPtrArray *topics, *audiences, *tags, *aliases; /* of char *, as written; owned */

@@ -5,6 +5,7 @@
 #include "common/date.h"
 #include "site/paper.h"
 #include "site/phone.h"
+#include "common/lunar.h"
 
 #define UNITS_PER_MINUTE 300 /* a calm reader of health text; Han and words */
 
@@ -169,6 +170,22 @@ set_kind(struct value *map, struct value_pool *pool, const struct page *page)
 	value_map_set(map, "is_newsletter", value_bool(kind == KIND_NEWSLETTER));
 }
 
+/* "四月十三" of the occurrence that month and day are of. */
+static struct value *
+lunar_of(struct card_maker *maker, const struct page *page)
+{
+	const struct occurrence *next =
+	    page->occurrences ? occurrence_next(page->occurrences, maker->now_s) : NULL;
+	struct lunar_day lunar;
+	if (!next)
+		return value_null();
+	struct date_time at = date_time_at(next->start_s, maker->site->settings->zone);
+	if (!lunar_at(at.year, at.month, at.day, &lunar))
+		return value_null();
+	g_autofree char *name = lunar_name(&lunar);
+	return value_text(maker->pool, name);
+}
+
 /* month, day and "5·29" of an event's start or a theme day. */
 static void
 set_day(struct value *map, struct card_maker *maker, const struct page *page)
@@ -186,6 +203,9 @@ set_day(struct value *map, struct card_maker *maker, const struct page *page)
 	value_map_set(map, "month", month > 0 ? value_int(pool, month) : value_null());
 	value_map_set(map, "day", month > 0 ? value_int(pool, day) : value_null());
 	value_map_set(map, "month_day", value_text(pool, month_day));
+	value_map_set(map, "lunar", lunar_of(maker, page));
+	value_map_set(map, "is_recurring", value_bool(page->is_recurring));
+	value_map_set(map, "rhythm", text_or_null(pool, page->rhythm));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "front.h"
 #include "office.h"
 #include "particular.h"
+#include "month.h"
 
 #define HOME_EVENTS   3
 #define HOME_SERVICES 8
@@ -111,6 +112,16 @@ share_image(struct view *view)
 }
 
 static struct value *
+calendar_url(struct view *view)
+{
+	bool has_pages = view->site->calendar &&
+			 settings_makes(view->site->settings, "html") &&
+			 template_exists(view->theme->templates, "calendar");
+	return has_pages ? card_url(view->pool, view->site->settings->root, "/calendar/")
+			 : value_null();
+}
+
+static struct value *
 make_site(struct view *view)
 {
 	struct value_pool *pool = view->pool;
@@ -122,6 +133,11 @@ make_site(struct view *view)
 	value_map_set(map, "base_url", value_text_borrowed(pool, settings->base_url));
 	value_map_set(map, "root", value_text_borrowed(pool, settings->root));
 	value_map_set(map, "home_url", card_url(pool, settings->root, "/"));
+	value_map_set(map, "calendar_url", calendar_url(view));
+	value_map_set(map, "ics_url",
+	    view->site->calendar && settings_makes(settings, "feeds")
+		? card_url(pool, settings->root, "/calendar.ics")
+		: value_null());
 	value_map_set(map, "icon_url",
 	    view->site->icon ? card_url(pool, settings->root, view->site->icon)
 			     : value_null());
@@ -322,6 +338,8 @@ view_page(
 	value_map_set(root, "next", card(view, page->next));
 	set_list(
 	    root, "related", "has_related", make_related(view, rendering.pool, page));
+	struct month_maker maker = {rendering.pool, view->site, view->cards};
+	month_set_page(root, &maker, page, view->now_s);
 	finish(&rendering, theme_template(view->theme, page->kind->name), page->path, out,
 	    diag);
 }
@@ -545,4 +563,19 @@ view_wechat(const struct view *view, const struct page *page,
 	set_list(root, "pictures", "has_pictures", texts(pool, fragment->pictures));
 	set_list(root, "links", "has_links", texts(pool, fragment->links));
 	finish(&rendering, "wechat", page->path, out, diag);
+}
+
+void
+view_month(const struct view *view, int month, GString *out, struct diag *diag)
+{
+	const char *address = calendar_address(view->site->calendar, month);
+	g_autofree char *title = month_title(month),
+			*whole = g_strconcat(title, "活动日历", NULL);
+	struct rendering rendering = begin(view, whole, address);
+	struct month_maker maker = {rendering.pool, view->site, view->cards};
+	struct value *root = rendering.root;
+	value_map_set(root, "description", value_null());
+	value_map_set(root, "share_image", value_null());
+	value_map_set(root, "calendar", month_value(&maker, month));
+	finish(&rendering, "calendar", address, out, diag);
 }

@@ -11,6 +11,8 @@
  *   site.updated         the newest update of any page, an instant
  *   site.home_url
  *   site.feed_url        null without feeds
+ *   site.calendar_url    the present month; null where no event has a day
+ *   site.ics_url         calendar.ics, to subscribe to; the same, and without feeds
  *   site.icon_url        the favicon in static/; null if there is none
  *   site.sections[], .topics[], .audiences[], .tags[]      each a list (see below)
  *   site.pages[]         cards of the pages at the root of the content ("about")
@@ -37,6 +39,8 @@
  *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
  *   start, end, is_all_day, is_past           of an event
  *   month, day, month_day ("5·29")            of an event's start, of a theme day
+ *   lunar ("四月十三")                         of the same day
+ *   is_recurring, rhythm ("每周三")            of an event; rhythm null if hard to say
  *   cover{url, permalink, width, height}
  *   phone, free, who                          of a service: the answers first
  *   poster_url, print_url         its sheets to print; null where there are none
@@ -54,6 +58,23 @@
  * none of them, where they hold pictures or tables of a broadcast   times[] ("07:00"),
  * speech ("约 40 秒") of a booklet or newsletter   chapters[] (cards), issue, issue_month
  * ("2026年5月") of a village rule            version, adopted
+ *
+ *   occurrences[]{start, end, is_moved}       the next times of a recurring event, at
+ *                                             most 8; has_occurrences
+ *   articles[], events[], materials[]         cards of what belongs to a theme day, each
+ *                                             with has_ beside it
+ *
+ * Calendar template; a theme without it has no calendar
+ *   calendar.year, .month, .title ("2026年5月"), .lunar ("丙午马年三月十五至四月十五")
+ *   calendar.is_announced                     are the year's holidays known?
+ *   calendar.previous_url, .next_url          null at the ends
+ *   calendar.days[]                           each a day
+ *   calendar.weeks[]{days[]{day}}             from Monday; day null in other months
+ *   A day: day, date, weekday ("星期五"), is_weekend, lunar ("十三", "四月" on the first)
+ *   lunar_name, festival ("端午节"), term ("小满"), holiday{name, is_off, is_worked}
+ *   names[] (texts: theme days without a page), theme_days[] (cards)
+ *   events[]{page (a card), start, end, is_all_day, is_first (of its days), is_moved}
+ *   each with has_ beside it, has_any: one of the three
  *
  * List templates
  *   has_filters, filters[]{title, has_current, all_url, items[]{title, url, count,
@@ -129,6 +150,10 @@ bool view_has_template(const struct view *view, const char *name);
 void view_list(const struct view *view, const struct list *list, int number, GString *out,
     struct diag *diag);
 void view_home(const struct view *view, GString *out, struct diag *diag);
+
+/* A month of the site's calendar, which the theme must have a template for
+ * (view_has_template). */
+void view_month(const struct view *view, int month, GString *out, struct diag *diag);
 void view_404(const struct view *view, GString *out, struct diag *diag);
 void view_alias(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
