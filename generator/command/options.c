@@ -105,10 +105,12 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 {
 	g_autoptr(Options) options = g_new0(struct options, 1);
 	g_autofree char *now = NULL;
-	int drafts = false, timings = false; /* G_OPTION_ARG_NONE writes an int */
+	int drafts = false, timings = false,
+	    unchecked = false; /* G_OPTION_ARG_NONE writes an int */
 	options->threads = (int)g_get_num_processors();
 	options->port = 8000;
 	options->dir = g_strdup(dir);
+	options->data_dir = g_strdup(data_dir);
 	const GOptionEntry entries[] = {
 	    {"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options->dir,
 		N_("folder with site.yaml, or a bare repository"), "DIR"},
@@ -129,6 +131,8 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 		N_("output folder (default: public)"), N_("OUT")},
 	    {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
 		N_("print where the time went"), NULL},
+	    {"no-check", 0, 0, G_OPTION_ARG_NONE, &unchecked,
+		N_("do not proof-read the pages (to measure it)"), NULL},
 	    {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
 		N_("of check: text or json"), "FORMAT"},
 	    {"port", 0, 0, G_OPTION_ARG_INT, &options->port,
@@ -142,6 +146,7 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 		return NULL;
 	options->with_drafts = drafts;
 	options->with_timings = timings;
+	options->is_unchecked = unchecked;
 	options->threads = MIN(options->threads, THREADS_MAX);
 	if (!options->theme)
 		options->theme = g_build_filename(data_dir, "themes", "default", NULL);
@@ -156,6 +161,7 @@ options_free(struct options *options)
 	if (!options)
 		return;
 	g_free(options->dir);
+	g_free(options->data_dir);
 	g_free(options->rev);
 	g_free(options->subdir);
 	g_free(options->theme);

@@ -2,12 +2,15 @@
 
 #include <string.h>
 
+#include "common/date.h"
 #include "common/parallel.h"
 #include "common/text.h"
 #include "output/output.h"
 #include "output/upload.h"
 #include "site/address.h"
 #include "site/assembly.h"
+#include "site/privacy.h"
+#include "site/proofreader.h"
 #include "site/publishing.h"
 #include "source/frontmatter.h"
 #include "source/history.h"
@@ -17,12 +20,15 @@
 #include "theme/theme.h"
 #include "theme/view.h"
 
+#include "lexicon.h"
+
 struct pipeline {
 	const struct options *options;
 	struct diag *diag;
 	struct tree *tree;
 	struct history *history;
 	struct settings *settings;
+	struct glossary *glossary;
 	GPtrArray *pages; /* of struct page */
 	GPtrArray *files; /* of struct tree_file: the Markdown, borrowed from the tree */
 	struct page *
@@ -106,7 +112,13 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	    &page->matter->source, page->matter->body, &options, pipeline->diag);
 	page_set_body(page, markdown);
 	publishing_check(page, pipeline->diag);
-	/* A third of what a page weighs; only the search index reads it again. */
+}
+
+/* A third of what a page weighs; only the search index reads it again. */
+static void
+drop_text(const struct pipeline *pipeline, struct page *page)
+{
+	struct markdown *markdown = page->markdown;
 	if (!settings_makes(pipeline->settings, "search") && markdown->text) {
 		g_string_free(markdown->text, true);
 		markdown->text = NULL;
@@ -135,6 +147,10 @@ read_page(size_t i, void *data)
 	    matter, pipeline->settings, pipeline->options->now_s, pipeline->diag);
 	parse_body(pipeline, page);
 	page_set_history(page, history_find(pipeline->history, file->path));
+	if (!pipeline->options->is_unchecked)
+		proofreader_read(page, pipeline->settings, pipeline->glossary,
+		    pipeline->options->now_s, pipeline->diag);
+	drop_text(pipeline, page);
 	pipeline->slots[i] = page;
 }
 
@@ -164,6 +180,16 @@ read_pages(struct pipeline *pipeline)
 			g_ptr_array_add(pipeline->lost, file->path);
 	}
 	g_clear_pointer(&pipeline->slots, g_free);
+}
+
+/* Names of files are published as text is. */
+static void
+check_names(const struct pipeline *pipeline)
+{
+	int64_t now_s = pipeline->options->now_s;
+	int year = date_time_at(now_s, pipeline->settings->zone).year;
+	for (size_t i = 0; i < tree_count(pipeline->tree); i++)
+		privacy_path(tree_file(pipeline->tree, i)->path, year, pipeline->diag);
 }
 
 static bool
@@ -200,6 +226,11 @@ open_source(struct pipeline *pipeline, GError **error)
 	pipeline->settings = read_settings(pipeline, error);
 	if (!pipeline->settings)
 		return false;
+	pipeline->glossary = glossary_new();
+	if (!lexicon_read(pipeline->glossary, options->data_dir, pipeline->tree,
+		pipeline->diag, error))
+		return false;
+	glossary_seal(pipeline->glossary, pipeline->settings->province);
 	stage(pipeline, "list");
 	pipeline->history = history_read(pipeline->tree, pipeline->diag, error);
 	stage(pipeline, "history");
@@ -259,6 +290,7 @@ release(struct pipeline *pipeline)
 {
 	g_clear_pointer(&pipeline->pages, g_ptr_array_unref);
 	g_clear_pointer(&pipeline->settings, settings_free);
+	g_clear_pointer(&pipeline->glossary, glossary_free);
 	g_clear_pointer(&pipeline->history, history_free);
 	g_clear_pointer(&pipeline->tree, tree_free);
 	g_ptr_array_unref(pipeline->files);
@@ -282,6 +314,7 @@ pipeline_run(const struct options *options, struct output_set *set, struct diag 
 	bool ok = open_source(&pipeline, error);
 	if (ok) {
 		read_pages(&pipeline);
+		check_names(&pipeline);
 		report_lost(&pipeline);
 		stage(&pipeline, "pages");
 		ok = write_site(&pipeline, set, error);

@@ -93,6 +93,7 @@ TEXT_ROW("organiser", organiser)
 TEXT_ROW("phone", phone)
 TEXT_ROW("icp", icp)
 TEXT_ROW("police", police)
+TEXT_ROW("province", province)
 
 /* Every address of the site begins with it, so it may hold nothing that ends a path. */
 bool
@@ -161,6 +162,26 @@ read_per_page(struct reader *reader, const struct yaml *value)
 {
 	reader->settings->per_page =
 	    (int)field_number(value, "per_page", 1, 1000, 20, reader->diag);
+}
+
+static void
+read_report_days(struct reader *reader, const struct yaml *value)
+{
+	reader->settings->report_days =
+	    (int)field_number(value, "report_days", 0, 3650, 30, reader->diag);
+}
+
+static void
+read_stale_days(struct reader *reader, const struct yaml *value)
+{
+	reader->settings->stale_days =
+	    (int)field_number(value, "stale_days", 0, 3650, 14, reader->diag);
+}
+
+static void
+read_review(struct reader *reader, const struct yaml *value)
+{
+	stages_read(reader->settings->stages, value, reader->diag);
 }
 
 static void
@@ -244,6 +265,10 @@ static const struct row rows[] = {
     {"organisations", "单位", read_orgs},
     {"outputs", "输出", read_outputs},
     {"checks", "检查", read_checks},
+    {"province", "省份", read_province},
+    {"report_days", "总结期限", read_report_days},
+    {"stale_days", "更新期限", read_stale_days},
+    {"review", "审签", read_review},
     {"footer", "页脚", read_footer},
 };
 
@@ -273,6 +298,10 @@ settings_new(void)
 	settings->phone = g_strdup("");
 	settings->icp = g_strdup("");
 	settings->police = g_strdup("");
+	settings->province = g_strdup("");
+	settings->report_days = 30;
+	settings->stale_days = 14;
+	settings->stages = stages_new();
 	settings->topics = terms_new();
 	settings->audiences = terms_new();
 	settings->orgs = orgs_new();
@@ -349,6 +378,8 @@ settings_free(struct settings *settings)
 	g_free(settings->phone);
 	g_free(settings->icp);
 	g_free(settings->police);
+	g_free(settings->province);
+	stages_free(settings->stages);
 	g_ptr_array_unref(settings->topics);
 	g_ptr_array_unref(settings->audiences);
 	g_ptr_array_unref(settings->orgs);

@@ -11,6 +11,7 @@
 #include "source/yaml.h"
 
 #include "orgs.h"
+#include "stages.h"
 #include "terms.h"
 
 struct settings {
@@ -27,6 +28,10 @@ struct settings {
 	GPtrArray *orgs;      /* of struct settings_org, owned, parents first */
 	GHashTable *outputs;  /* names that are made */
 	char *organiser, *phone, *icp, *police;
+	char *province;	       /* whose terms hold; "" for none */
+	int report_days;       /* after which an event must have results; 0: never */
+	int stale_days;	       /* after which a section is stale; 0: never */
+	struct stages *stages; /* the reviews that are demanded; owned */
 };
 typedef struct settings Settings; /* used only in g_autoptr(Settings) */
 
