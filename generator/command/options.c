@@ -135,6 +135,12 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 		N_("do not proof-read the pages (to measure it)"), NULL},
 	    {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
 		N_("of check: text or json"), "FORMAT"},
+	    {"as", 0, 0, G_OPTION_ARG_STRING, &options->as,
+		N_("of review: 初审, 复审 or 终审"), N_("STAGE")},
+	    {"by", 0, 0, G_OPTION_ARG_STRING, &options->by,
+		N_("of review: who has read it"), N_("NAME")},
+	    {"date", 0, 0, G_OPTION_ARG_STRING, &options->date,
+		N_("of review: when (default: today)"), N_("DATE")},
 	    {"port", 0, 0, G_OPTION_ARG_INT, &options->port,
 		N_("port of serve (default: 8000)"), N_("N")},
 	    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rest, NULL,
@@ -168,6 +174,9 @@ options_free(struct options *options)
 	g_free(options->base_url);
 	g_free(options->out);
 	g_free(options->format);
+	g_free(options->as);
+	g_free(options->by);
+	g_free(options->date);
 	g_strfreev(options->rest);
 	g_free(options);
 }

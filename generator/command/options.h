@@ -10,9 +10,11 @@ struct options {
 	char *dir;	/* -C: holds site.yaml, or is a bare repository */
 	char *data_dir; /* with themes/, terms/, locale/ */
 	char *rev, *subdir, *theme, *base_url, *out;
-	char *format;  /* of what is printed; NULL: not said */
-	int64_t now_s; /* --now, else SOURCE_DATE_EPOCH, else the clock */
+	char *as, *by, *date; /* of review; NULL: not said */
+	char *format;	      /* of what is printed; NULL: not said */
+	int64_t now_s;	      /* --now, else SOURCE_DATE_EPOCH, else the clock */
 	bool with_drafts, with_timings;
+	bool is_preview;   /* of serve: reviews are not asked for while writing */
 	bool is_unchecked; /* pages are not proof-read: to measure what that takes */
 	int threads;
 	int port;    /* serve */

@@ -9,9 +9,11 @@
 #include "output/upload.h"
 #include "site/address.h"
 #include "site/assembly.h"
+#include "site/endorsement.h"
 #include "site/privacy.h"
 #include "site/proofreader.h"
 #include "site/publishing.h"
+#include "site/survey.h"
 #include "source/frontmatter.h"
 #include "source/history.h"
 #include "source/markdown.h"
@@ -261,6 +263,49 @@ report_lost(struct pipeline *pipeline)
 	}
 }
 
+/* SHA-256 of files, each read once. */
+struct digests {
+	const struct tree *tree;
+	GHashTable *known; /* path → hex */
+};
+
+static bool
+digest_file(const char *path, char sha256[65], void *data)
+{
+	struct digests *digests = data;
+	const char *known = g_hash_table_lookup(digests->known, path);
+	const struct tree_file *file = tree_find(digests->tree, path);
+	size_t len = 0;
+	if (!known && file) {
+		g_autofree char *bytes =
+		    tree_read(digests->tree, file, file->size, &len, NULL);
+		char *hex = bytes ? g_compute_checksum_for_data(
+					G_CHECKSUM_SHA256, (const guchar *)bytes, len)
+				  : g_strdup("");
+		g_hash_table_insert(digests->known, g_strdup(path), hex);
+		known = hex;
+	}
+	g_strlcpy(sha256, known ? known : "", 65);
+	return known && *known;
+}
+
+/* What needs all pages, and still the lines of their files. */
+static void
+check_site(const struct pipeline *pipeline, struct site *site)
+{
+	const struct options *options = pipeline->options;
+	struct pipeline_result *result = pipeline->result;
+	g_autoptr(GHashTable) known =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	struct digests digests = {pipeline->tree, known};
+	if (!options->is_unchecked)
+		survey_site(site, options->now_s, pipeline->diag);
+	if (!options->is_unchecked && !options->is_preview)
+		endorsement_check_all(site, digest_file, &digests, pipeline->diag);
+	if (result->look)
+		result->look(site, digest_file, &digests, result->data);
+}
+
 /* From here on the site owns settings and pages. */
 static bool
 write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
@@ -272,6 +317,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 		return false;
 	stage(pipeline, "theme");
 	g_autoptr(Site) site = make_site(pipeline);
+	check_site(pipeline, site);
 	forget_sources(site);
 	stage(pipeline, "site");
 	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);

@@ -237,6 +237,7 @@ verb_serve(const struct options *options)
 	g_autofree char *here = g_strdup_printf("http://127.0.0.1:%d", options->port);
 	struct options local = *options;
 	local.with_drafts = true;
+	local.is_preview = true;
 	if (!local.base_url)
 		local.base_url = here;
 	struct server server = {.options = &local, .fingerprint = look(options)};

@@ -318,6 +318,7 @@ page_set_history(struct page *page, const struct history_entry *history)
 {
 	if (page->date_s == NO_INSTANT)
 		page->date_s = page->publish_s;
+	page->writers = history ? history->authors : NULL;
 	if (history && page->date_s == NO_INSTANT)
 		page->date_s = history->first_s;
 	if (history && page->updated_s == NO_INSTANT)
@@ -398,5 +399,6 @@ page_free(struct page *page)
 	origin_release(&page->source);
 	hall_release(&page->kiosk);
 	g_clear_pointer(&page->links, g_array_unref);
+	g_clear_pointer(&page->reviews, g_ptr_array_unref);
 	g_free(page);
 }

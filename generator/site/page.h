@@ -58,6 +58,8 @@ struct page {
 	GPtrArray *facts; /* of struct page_fact, owned */
 	enum page_state state;
 	size_t words; /* reading units */
+	const GPtrArray
+	    *writers; /* of char *: who committed it; NULL: unknown. Borrowed */
 
 	/* filled in by assembly.c */
 	char *address;	   /* "/articles/x/" */
@@ -66,6 +68,7 @@ struct page {
 	GPtrArray *terms;	   /* of struct list, borrowed: topics, audiences, tags */
 	GArray *links;		   /* of struct link, one for each of markdown->links */
 	struct media *cover_media; /* borrowed; NULL if none */
+	GPtrArray *reviews;	   /* of struct review, owned; NULL if none */
 	const struct page *previous, *next; /* in the section: newer, older */
 };
 typedef struct page Page; /* used only in g_autoptr(Page) */

@@ -20,8 +20,8 @@ struct scribe {
 	size_t fence_len;
 	bool in_comment;   /* <!-- … --> */
 	bool in_paragraph; /* the next line may go on with it */
-	int key_indent;	   /* of the front matter key whose value is cited; -1: none */
-	bool is_hidden;	   /* the same for values that nobody reads: review, slug */
+	bool is_cited;	   /* the value of source or basis */
+	bool is_hidden;	   /* of review, slug, aliases, which nobody reads */
 };
 
 bool
@@ -195,9 +195,21 @@ read_body_line(struct scribe *scribe)
 	}
 }
 
+/* What stands behind a key, and below it, is read as its value. */
+static void
+enter_key(struct scribe *scribe, const char *from, const char *to)
+{
+	enum key_id id;
+	g_autofree char *name = g_strndup(from, (gsize)(to - from));
+	bool is_known = key_find(name, &id);
+	scribe->is_cited = is_known && (id == KEY_SOURCE || id == KEY_BASIS);
+	scribe->is_hidden =
+	    is_known && (id == KEY_REVIEW || id == KEY_SLUG || id == KEY_ALIASES);
+}
+
 /* "key: " at the beginning of an entry; where its value begins, `at` if there is none. */
 static const char *
-skip_key(struct scribe *scribe, const char *at, int indent)
+skip_key(struct scribe *scribe, const char *at, bool is_top)
 {
 	static const char colon[] = "：";
 	const char *end = scribe->end, *key = at;
@@ -206,17 +218,8 @@ skip_key(struct scribe *scribe, const char *at, int indent)
 		bool is_colon = *at == ':' && (at + 1 == end || at[1] == ' ');
 		if (!is_wide && !is_colon)
 			continue;
-		enum key_id id;
-		g_autofree char *name = g_strndup(key, at - key);
-		bool is_known = key_find(name, &id);
-		if (scribe->key_indent < 0 || indent <= scribe->key_indent) {
-			scribe->key_indent =
-			    is_known && (id == KEY_SOURCE || id == KEY_BASIS) ? indent
-									      : -1;
-			scribe->is_hidden =
-			    indent == 0 && is_known &&
-			    (id == KEY_REVIEW || id == KEY_SLUG || id == KEY_ALIASES);
-		}
+		if (is_top)
+			enter_key(scribe, key, at);
 		return skip_blanks(at + (is_wide ? 3 : 1), end);
 	}
 	return key;
@@ -226,7 +229,6 @@ static void
 read_field_line(struct scribe *scribe)
 {
 	const char *at = skip_blanks(scribe->line, scribe->end);
-	int indent = (int)(at - scribe->line);
 	while (at + 1 < scribe->end && *at == '-' && at[1] == ' ')
 		at = skip_blanks(at + 1, scribe->end);
 	if (at == scribe->end)
@@ -235,16 +237,14 @@ read_field_line(struct scribe *scribe)
 		put_aside(scribe, at, scribe->end);
 		return;
 	}
-	const char *value = skip_key(scribe, at, indent);
+	const char *value = skip_key(scribe, at, at == scribe->line);
 	if (scribe->is_hidden)
 		return;
 	struct range range = {scribe->prose->words.text->len, 0};
-	if (value == at && scribe->in_paragraph)
-		join(scribe, at);
 	put_passage(scribe, value);
 	end_block(scribe, scribe->end);
 	range.to = scribe->prose->words.text->len;
-	if (scribe->key_indent >= 0)
+	if (scribe->is_cited)
 		g_array_append_val(scribe->prose->cited, range);
 }
 
@@ -279,7 +279,7 @@ prose_new(const struct frontmatter *matter)
 	begin(&prose->words, source->len);
 	begin(&prose->aside, 64);
 	prose->cited = g_array_new(false, false, sizeof(struct range));
-	struct scribe scribe = {.prose = prose, .text = source->text, .key_indent = -1};
+	struct scribe scribe = {.prose = prose, .text = source->text};
 	if (matter->fields)
 		read_lines(&scribe, matter->from, matter->to, read_field_line);
 	prose->body = prose->words.text->len;
