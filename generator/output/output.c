@@ -4,6 +4,7 @@
 #include "html.h"
 #include "kiosk.h"
 #include "release.h"
+#include "signoff.h"
 #include "sitemap.h"
 #include "statics.h"
 
@@ -15,6 +16,7 @@ static const struct row {
     {"html", sitemap_make},
     {"feeds", feed_make},
     {"kiosk", kiosk_make},
+    {"signoff", signoff_make},
     {NULL, statics_make},
     {NULL, release_make},
 };

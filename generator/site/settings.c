@@ -11,7 +11,7 @@
 #include "field.h"
 
 static const char *const outputs_known[] = {
-    "html", "feeds", "search", "kiosk", "wechat", "print"};
+    "html", "feeds", "search", "kiosk", "wechat", "print", "signoff"};
 static const char *const outputs_default[] = {"html", "feeds", "search", "kiosk"};
 
 struct reader {
@@ -232,7 +232,7 @@ read_outputs(struct reader *reader, const struct yaml *value)
 			diag_add(reader->diag, RULE_BAD_VALUE,
 			    g_array_index(places, struct diag_place, i),
 			    _("write some of [html, feeds, search, kiosk, wechat, "
-			      "print]"),
+			      "print, signoff]"),
 			    _("unknown output “%s”"), (char *)names->pdata[i]);
 	}
 }

@@ -24,6 +24,7 @@
  *   is_service, is_venue, is_expert, date, updated, author, reviewer, ai
  *   is_ai_assisted, is_ai_generated, words, minutes, slogan
  *   valid_until                     the last valid instant
+ *   has_reviews, reviews[]{label, by, date}   label: 一审, 二审, 三审; those that hold
  *   source{title, issuer, date, number, url}, section{a list}
  *   topics[], audiences[], tags[]   lists
  *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
