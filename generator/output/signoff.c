@@ -17,7 +17,8 @@ static const char style[] =
     "table{border-collapse:collapse;width:100%}"
     "th,td{border:1px solid #555;padding:3px 6px;text-align:left;vertical-align:top}"
     "thead{display:table-header-group}tr{break-inside:avoid}"
-    "td{overflow-wrap:anywhere}.path{color:#444;font-size:12px}.no{font-weight:700}"
+    "td{overflow-wrap:anywhere}.hash{white-space:nowrap;font-size:11px}.path{color:#444;"
+    "font-size:12px}.no{font-weight:700}"
     ".head td,.head th{border:0;padding:1px 6px 1px 0}.head th{white-space:nowrap}"
     ".hands{margin-top:18mm;display:flex;gap:10mm}.hands p{flex:1;border-top:1px solid "
     "#000}";
@@ -85,7 +86,7 @@ put_page(GString *out, const struct page *page, const struct stages *stages, gui
 	const struct review *last = page->reviews && page->reviews->len > 0
 					? page->reviews->pdata[page->reviews->len - 1]
 					: NULL;
-	put(out, "<td class=\"path\">", last && last->is_valid ? last->hash : "",
+	put(out, "<td class=\"hash\">", last && last->is_valid ? last->hash : "",
 	    "</td></tr>\n");
 }
 

@@ -227,6 +227,19 @@ read_underscore(struct clerk *clerk, const char *at)
 	return is_inside ? keep(clerk, at, 1) : at + 1;
 }
 
+/* Masked numbers (330***1234) keep their stars, so that what is left of them is not taken
+ * for a number; emphasis has no more than three. */
+static const char *
+read_stars(struct clerk *clerk, const char *at)
+{
+	const char *end = clerk->passage->end, *stop = at;
+	while (stop < end && *stop == '*')
+		stop++;
+	bool is_mask =
+	    stop - at >= 3 && at > clerk->passage->at && g_ascii_isalnum(at[-1]);
+	return is_mask ? keep(clerk, at, (size_t)(stop - at)) : stop;
+}
+
 static const char *
 read_special(struct clerk *clerk, const char *at)
 {
@@ -258,11 +271,7 @@ read_special(struct clerk *clerk, const char *at)
 	case '*':
 		break;
 	}
-	/* Masked numbers (330***) keep their stars: between digits they are no marks. */
-	bool is_mask =
-	    at > clerk->passage->at && (g_ascii_isdigit(at[-1]) || at[-1] == '*') &&
-	    at + 1 < clerk->passage->end && (g_ascii_isdigit(at[1]) || at[1] == '*');
-	return is_mask ? keep(clerk, at, 1) : at + 1;
+	return read_stars(clerk, at);
 }
 
 /* Nothing to look at. Behind 0xEF and 0xE2 stand the marks of Chinese, nearly always. */
