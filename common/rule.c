@@ -66,6 +66,7 @@ static const struct rule_row {
     [RULE_SAME_REVIEWER] = {"same-reviewer", SEVERITY_WARNING, SEVERITY_ERROR},
     [RULE_REVIEW_ORDER] = {"review-order", SEVERITY_WARNING, SEVERITY_ERROR},
     [RULE_MISSING_REVIEW] = {"missing-review", SEVERITY_OFF, SEVERITY_ERROR},
+    [RULE_WECHAT_LIMIT] = {"wechat-limit", SEVERITY_ERROR, SEVERITY_ERROR},
     [RULE_TEMPLATE] = {"template", SEVERITY_ERROR, SEVERITY_ERROR},
     [RULE_UNKNOWN_NAME] = {"unknown-name", SEVERITY_ERROR, SEVERITY_ERROR},
     [RULE_MISSING_SOURCE] = {"missing-source", SEVERITY_OFF, SEVERITY_ERROR},

@@ -44,7 +44,7 @@ static bool
 read_shipped(
     struct glossary *glossary, const char *dir, struct diag *diag, GError **error)
 {
-	g_autofree char *folder = g_build_filename(dir, "terms", NULL);
+	g_autofree char *folder = g_build_filename(dir, "data", "terms", NULL);
 	g_autoptr(GPtrArray) names = list_folder(folder, error);
 	if (!names)
 		return false;

@@ -8,7 +8,7 @@
 
 struct options {
 	char *dir;	/* -C: holds site.yaml, or is a bare repository */
-	char *data_dir; /* with themes/, terms/, locale/ */
+	char *data_dir; /* with themes/, data/, locale/ */
 	char *rev, *subdir, *theme, *base_url, *out;
 	char *as, *by, *date; /* of review; NULL: not said */
 	char *format;	      /* of what is printed; NULL: not said */
@@ -16,6 +16,8 @@ struct options {
 	bool with_drafts, with_timings;
 	bool is_preview;   /* of serve: reviews are not asked for while writing */
 	bool is_unchecked; /* pages are not proof-read: to measure what that takes */
+	const char *const *outputs; /* those to make, of what site.yaml asks for; NULL:
+				     * all of them. Borrowed */
 	int threads;
 	int port;    /* serve */
 	char **rest; /* words behind the verb; NULL-terminated */

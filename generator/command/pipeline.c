@@ -233,6 +233,8 @@ open_source(struct pipeline *pipeline, GError **error)
 		pipeline->diag, error))
 		return false;
 	glossary_seal(pipeline->glossary, pipeline->settings->province);
+	if (options->outputs)
+		settings_limit_outputs(pipeline->settings, options->outputs);
 	stage(pipeline, "list");
 	pipeline->history = history_read(pipeline->tree, pipeline->diag, error);
 	stage(pipeline, "history");

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/lunar.h"
 #include "common/text.h"
 
 #define DATE_BYTES   40 /* 2026年12月31日 with spaces, and a bracket */
+#define LUNAR_CHARS  6	/* 闰十一月廿九 */
 #define DAYS_BACK    90 /* a date without a year lies within this of the page's own … */
 #define DAYS_FORWARD 275
 
@@ -178,4 +180,69 @@ dating_weekday(struct galley *galley, size_t len, size_t end)
 	galley_report(galley, RULE_WEEKDAY_MISMATCH, end - len, fix,
 	    _("%d-%02d-%02d is not a %s"), day.year, day.month, day.mday,
 	    date_weekday_name(weekday));
+}
+
+/* 丙午年正月十五, 2026年正月十五: the day behind the year. */
+static const char *
+skip_lunar_year(const char *at)
+{
+	const char *end = at;
+	for (int i = 0; i < 4 && *end && *end != '\n'; i++) {
+		end = g_utf8_next_char(end);
+		if (strncmp(end, "年", 3) == 0)
+			return end + 3;
+	}
+	return at;
+}
+
+/* The longest lunar day that begins here; where it ends, NULL if there is none. */
+static const char *
+read_lunar(const char *at, struct lunar_yearly *yearly)
+{
+	char text[LUNAR_CHARS * 6 + 1];
+	const char *ends[LUNAR_CHARS], *end = at;
+	int n = 0;
+	for (; n < LUNAR_CHARS && *end && *end != '\n'; n++) {
+		end = g_utf8_next_char(end);
+		ends[n] = end;
+	}
+	for (; n > 0; n--) {
+		size_t len = (size_t)(ends[n - 1] - at);
+		memcpy(text, at, len);
+		text[len] = '\0';
+		if (lunar_parse(text, yearly))
+			return ends[n - 1];
+	}
+	return NULL;
+}
+
+static bool
+is_same_day(const struct lunar_yearly *written, const struct lunar_day *day)
+{
+	if (written->is_last)
+		return day->is_last;
+	bool is_day =
+	    written->day == day->day || (written->day == 30 && day->day == day->length);
+	return written->month == day->month && written->is_leap == day->is_leap && is_day;
+}
+
+void
+dating_lunar(struct galley *galley, size_t len, size_t end)
+{
+	const char *text = galley_text(galley);
+	struct lunar_yearly written;
+	struct lunar_day lunar;
+	struct day day;
+	const char *behind = read_lunar(skip_lunar_year(text + end), &written);
+	if (!behind || !diag_wants(galley->diag, RULE_LUNAR_MISMATCH) ||
+	    !(find_behind(behind, &day) || find_before(galley, end - len, &day)) ||
+	    !guess_year(galley, &day) ||
+	    !lunar_at(day.year, day.month, day.mday, &lunar) ||
+	    is_same_day(&written, &lunar))
+		return;
+	g_autofree char *name = lunar_name(&lunar);
+	g_autofree char *fix = g_strdup_printf(_("write %s, or correct the date"), name);
+	galley_report(galley, RULE_LUNAR_MISMATCH, end - len, fix,
+	    _("%d-%02d-%02d is %s by the lunar calendar"), day.year, day.month, day.mday,
+	    name);
 }

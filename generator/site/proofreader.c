@@ -56,6 +56,8 @@ read_word(size_t i, size_t end, void *data)
 		privacy_home(galley, end);
 		break;
 	case WORD_LUNAR:
+		dating_lunar(galley, word->len, end);
+		break;
 	case WORD_NEGATION:
 	case WORD_REBUTTAL:
 		break;

@@ -94,6 +94,7 @@ TEXT_ROW("phone", phone)
 TEXT_ROW("icp", icp)
 TEXT_ROW("police", police)
 TEXT_ROW("province", province)
+TEXT_ROW("site_id", site_id)
 
 /* Every address of the site begins with it, so it may hold nothing that ends a path. */
 bool
@@ -203,6 +204,12 @@ read_orgs(struct reader *reader, const struct yaml *value)
 }
 
 static void
+read_menu(struct reader *reader, const struct yaml *value)
+{
+	menu_read(reader->settings->menu, value, reader->diag);
+}
+
+static void
 read_checks(struct reader *reader, const struct yaml *value)
 {
 	checks_read(value, reader->diag);
@@ -242,6 +249,7 @@ static const struct row footer_rows[] = {
     {"phone", "电话", read_phone},
     {"icp", "备案号", read_icp},
     {"police", "公安备案号", read_police},
+    {"site_id", "网站标识码", read_site_id},
 };
 
 static void
@@ -263,6 +271,7 @@ static const struct row rows[] = {
     {"topics", "主题", read_topics},
     {"audiences", "人群", read_audiences},
     {"organisations", "单位", read_orgs},
+    {"menu", "菜单", read_menu},
     {"outputs", "输出", read_outputs},
     {"checks", "检查", read_checks},
     {"province", "省份", read_province},
@@ -302,9 +311,11 @@ settings_new(void)
 	settings->report_days = 30;
 	settings->stale_days = 14;
 	settings->stages = stages_new();
+	settings->site_id = g_strdup("");
 	settings->topics = terms_new();
 	settings->audiences = terms_new();
 	settings->orgs = orgs_new();
+	settings->menu = menu_new();
 	settings->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs_default); i++)
 		g_hash_table_add(settings->outputs, g_strdup(outputs_default[i]));
@@ -380,9 +391,11 @@ settings_free(struct settings *settings)
 	g_free(settings->police);
 	g_free(settings->province);
 	stages_free(settings->stages);
+	g_free(settings->site_id);
 	g_ptr_array_unref(settings->topics);
 	g_ptr_array_unref(settings->audiences);
 	g_ptr_array_unref(settings->orgs);
+	g_ptr_array_unref(settings->menu);
 	g_hash_table_unref(settings->outputs);
 	g_free(settings);
 }
@@ -391,6 +404,19 @@ bool
 settings_makes(const struct settings *settings, const char *output)
 {
 	return g_hash_table_contains(settings->outputs, output);
+}
+
+static gboolean
+is_none_of(void *name, void *value, void *outputs)
+{
+	(void)value;
+	return !g_strv_contains(outputs, name);
+}
+
+void
+settings_limit_outputs(struct settings *settings, const char *const *outputs)
+{
+	g_hash_table_foreach_remove(settings->outputs, is_none_of, (void *)outputs);
 }
 
 const struct settings_term *
