@@ -166,7 +166,7 @@ read_text(struct scribe *scribe, const char *at)
 		return;
 	}
 	if (definition)
-		text = definition;
+		text = skip_blanks(definition, end);
 	if (!scribe->in_paragraph || text > at || is_row)
 		end_block(scribe, at);
 	else
