@@ -167,7 +167,7 @@ dating_weekday(struct galley *galley, size_t len, size_t end)
 	const char *text = galley_text(galley);
 	struct day day;
 	int weekday = weekday_at(text + end);
-	if (weekday == 0 || !diag_wants(galley->diag, RULE_WEEKDAY_MISMATCH) ||
+	if (weekday == 0 || !galley_wants(galley, RULE_WEEKDAY_MISMATCH) ||
 	    !(find_before(galley, end - len, &day) ||
 		find_behind(text + end + 3, &day)) ||
 	    !guess_year(galley, &day))
@@ -234,7 +234,7 @@ dating_lunar(struct galley *galley, size_t len, size_t end)
 	struct lunar_day lunar;
 	struct day day;
 	const char *behind = read_lunar(skip_lunar_year(text + end), &written);
-	if (!behind || !diag_wants(galley->diag, RULE_LUNAR_MISMATCH) ||
+	if (!behind || !galley_wants(galley, RULE_LUNAR_MISMATCH) ||
 	    !(find_behind(behind, &day) || find_before(galley, end - len, &day)) ||
 	    !guess_year(galley, &day) ||
 	    !lunar_at(day.year, day.month, day.mday, &lunar) ||

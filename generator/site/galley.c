@@ -85,9 +85,17 @@ galley_sentence_end(const struct galley *galley, size_t at)
 }
 
 bool
+galley_wants(const struct galley *galley, enum rule rule)
+{
+	return galley->seen[rule] < GALLEY_RULE_MOST && diag_wants(galley->diag, rule);
+}
+
+bool
 galley_takes(struct galley *galley, enum rule rule)
 {
-	return diag_wants(galley->diag, rule) && galley->seen[rule]++ < GALLEY_RULE_MOST;
+	bool is_wanted = galley_wants(galley, rule);
+	galley->seen[rule] += is_wanted;
+	return is_wanted;
 }
 
 struct diag_place

@@ -41,6 +41,10 @@ size_t galley_block_end(const struct galley *galley, size_t at);
 size_t galley_sentence_start(const struct galley *galley, size_t at);
 size_t galley_sentence_end(const struct galley *galley, size_t at);
 
+/* Is a problem of this rule worth looking for? Not when the rule is off, or the page has
+ * had its share. */
+bool galley_wants(const struct galley *galley, enum rule rule);
+
 /* Is this problem still within the page's share? Counts it. */
 bool galley_takes(struct galley *galley, enum rule rule);
 

@@ -22,11 +22,16 @@ struct run {
 static size_t
 separator(const char *at, const char *end)
 {
-	static const char *const marks[] = {" ", "-", ".", "\xC2\xA0", "\xC2\xB7", "　",
-	    "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "–", "—", "－"};
+	static const char *const marks[] = {"\xC2\xA0", "\xC2\xB7", "　", "\xE2\x80\x90",
+	    "\xE2\x80\x91", "\xE2\x80\x92", "–", "—", "－"};
+	if (at == end || g_ascii_isalnum(*at))
+		return 0;
+	if (strchr(" -.", *at))
+		return 1;
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
 		size_t n = strlen(marks[i]);
-		if ((size_t)(end - at) >= n && memcmp(at, marks[i], n) == 0)
+		if (*at == *marks[i] && (size_t)(end - at) >= n &&
+		    memcmp(at, marks[i], n) == 0)
 			return n;
 	}
 	return 0;

@@ -161,9 +161,10 @@ void
 wording_term(struct galley *galley, const struct term *term, size_t end)
 {
 	size_t at = end - strlen(term->pattern);
-	if (at < galley->term_end || is_part(galley, term, at, end) ||
-	    is_excepted(galley, term, at) || !is_its_time(galley, term, at) ||
-	    is_denied(galley, term, at) || !galley_takes(galley, term->rule))
+	if (at < galley->term_end || !galley_wants(galley, term->rule) ||
+	    is_part(galley, term, at, end) || is_excepted(galley, term, at) ||
+	    !is_its_time(galley, term, at) || is_denied(galley, term, at) ||
+	    !galley_takes(galley, term->rule))
 		return;
 	g_autofree char *text = describe(term->rule, term->pattern);
 	galley->term_end = end;
