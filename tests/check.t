@@ -142,4 +142,19 @@ ok "and what is void" grep -q '已失效<br>初审员' "$work/sheet/signoff/inde
 ok "it is well-formed" bash -c "xmllint --html --noout '$work/sheet/signoff/index.html' 2>&1 | grep -v 'Tag \(main\|nav\)' | grep -c error | grep -qx 0"
 ok "search engines leave it alone" grep -q noindex "$work/sheet/signoff/index.html"
 ok "the site map does not name it" bash -c "! grep -q signoff '$work/sheet/sitemap.xml'"
+
+# Trailers of the commit that changed a page last
+site "$work/trailers" strict
+commit() { git -C "$work/trailers" add -A && git -C "$work/trailers" -c user.name="$1" -c user.email=x@example.org commit -qm "$2"; }
+git -C "$work/trailers" init -q
+commit 写 $'减盐\n\nReviewed-1: 一号\nReviewed-2: 二号\nReviewed-3: 三号'
+ok "trailers are reviews" status 0 check "$work/trailers"
+echo >>"$work/trailers/articles/a.md"
+ok "not of what was not committed" says '初审、复审、终审' check "$work/trailers"
+commit 改 $'改\n\nReviewed-1: 一号\nReviewed-2: 一号'
+ok "the next commit's count alone" says 'not been reviewed: 终审' check "$work/trailers"
+ok "by different people" says 'one person did two reviews: 一号' check "$work/trailers"
+echo >>"$work/trailers/articles/a.md"
+commit 一号 $'改\n\nReviewed-1: 写\nReviewed-2: 二号\nReviewed-3: 三号'
+ok "and not by who wrote it" says 'the author cannot review the page: 写' check "$work/trailers"
 echo "1..$n"

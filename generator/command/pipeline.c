@@ -303,7 +303,8 @@ check_site(const struct pipeline *pipeline, struct site *site)
 	if (!options->is_unchecked)
 		survey_site(site, options->now_s, pipeline->diag);
 	if (!options->is_unchecked && !options->is_preview)
-		endorsement_check_all(site, digest_file, &digests, pipeline->diag);
+		endorsement_check_all(site, *tree_commit(pipeline->tree) != '\0',
+		    digest_file, &digests, pipeline->diag);
 	if (result->look)
 		result->look(site, digest_file, &digests, result->data);
 }

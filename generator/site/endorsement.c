@@ -27,7 +27,7 @@ report_same(const struct review *review, const char *text, struct diag *diag)
 static bool
 has_written(const struct page *page, const char *name)
 {
-	const GPtrArray *writers = page->writers;
+	const GPtrArray *writers = page->history ? page->history->authors : NULL;
 	const char *first =
 	    writers && writers->len > 0 ? writers->pdata[writers->len - 1] : "";
 	return strcmp(page->author, name) == 0 || strcmp(first, name) == 0;
@@ -108,7 +108,8 @@ verify(struct page *page, const struct stages *stages, review_digest digest, voi
 	g_autofree char *hash = review_hash(page, digest, data);
 	for (guint i = 0; i < page->reviews->len; i++) {
 		struct review *review = page->reviews->pdata[i];
-		review->is_valid = strcmp(review->hash, hash) == 0;
+		review->is_valid =
+		    review->is_committed || strcmp(review->hash, hash) == 0;
 		if (review->is_valid)
 			check_person(page, review, i, stages, diag);
 		else
@@ -118,14 +119,17 @@ verify(struct page *page, const struct stages *stages, review_digest digest, voi
 }
 
 void
-endorsement_check_all(
-    struct site *site, review_digest digest, void *data, struct diag *diag)
+endorsement_check_all(struct site *site, bool is_committed, review_digest digest,
+    void *data, struct diag *diag)
 {
 	const struct settings *settings = site->settings;
 	bool is_wanted = diag_wants(diag, RULE_MISSING_REVIEW);
 	for (guint i = 0; i < site->shown->len; i++) {
 		struct page *page = site->shown->pdata[i];
 		page->reviews = review_read(page, settings, diag);
+		if (is_committed)
+			page->reviews =
+			    review_add_committed(page->reviews, page, settings->zone);
 		if (page->reviews)
 			verify(page, settings->stages, digest, data, diag);
 		if (is_wanted && page->state == PAGE_SHOWN && !page_is_partial(page))

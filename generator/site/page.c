@@ -318,7 +318,7 @@ page_set_history(struct page *page, const struct history_entry *history)
 {
 	if (page->date_s == NO_INSTANT)
 		page->date_s = page->publish_s;
-	page->writers = history ? history->authors : NULL;
+	page->history = history;
 	if (history && page->date_s == NO_INSTANT)
 		page->date_s = history->first_s;
 	if (history && page->updated_s == NO_INSTANT)

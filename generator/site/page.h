@@ -57,9 +57,8 @@ struct page {
 	struct page_kiosk kiosk;
 	GPtrArray *facts; /* of struct page_fact, owned */
 	enum page_state state;
-	size_t words; /* reading units */
-	const GPtrArray
-	    *writers; /* of char *: who committed it; NULL: unknown. Borrowed */
+	size_t words;			     /* reading units */
+	const struct history_entry *history; /* NULL: unknown. Borrowed */
 
 	/* filled in by assembly.c */
 	char *address;	   /* "/articles/x/" */

@@ -89,6 +89,31 @@ review_read(const struct page *page, const struct settings *settings, struct dia
 	return reviews;
 }
 
+GPtrArray *
+review_add_committed(GPtrArray *reviews, const struct page *page, GTimeZone *zone)
+{
+	for (int i = 0; page->history && i < HISTORY_REVIEWS; i++) {
+		const char *by = page->history->reviewers[i];
+		if (!by)
+			continue;
+		struct date_time day = date_time_at(page->history->last_s, zone);
+		struct review *review = g_new0(struct review, 1);
+		*review = (struct review){.stage = (enum stage)i,
+		    .by = g_strdup(by),
+		    .date =
+			g_strdup_printf("%04d-%02d-%02d", day.year, day.month, day.day),
+		    .hash = g_strdup(""),
+		    .date_s = page->history->last_s,
+		    .place = page_place(page, KEY_REVIEW),
+		    .is_valid = true,
+		    .is_committed = true};
+		if (!reviews)
+			reviews = g_ptr_array_new_with_free_func(review_free);
+		g_ptr_array_add(reviews, review);
+	}
+	return reviews;
+}
+
 /* Where line `line` (from 1) of the text begins. */
 static size_t
 line_start(const struct diag_source *source, int line)

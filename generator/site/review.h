@@ -2,6 +2,9 @@
  * Sign-offs of a page. `review` in its front matter is a list of {as, by, date, hash};
  * each is bound by the hash to the page as it was then: body, front matter without
  * `review`, and the files it shows. Whatever is edited later voids it.
+ *
+ * Or the commit that changed the page last says so, in trailers Reviewed-1, Reviewed-2
+ * and Reviewed-3: they hold while the folder is as it was committed.
  */
 #pragma once
 
@@ -22,7 +25,8 @@ struct review {
 	char *by, *date, *hash; /* never NULL */
 	int64_t date_s;		/* NO_INSTANT if it is none */
 	struct diag_place place;
-	bool is_valid; /* the hash is the page's present one */
+	bool is_valid;	   /* the hash is the page's present one */
+	bool is_committed; /* a trailer of the commit, not a line of the file */
 };
 
 /* SHA-256 of a file of the content, as hex; false when it cannot be read. */
@@ -32,6 +36,11 @@ typedef bool (*review_digest)(const char *path, char sha256[65], void *data);
  * nothing was written. Yours. */
 GPtrArray *review_read(
     const struct page *page, const struct settings *settings, struct diag *diag);
+
+/* Adds those of the commit's trailers; they hold. The array may be NULL and is given
+ * back, NULL if there is still nothing. */
+GPtrArray *review_add_committed(
+    GPtrArray *reviews, const struct page *page, GTimeZone *zone);
 
 /* The hash of the page's present content; its links are resolved. Yours. */
 char *review_hash(const struct page *page, review_digest digest, void *data);
