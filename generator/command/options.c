@@ -105,7 +105,8 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 {
 	g_autoptr(Options) options = g_new0(struct options, 1);
 	g_autofree char *now = NULL;
-	int drafts = false, timings = false; /* G_OPTION_ARG_NONE writes an int */
+	int drafts = false, timings = false,
+	    unchecked = false; /* G_OPTION_ARG_NONE writes an int */
 	options->threads = (int)g_get_num_processors();
 	options->port = 8000;
 	options->dir = g_strdup(dir);
@@ -130,12 +131,20 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 		N_("output folder (default: public)"), N_("OUT")},
 	    {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
 		N_("print where the time went"), NULL},
+	    {"no-check", 0, 0, G_OPTION_ARG_NONE, &unchecked,
+		N_("do not proof-read the pages (to measure it)"), NULL},
 	    {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
 		N_("of check: text or json"), "FORMAT"},
 	    {"slug", 0, 0, G_OPTION_ARG_STRING, &options->slug,
 		N_("of new: name of the file and end of the address"), N_("NAME")},
 	    {"org", 0, 0, G_OPTION_ARG_STRING, &options->org,
 		N_("of new: whose page it is"), "ORG"},
+	    {"as", 0, 0, G_OPTION_ARG_STRING, &options->as,
+		N_("of review: 初审, 复审 or 终审"), N_("STAGE")},
+	    {"by", 0, 0, G_OPTION_ARG_STRING, &options->by,
+		N_("of review: who has read it"), N_("NAME")},
+	    {"date", 0, 0, G_OPTION_ARG_STRING, &options->date,
+		N_("of review: when (default: today)"), N_("DATE")},
 	    {"port", 0, 0, G_OPTION_ARG_INT, &options->port,
 		N_("port of serve (default: 8000)"), N_("N")},
 	    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rest, NULL,
@@ -147,6 +156,7 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 		return NULL;
 	options->with_drafts = drafts;
 	options->with_timings = timings;
+	options->is_unchecked = unchecked;
 	options->threads = MIN(options->threads, THREADS_MAX);
 	if (!options->theme)
 		options->theme = g_build_filename(data_dir, "themes", "default", NULL);
@@ -170,6 +180,9 @@ options_free(struct options *options)
 	g_free(options->format);
 	g_free(options->slug);
 	g_free(options->org);
+	g_free(options->as);
+	g_free(options->by);
+	g_free(options->date);
 	g_strfreev(options->rest);
 	g_free(options);
 }

@@ -10,10 +10,13 @@ struct options {
 	char *data_dir; /* with themes/, data/, locale/ */
 	char *dir;	/* -C: holds site.yaml, or is a bare repository */
 	char *rev, *subdir, *theme, *base_url, *out;
-	char *format;	  /* of what is printed; NULL: not said */
-	char *slug, *org; /* of new; NULL: not said */
-	int64_t now_s;	  /* --now, else SOURCE_DATE_EPOCH, else the clock */
+	char *format;	      /* of what is printed; NULL: not said */
+	char *slug, *org;     /* of new; NULL: not said */
+	char *as, *by, *date; /* of review; NULL: not said */
+	int64_t now_s;	      /* --now, else SOURCE_DATE_EPOCH, else the clock */
 	bool with_drafts, with_timings;
+	bool is_preview;   /* of serve: reviews are not asked for while writing */
+	bool is_unchecked; /* pages are not proof-read: to measure what that takes */
 	const char *const *outputs; /* those to make, of what site.yaml asks for; NULL:
 				     * all of them. Borrowed */
 	int threads;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/date.h"
 #include "common/parallel.h"
 #include "common/text.h"
 #include "output/output.h"
@@ -11,7 +12,11 @@
 #include "site/body.h"
 #include "site/clash.h"
 #include "site/due.h"
+#include "site/endorsement.h"
+#include "site/privacy.h"
+#include "site/proofreader.h"
 #include "site/publishing.h"
+#include "site/survey.h"
 #include "source/frontmatter.h"
 #include "source/history.h"
 #include "source/ics.h"
@@ -22,6 +27,7 @@
 #include "theme/view.h"
 
 #include "tables.h"
+#include "lexicon.h"
 
 struct pipeline {
 	const struct options *options;
@@ -29,6 +35,7 @@ struct pipeline {
 	struct tree *tree;
 	struct history *history;
 	struct settings *settings;
+	struct glossary *glossary;
 	GPtrArray *pages; /* of struct page */
 	GPtrArray *files; /* of struct tree_file: the Markdown, borrowed from the tree */
 	struct page *
@@ -116,7 +123,13 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	page_set_body(page, markdown);
 	body_read(page, pipeline->diag);
 	publishing_check(page, pipeline->diag);
-	/* A third of what a page weighs; only the search index reads it again. */
+}
+
+/* A third of what a page weighs; only the search index reads it again. */
+static void
+drop_text(const struct pipeline *pipeline, struct page *page)
+{
+	struct markdown *markdown = page->markdown;
 	if (!settings_makes(pipeline->settings, "search") && markdown->text) {
 		g_string_free(markdown->text, true);
 		markdown->text = NULL;
@@ -145,6 +158,10 @@ read_page(size_t i, void *data)
 	    matter, pipeline->settings, pipeline->options->now_s, pipeline->diag);
 	parse_body(pipeline, page);
 	page_set_history(page, history_find(pipeline->history, file->path));
+	if (!pipeline->options->is_unchecked)
+		proofreader_read(page, pipeline->settings, pipeline->glossary,
+		    pipeline->options->now_s, pipeline->diag);
+	drop_text(pipeline, page);
 	pipeline->slots[i] = page;
 }
 
@@ -174,6 +191,16 @@ read_pages(struct pipeline *pipeline)
 			g_ptr_array_add(pipeline->lost, file->path);
 	}
 	g_clear_pointer(&pipeline->slots, g_free);
+}
+
+/* Names of files are published as text is. */
+static void
+check_names(const struct pipeline *pipeline)
+{
+	int64_t now_s = pipeline->options->now_s;
+	int year = date_time_at(now_s, pipeline->settings->zone).year;
+	for (size_t i = 0; i < tree_count(pipeline->tree); i++)
+		privacy_path(tree_file(pipeline->tree, i)->path, year, pipeline->diag);
 }
 
 static bool
@@ -252,6 +279,11 @@ open_source(struct pipeline *pipeline, GError **error)
 	pipeline->settings = read_settings(pipeline, error);
 	if (!pipeline->settings)
 		return false;
+	pipeline->glossary = glossary_new();
+	if (!lexicon_read(pipeline->glossary, options->data_dir, pipeline->tree,
+		pipeline->diag, error))
+		return false;
+	glossary_seal(pipeline->glossary, pipeline->settings->province);
 	if (options->outputs)
 		settings_limit_outputs(pipeline->settings, options->outputs);
 	stage(pipeline, "list");
@@ -284,6 +316,50 @@ report_lost(struct pipeline *pipeline)
 	}
 }
 
+/* SHA-256 of files, each read once. */
+struct digests {
+	const struct tree *tree;
+	GHashTable *known; /* path → hex */
+};
+
+static bool
+digest_file(const char *path, char sha256[65], void *data)
+{
+	struct digests *digests = data;
+	const char *known = g_hash_table_lookup(digests->known, path);
+	const struct tree_file *file = tree_find(digests->tree, path);
+	size_t len = 0;
+	if (!known && file) {
+		g_autofree char *bytes =
+		    tree_read(digests->tree, file, file->size, &len, NULL);
+		char *hex = bytes ? g_compute_checksum_for_data(
+					G_CHECKSUM_SHA256, (const guchar *)bytes, len)
+				  : g_strdup("");
+		g_hash_table_insert(digests->known, g_strdup(path), hex);
+		known = hex;
+	}
+	g_strlcpy(sha256, known ? known : "", 65);
+	return known && *known;
+}
+
+/* What needs all pages, and still the lines of their files. */
+static void
+check_site(const struct pipeline *pipeline, struct site *site)
+{
+	const struct options *options = pipeline->options;
+	struct pipeline_result *result = pipeline->result;
+	g_autoptr(GHashTable) known =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	struct digests digests = {pipeline->tree, known};
+	if (!options->is_unchecked)
+		survey_site(site, options->now_s, pipeline->diag);
+	if (!options->is_unchecked && !options->is_preview)
+		endorsement_check_all(site, *tree_commit(pipeline->tree) != '\0',
+		    digest_file, &digests, pipeline->diag);
+	if (result->look)
+		result->look(site, digest_file, &digests, result->data);
+}
+
 /* From here on the site owns settings and pages. */
 static bool
 write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
@@ -300,6 +376,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	if (!site->daybook)
 		return false;
 	clash_check(site, site->daybook, options->now_s, pipeline->diag);
+	check_site(pipeline, site);
 	forget_sources(site);
 	stage(pipeline, "site");
 	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);
@@ -319,6 +396,7 @@ release(struct pipeline *pipeline)
 {
 	g_clear_pointer(&pipeline->pages, g_ptr_array_unref);
 	g_clear_pointer(&pipeline->settings, settings_free);
+	g_clear_pointer(&pipeline->glossary, glossary_free);
 	g_clear_pointer(&pipeline->history, history_free);
 	g_clear_pointer(&pipeline->tree, tree_free);
 	g_ptr_array_unref(pipeline->files);
@@ -345,6 +423,7 @@ pipeline_run(const struct options *options, struct output_set *set, struct diag 
 	if (ok) {
 		read_pages(&pipeline);
 		read_calendars(&pipeline);
+		check_names(&pipeline);
 		report_lost(&pipeline);
 		stage(&pipeline, "pages");
 		ok = write_site(&pipeline, set, error);

@@ -11,6 +11,8 @@
 
 #include "common/diag.h"
 #include "output/set.h"
+#include "site/review.h"
+#include "site/site.h"
 
 #include "options.h"
 
@@ -24,6 +26,12 @@ struct pipeline_result {
 	int pages;	       /* shown */
 	int64_t next_change_s; /* when the output changes by itself; NO_INSTANT: never */
 	GArray *timings;       /* of struct timing; yours */
+	/* Set by who calls, or NULL: looks at the site once all is known of it, before
+	 * anything is made of it. `digest` and its data are as review_hash() takes them.
+	 */
+	void (*look)(
+	    const struct site *site, review_digest digest, void *digest_data, void *data);
+	void *data;
 };
 
 /* False when the world refuses (no such folder, revision, theme). */

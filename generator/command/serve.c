@@ -326,6 +326,7 @@ verb_serve(const struct options *options)
 	struct options local = *options;
 	struct server server = {.desk = read_desk(data_dir)};
 	int stop_fd = catch_signals();
+	local.is_preview = true;
 	if (!local.base_url)
 		local.base_url = here;
 	preview_init(&server.preview, &local);

@@ -6,5 +6,6 @@
 
 int verb_build(const struct options *options);
 int verb_check(const struct options *options);
+int verb_review(const struct options *options);
 int verb_serve(const struct options *options);
 int verb_new(const struct options *options);

@@ -9,6 +9,7 @@
 #include "months.h"
 #include "print.h"
 #include "release.h"
+#include "signoff.h"
 #include "sitemap.h"
 #include "statics.h"
 #include "wechat.h"
@@ -25,6 +26,7 @@ static const struct row {
     {"feeds", podcast_make},
     {"feeds", agenda_make},
     {"kiosk", kiosk_make},
+    {"signoff", signoff_make},
     {"wechat", wechat_make},
     {"print", print_make},
     {NULL, statics_make},

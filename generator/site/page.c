@@ -337,12 +337,19 @@ page_set_history(struct page *page, const struct history_entry *history)
 {
 	if (page->date_s == NO_INSTANT)
 		page->date_s = page->publish_s;
+	page->history = history;
 	if (history && page->date_s == NO_INSTANT)
 		page->date_s = history->first_s;
 	if (history && page->updated_s == NO_INSTANT)
 		page->updated_s = history->last_s;
 	if (page->updated_s == NO_INSTANT)
 		page->updated_s = page->date_s;
+}
+
+bool
+page_has_file(const struct page *page)
+{
+	return strcmp(page->path, page->matter->source.path) == 0;
 }
 
 bool
@@ -433,5 +440,6 @@ page_free(struct page *page)
 	hall_release(&page->kiosk);
 	g_clear_pointer(&page->links, g_array_unref);
 	g_clear_pointer(&page->occurrences, g_array_unref);
+	g_clear_pointer(&page->reviews, g_ptr_array_unref);
 	g_free(page);
 }

@@ -71,9 +71,10 @@ struct page {
 	struct detail detail;
 	GPtrArray *facts; /* of struct page_fact, owned */
 	enum page_state state;
-	size_t words;		     /* reading units */
-	struct quiz *quiz;	     /* of a quiz, see body.h; else NULL */
-	struct riddle_book *riddles; /* of a page of riddles; else NULL */
+	size_t words;			     /* reading units */
+	struct quiz *quiz;		     /* of a quiz, see body.h; else NULL */
+	struct riddle_book *riddles;	     /* of a page of riddles; else NULL */
+	const struct history_entry *history; /* NULL: unknown. Borrowed */
 
 	/* filled in by assembly.c */
 	char *address;	   /* "/articles/x/" */
@@ -82,6 +83,7 @@ struct page {
 	GPtrArray *terms;	   /* of struct list, borrowed: topics, audiences, tags */
 	GArray *links;		   /* of struct link, one for each of markdown->links */
 	struct media *cover_media; /* borrowed; NULL if none */
+	GPtrArray *reviews;	   /* of struct review, owned; NULL if none */
 	const struct page *previous, *next; /* in the section: newer, older */
 };
 typedef struct page Page; /* used only in g_autoptr(Page) */
@@ -105,6 +107,10 @@ void page_set_history(struct page *page, const struct history_entry *history);
 /* Were broken lines of its front matter left out? Then nobody can say that a key is
  * missing. */
 bool page_is_partial(const struct page *page);
+
+/* Does it lie in a file of its own, where it can be signed and edited? An event of a
+ * calendar file (.ics) does not. */
+bool page_has_file(const struct page *page);
 
 /* Is it a list's own page: of a section (articles/index.md), or of an organisation
  * (index.md in its folder)? It is shown above the list, at the list's address. */

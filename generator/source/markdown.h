@@ -51,6 +51,7 @@ struct markdown_heading {
 	char *id;   /* unique in the page: Han and letters kept, spaces "-", "-2" for the
 		       next */
 	char *text; /* plain */
+	struct diag_place place;
 };
 
 /* A link or a picture, in order of the page. */

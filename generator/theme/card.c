@@ -6,6 +6,7 @@
 #include "site/paper.h"
 #include "site/phone.h"
 #include "common/lunar.h"
+#include "site/review.h"
 
 #define UNITS_PER_MINUTE 300 /* a calm reader of health text; Han and words */
 
@@ -229,6 +230,35 @@ set_dates(struct value *map, struct card_maker *maker, const struct page *page)
 	set_day(map, maker, page);
 }
 
+/* 一审, 二审, 三审: the reviews that hold. */
+static struct value *
+reviews_of(struct value_pool *pool, const struct page *page)
+{
+	static const char *const labels[STAGE_COUNT] = {"一审", "二审", "三审"};
+	struct value *list = value_list(pool);
+	for (int i = 0; i < STAGE_COUNT; i++) {
+		const struct review *review = review_find(page->reviews, (enum stage)i);
+		if (!review)
+			continue;
+		struct value *map = value_map(pool);
+		value_map_set(map, "label", value_text_borrowed(pool, labels[i]));
+		value_map_set(map, "by", value_text_borrowed(pool, review->by));
+		value_map_set(map, "date", instant_or_null(pool, review->date_s));
+		value_list_add(list, map);
+	}
+	return list;
+}
+
+static bool
+has_reviews(const struct page *page)
+{
+	for (int i = 0; i < STAGE_COUNT; i++) {
+		if (review_find(page->reviews, (enum stage)i))
+			return true;
+	}
+	return false;
+}
+
 static void
 set_people(struct value *map, const struct card_maker *maker, const struct page *page)
 {
@@ -236,6 +266,8 @@ set_people(struct value *map, const struct card_maker *maker, const struct page 
 	const struct settings *settings = maker->site->settings;
 	value_map_set(map, "author", text_or_null(pool, page->author));
 	value_map_set(map, "reviewer", text_or_null(pool, page->reviewer));
+	value_map_set(map, "reviews", reviews_of(pool, page));
+	value_map_set(map, "has_reviews", value_bool(has_reviews(page)));
 	value_map_set(map, "ai", text_or_null(pool, page->ai));
 	value_map_set(
 	    map, "is_ai_assisted", value_bool(strcmp(page->ai, "assisted") == 0));
