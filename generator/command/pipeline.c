@@ -4,6 +4,7 @@
 
 #include "common/parallel.h"
 #include "common/text.h"
+#include "output/index.h"
 #include "output/output.h"
 #include "output/upload.h"
 #include "site/address.h"
@@ -111,6 +112,7 @@ parse_body(struct pipeline *pipeline, struct page *page)
 		g_string_free(markdown->text, true);
 		markdown->text = NULL;
 	}
+	markdown_trim(markdown);
 }
 
 static void
@@ -243,11 +245,14 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	g_autoptr(Site) site = make_site(pipeline);
 	forget_sources(site);
 	stage(pipeline, "site");
+	struct index_facts index =
+	    index_make(site, set, options->threads, pipeline->diag);
+	stage(pipeline, "search");
 	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);
 	stage(pipeline, "media");
 	g_autoptr(View) view = view_new(site, theme, options->now_s);
 	struct job job = {pipeline->tree, site, theme, view, set, pipeline->diag,
-	    options->threads, options->now_s};
+	    options->threads, options->now_s, index};
 	output_make(&job);
 	pipeline->result->pages = (int)site->shown->len;
 	stage(pipeline, "output");

@@ -4,6 +4,7 @@
 #include "html.h"
 #include "kiosk.h"
 #include "release.h"
+#include "search.h"
 #include "sitemap.h"
 #include "statics.h"
 
@@ -14,6 +15,7 @@ static const struct row {
     {"html", html_make},
     {"html", sitemap_make},
     {"feeds", feed_make},
+    {"search", search_make},
     {"kiosk", kiosk_make},
     {NULL, statics_make},
     {NULL, release_make},

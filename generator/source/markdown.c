@@ -19,6 +19,7 @@ link_free(void *data)
 	struct markdown_link *link = data;
 	g_free(link->target);
 	g_free(link->text);
+	g_free(link->caption);
 	g_free(link);
 }
 
@@ -47,6 +48,21 @@ markdown_free(struct markdown *markdown)
 	g_ptr_array_unref(markdown->links);
 	block_free(markdown->blocks);
 	g_free(markdown);
+}
+
+static void
+trim(GString *text)
+{
+	text->str = g_realloc(text->str, text->len + 1);
+	text->allocated_len = text->len + 1;
+}
+
+void
+markdown_trim(struct markdown *markdown)
+{
+	trim(markdown->html);
+	if (markdown->text)
+		trim(markdown->text);
 }
 
 void

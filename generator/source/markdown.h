@@ -55,8 +55,9 @@ struct markdown_heading {
 /* A link or a picture, in order of the page. */
 struct markdown_link {
 	bool is_image;
-	char *target; /* as written, unescaped; percent-encoding left alone */
-	char *text;   /* plain: a picture's alt, a link's text */
+	char *target;  /* as written, unescaped; percent-encoding left alone */
+	char *text;    /* plain: a picture's alt, a link's text */
+	char *caption; /* of a picture that is a figure; else NULL */
 	struct diag_place place;
 	size_t hole; /* byte offset in html where the address attributes go */
 };
@@ -79,6 +80,8 @@ struct markdown *markdown_parse(const struct diag_source *source, size_t body,
 /* An empty one, for a page of about `len` bytes. */
 struct markdown *markdown_new(const struct markdown_options *options, size_t len);
 void markdown_free(struct markdown *markdown);
+/* Gives back the memory that its HTML and text have left to grow. */
+void markdown_trim(struct markdown *markdown);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Markdown, markdown_free)
 
 /* Appends the HTML to `out`, calling `fill` at each hole. `fill` appends the address

@@ -10,6 +10,7 @@
  *   site.updated         the newest update of any page, an instant
  *   site.home_url
  *   site.feed_url        null without feeds
+ *   site.search_url      the page to search in; null if there is none
  *   site.icon_url        the favicon in static/; null if there is none
  *   site.sections[], .topics[], .audiences[], .tags[]      each a list (see below)
  *   site.pages[]         cards of the pages at the root of the content ("about")
@@ -44,11 +45,16 @@
  *   upcoming[] (next events, at most 3), services[] (at most 8)
  *   latest[] (articles and notices, at most 8), venues[] (at most 4)
  *
+ * Search template (a theme may have none)
+ *   search.pages, .universe, .shards, .chunk, .kb      for the script;
+ * docs/search-index.md
+ *
  * Alias template
  *   page, target (permalink); a theme without one shows the page itself
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <glib.h>
@@ -58,6 +64,12 @@
 
 #include "theme.h"
 #include "value.h"
+
+/* What the page at /search/ tells its script. */
+struct view_search {
+	uint32_t pages, universe, shards, chunk;
+	uint64_t bytes;
+};
 
 struct view;
 typedef struct view View; /* used only in g_autoptr(View) */
@@ -74,5 +86,8 @@ void view_list(const struct view *view, const struct list *list, int number, GSt
     struct diag *diag);
 void view_home(const struct view *view, GString *out, struct diag *diag);
 void view_404(const struct view *view, GString *out, struct diag *diag);
+bool view_has_search(const struct view *view);
+void view_search(const struct view *view, const struct view_search *search, GString *out,
+    struct diag *diag);
 void view_alias(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
