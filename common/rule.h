@@ -46,6 +46,7 @@ enum rule {
 	RULE_DEAD_LINK,
 	RULE_DEAD_IMAGE,
 	RULE_BAD_PICTURE, /* not a picture, broken, or over the size limits */
+	RULE_PICTURE_GPS, /* a photo that tells where it was taken */
 	RULE_SAME_ADDRESS,
 	/* theme */
 	RULE_TEMPLATE,

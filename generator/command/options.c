@@ -129,6 +129,9 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 		N_("output folder (default: public)"), N_("OUT")},
 	    {"timings", 0, 0, G_OPTION_ARG_NONE, &timings,
 		N_("print where the time went"), NULL},
+	    {"cache", 0, 0, G_OPTION_ARG_FILENAME, &options->cache,
+		N_("folder for pictures once made (default: ~/.cache/litang)"),
+		N_("DIR")},
 	    {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
 		N_("of check: text or json"), "FORMAT"},
 	    {"port", 0, 0, G_OPTION_ARG_INT, &options->port,
@@ -161,6 +164,7 @@ options_free(struct options *options)
 	g_free(options->theme);
 	g_free(options->base_url);
 	g_free(options->out);
+	g_free(options->cache);
 	g_free(options->format);
 	g_strfreev(options->rest);
 	g_free(options);

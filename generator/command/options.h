@@ -9,6 +9,7 @@
 struct options {
 	char *dir; /* -C: holds site.yaml, or is a bare repository */
 	char *rev, *subdir, *theme, *base_url, *out;
+	char *cache;   /* --cache; NULL: not said */
 	char *format;  /* of what is printed; NULL: not said */
 	int64_t now_s; /* --now, else SOURCE_DATE_EPOCH, else the clock */
 	bool with_drafts, with_timings;

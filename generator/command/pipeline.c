@@ -248,7 +248,8 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	struct index_facts index =
 	    index_make(site, set, options->threads, pipeline->diag);
 	stage(pipeline, "search");
-	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);
+	upload_all(
+	    pipeline->tree, site, set, options->cache, options->threads, pipeline->diag);
 	stage(pipeline, "media");
 	g_autoptr(View) view = view_new(site, theme, options->now_s);
 	struct job job = {pipeline->tree, site, theme, view, set, pipeline->diag,

@@ -6,4 +6,6 @@
 
 int verb_build(const struct options *options);
 int verb_check(const struct options *options);
+/* Not for people: makes the renditions of one picture (output/gallery.c runs it). */
+int verb_picture(const struct options *options);
 int verb_serve(const struct options *options);

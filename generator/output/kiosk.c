@@ -35,15 +35,6 @@ plays(const struct page *page, int64_t now_s)
 	       !page->is_displaced && strcmp(page->address, "/") != 0;
 }
 
-static bool
-is_showable(const struct media *media)
-{
-	bool is_known = g_strcmp0(media->type, "image/png") == 0 ||
-			g_strcmp0(media->type, "image/jpeg") == 0;
-	return is_known && media->width <= BUNDLE_PICTURE_SIDE_MAX &&
-	       media->height <= BUNDLE_PICTURE_SIDE_MAX;
-}
-
 /* The same object may be added twice: the manifest's writer names it once. */
 static void
 add_object(struct work *work, const char *sha256, uint64_t size, const char *type)
@@ -83,12 +74,13 @@ pictures_of(const struct page *page)
 }
 
 static void
-use_picture(struct work *work, const struct media *media)
+use_picture(
+    struct work *work, const struct media *media, const struct upload_picture *picture)
 {
 	g_mutex_lock(&work->lock);
 	g_hash_table_add(work->pictures, (void *)media);
 	g_mutex_unlock(&work->lock);
-	add_object(work, media->sha256, media->size, media->type);
+	add_object(work, picture->sha256, picture->size, picture->type);
 }
 
 /* Turns an image's target into its object's hash; false when the hall cannot show it. */
@@ -98,13 +90,14 @@ place_picture(struct work *work, GHashTable *pictures, struct block *block)
 	const struct media *media = pictures && block->target
 					? g_hash_table_lookup(pictures, block->target)
 					: NULL;
-	if (!media || !is_showable(media))
+	struct upload_picture picture;
+	if (!media || !upload_hall(media, &picture))
 		return false;
-	use_picture(work, media);
+	use_picture(work, media, &picture);
 	g_free(block->target);
-	block->target = g_strdup(media->sha256);
-	block->width = media->width;
-	block->height = media->height;
+	block->target = g_strdup(picture.sha256);
+	block->width = picture.width;
+	block->height = picture.height;
 	return true;
 }
 
@@ -294,13 +287,12 @@ put_pictures(struct work *work)
 	g_hash_table_iter_init(&iter, work->pictures);
 	while (g_hash_table_iter_next(&iter, &used, NULL)) {
 		const struct media *media = used;
-		const struct tree_file *file = tree_find(work->job->tree, media->path);
+		struct upload_picture picture;
 		size_t len = 0;
-		g_autofree char *bytes =
-		    tree_read(work->job->tree, file, MEDIA_MAX, &len, NULL);
+		g_autofree char *bytes = upload_hall_read(work->job->tree, media, &len);
 		char sha256[65];
-		if (bytes) /* if not, upload_all has reported it */
-			put_object(work, bytes, len, media->type, sha256);
+		if (bytes && upload_hall(media, &picture)) /* else it was reported */
+			put_object(work, bytes, len, picture.type, sha256);
 	}
 }
 

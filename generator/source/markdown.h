@@ -86,10 +86,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Markdown, markdown_free)
 
 /* Appends the HTML to `out`, calling `fill` at each hole. `fill` appends the address
  * attributes with a leading space: ` href="…"` for a link, ` src="…" width="…"
- * height="…"` for a picture, escaped by markdown_attribute(), or nothing. */
+ * height="…"` for a picture, escaped by markdown_attribute(), or nothing. Of a picture it
+ * may also take the "<img" at the end of `out` and write something before it; what it
+ * returns is put behind the tag, if not NULL. */
 void markdown_html(const struct markdown *markdown,
-    void (*fill)(const struct markdown_link *link, GString *out, void *data), void *data,
-    GString *out);
+    const char *(*fill)(const struct markdown_link *link, GString *out, void *data),
+    void *data, GString *out);
 
 /* Appends text escaped for a double-quoted attribute (& < > "). */
 void markdown_attribute(GString *out, const char *text);

@@ -30,8 +30,8 @@
  *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
  *   start, end, is_all_day, is_past           of an event
  *   month, day, month_day ("5·29")            of an event's start, of a theme day
- *   cover{url, permalink, width, height}
- *   phone, free, who                          of a service: the answers first
+ *   cover{url, permalink, width, height}      url: for lists; permalink: to share, a
+ * square phone, free, who                          of a service: the answers first
  *
  * Page templates
  *   page, content, toc[]{level, id, text}, previous, next (cards), related[]
