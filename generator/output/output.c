@@ -3,10 +3,13 @@
 #include "feed.h"
 #include "html.h"
 #include "kiosk.h"
+#include "menu.h"
+#include "print.h"
 #include "release.h"
 #include "search.h"
 #include "sitemap.h"
 #include "statics.h"
+#include "wechat.h"
 
 static const struct row {
 	const char *name; /* in `outputs:`; NULL: always made */
@@ -14,9 +17,12 @@ static const struct row {
 } rows[] = {
     {"html", html_make},
     {"html", sitemap_make},
+    {"html", menu_make},
     {"feeds", feed_make},
     {"search", search_make},
     {"kiosk", kiosk_make},
+    {"wechat", wechat_make},
+    {"print", print_make},
     {NULL, statics_make},
     {NULL, release_make},
 };

@@ -6,7 +6,8 @@
  *
  * Everywhere
  *   site.title, .description, .language, .base_url, .root, .organiser, .phone
- *   site.icp, .police
+ *   site.icp, .police, .site_id, .domain (of base_url)
+ *   site.share_image     absolute, the theme's assets/share.png; null without one
  *   site.updated         the newest update of any page, an instant
  *   site.home_url
  *   site.feed_url        null without feeds
@@ -49,6 +50,19 @@
  *   search.pages, .universe, .shards, .chunk, .kb      for the script;
  * docs/search-index.md
  *
+ * Template wechat-body (all that an official account's article shows below its title)
+ *   page, content (its addresses absolute)
+ *
+ * Template wechat (the page from which staff copy it)
+ *   page, fragment, characters, characters_max, is_too_long, title_units, title_max
+ *   is_title_long, digest, digest_units, digest_max, is_digest_long
+ *   has_pictures, pictures[], has_links, links[]      addresses
+ *
+ * Template poster (print.h; /poster/…)
+ *   page, content, paper ("A3", "A4"), is_a4, headline, headline_size ("short", "medium",
+ *   "long"), has_facts, facts[]{label, value} (of an event or a service, at most 5)
+ *   has_points, points[] (texts, at most 3), qr_url (null without base_url)
+ *
  * Alias template
  *   page, target (permalink); a theme without one shows the page itself
  */
@@ -62,6 +76,7 @@
 #include "common/diag.h"
 #include "site/site.h"
 
+#include "fragment.h"
 #include "theme.h"
 #include "value.h"
 
@@ -82,6 +97,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(View, view_free)
 /* Renders one thing, appending to `out`. All are safe from several threads. */
 void view_page(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
+
+/* The same page by another template, with values of its own that `fill` sets in the root
+ * (page and content are there). */
+void view_page_as(const struct view *view, const struct page *page, const char *template,
+    void (*fill)(struct value *root, struct value_pool *pool, void *data), void *data,
+    GString *out, struct diag *diag);
+
+/* Has the theme a template of this name? */
+bool view_has_template(const struct view *view, const char *name);
 void view_list(const struct view *view, const struct list *list, int number, GString *out,
     struct diag *diag);
 void view_home(const struct view *view, GString *out, struct diag *diag);
@@ -91,3 +115,15 @@ void view_search(const struct view *view, const struct view_search *search, GStr
     struct diag *diag);
 void view_alias(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
+
+/* What the official account's editor limits (web: draft/add): in characters. */
+#define VIEW_WECHAT_CHARACTERS 20000
+#define VIEW_WECHAT_TITLE      32
+#define VIEW_WECHAT_DIGEST     128
+
+/* A page's article for an official account; never NULL, yours. And the page it is copied
+ * from; nothing if the theme has no template "wechat". */
+struct fragment *view_fragment(
+    const struct view *view, const struct page *page, struct diag *diag);
+void view_wechat(const struct view *view, const struct page *page,
+    const struct fragment *fragment, GString *out, struct diag *diag);
