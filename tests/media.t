@@ -93,6 +93,7 @@ hall() {
 	[ "$(jq '[.objects[] | select(.type | startswith("image/"))] | length' "$out/kiosk/manifest.json")" -ge 7 ] && [ $bad = 0 ]
 }
 ok "the bundle has PNG and JPEG of the screen's size" hall
+ok "and a larger one of a large photo" grep -rqE '"large":"[0-9a-f]{64}"' "$out/kiosk/objects"
 before=$(find "$work/cache" -type f -printf '%p %T@ %i\n' | sort | sha256sum)
 ok "a second build" build "$good"
 ok "makes nothing again" test "$before" = "$(find "$work/cache" -type f -printf '%p %T@ %i\n' | sort | sha256sum)"

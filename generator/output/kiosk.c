@@ -90,10 +90,14 @@ place_picture(struct work *work, GHashTable *pictures, struct block *block)
 	const struct media *media = pictures && block->target
 					? g_hash_table_lookup(pictures, block->target)
 					: NULL;
-	struct upload_picture picture;
-	if (!media || !upload_hall(media, &picture))
+	struct upload_picture picture, large;
+	if (!media || !upload_hall(media, RENDITION_HALL, &picture))
 		return false;
 	use_picture(work, media, &picture);
+	if (upload_hall(media, RENDITION_LARGE, &large)) {
+		use_picture(work, media, &large);
+		block->large = g_strdup(large.sha256);
+	}
 	g_free(block->target);
 	block->target = g_strdup(picture.sha256);
 	block->width = picture.width;
@@ -280,6 +284,19 @@ collect(const struct job *job)
 }
 
 static void
+put_picture(struct work *work, const struct media *media, enum rendition_role role)
+{
+	struct upload_picture picture;
+	size_t len = 0;
+	char sha256[65];
+	if (!upload_hall(media, role, &picture))
+		return;
+	g_autofree char *bytes = upload_hall_read(work->job->tree, media, role, &len);
+	if (bytes) /* if not, upload_all has reported it */
+		put_object(work, bytes, len, picture.type, sha256);
+}
+
+static void
 put_pictures(struct work *work)
 {
 	GHashTableIter iter;
@@ -287,12 +304,8 @@ put_pictures(struct work *work)
 	g_hash_table_iter_init(&iter, work->pictures);
 	while (g_hash_table_iter_next(&iter, &used, NULL)) {
 		const struct media *media = used;
-		struct upload_picture picture;
-		size_t len = 0;
-		g_autofree char *bytes = upload_hall_read(work->job->tree, media, &len);
-		char sha256[65];
-		if (bytes && upload_hall(media, &picture)) /* else it was reported */
-			put_object(work, bytes, len, picture.type, sha256);
+		put_picture(work, media, RENDITION_HALL);
+		put_picture(work, media, RENDITION_LARGE);
 	}
 }
 

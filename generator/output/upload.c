@@ -264,12 +264,15 @@ upload_all(const struct tree *tree, struct site *site, struct output_set *set,
 }
 
 bool
-upload_hall(const struct media *media, struct upload_picture *picture)
+upload_hall(
+    const struct media *media, enum rendition_role role, struct upload_picture *picture)
 {
-	const struct rendition *hall = media_find(media, RENDITION_HALL, NULL, 0);
-	if (hall)
+	const struct rendition *made = media_find(media, role, NULL, 0);
+	if (!made && (role == RENDITION_LARGE || media->renditions))
+		return false;
+	if (made)
 		*picture = (struct upload_picture){
-		    hall->sha256, hall->size, hall->type, hall->width, hall->height};
+		    made->sha256, made->size, made->type, made->width, made->height};
 	else
 		*picture = (struct upload_picture){
 		    media->sha256, media->size, media->type, media->width, media->height};
@@ -280,12 +283,13 @@ upload_hall(const struct media *media, struct upload_picture *picture)
 }
 
 char *
-upload_hall_read(const struct tree *tree, const struct media *media, size_t *len)
+upload_hall_read(const struct tree *tree, const struct media *media,
+    enum rendition_role role, size_t *len)
 {
-	const struct rendition *hall = media_find(media, RENDITION_HALL, NULL, 0);
-	if (!hall)
+	const struct rendition *made = media_find(media, role, NULL, 0);
+	if (!made)
 		return tree_read(
 		    tree, tree_find(tree, media->path), MEDIA_MAX, len, NULL);
-	*len = hall->size;
-	return gallery_read(hall, NULL);
+	*len = made->size;
+	return gallery_read(made, NULL);
 }

@@ -27,8 +27,11 @@ struct upload_picture {
 	int width, height;
 };
 
-/* False when it can show none: no PNG or JPEG, too large, broken. */
-bool upload_hall(const struct media *media, struct upload_picture *picture);
+/* `role` is RENDITION_HALL, or RENDITION_LARGE, which few pictures have. False when it
+ * can show none: no PNG or JPEG, too large, broken. */
+bool upload_hall(
+    const struct media *media, enum rendition_role role, struct upload_picture *picture);
 
 /* Its bytes; NULL when they cannot be read. Yours. */
-char *upload_hall_read(const struct tree *tree, const struct media *media, size_t *len);
+char *upload_hall_read(const struct tree *tree, const struct media *media,
+    enum rendition_role role, size_t *len);
