@@ -27,7 +27,7 @@ common_cflags    = $(call pkg,--cflags,$(common_pkgs))
 generator_cflags = -Igenerator $(call pkg,--cflags,$(generator_pkgs))
 kiosk_cflags     = $(call pkg,--cflags,$(kiosk_pkgs))
 common_libs      = $(call pkg,--libs,$(common_pkgs)) -lm -lpthread
-generator_libs   = -lcmark $(call pkg,--libs,$(generator_pkgs)) -lm -lpthread
+generator_libs   = -lcmark $(call pkg,--libs,$(generator_pkgs)) -lm -lpthread -ldl
 kiosk_libs       = $(call pkg,--libs,$(kiosk_pkgs)) -lm -lpthread
 
 common_src    := $(sort $(wildcard common/*.c))

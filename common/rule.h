@@ -55,6 +55,7 @@ enum rule {
 	RULE_DEAD_LINK,
 	RULE_DEAD_IMAGE,
 	RULE_BAD_PICTURE, /* not a picture, broken, or over the size limits */
+	RULE_PICTURE_GPS, /* a photo that tells where it was taken */
 	RULE_SAME_ADDRESS,
 	RULE_HOLIDAY_CLASH, /* an event on a public holiday, or a weekend one works on */
 	RULE_DEAD_ANCHOR,

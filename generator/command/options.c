@@ -133,6 +133,9 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 		N_("print where the time went"), NULL},
 	    {"no-check", 0, 0, G_OPTION_ARG_NONE, &unchecked,
 		N_("do not proof-read the pages (to measure it)"), NULL},
+	    {"cache", 0, 0, G_OPTION_ARG_FILENAME, &options->cache,
+		N_("folder for pictures once made (default: ~/.cache/litang)"),
+		N_("DIR")},
 	    {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
 		N_("of check: text or json"), "FORMAT"},
 	    {"slug", 0, 0, G_OPTION_ARG_STRING, &options->slug,
@@ -177,6 +180,7 @@ options_free(struct options *options)
 	g_free(options->theme);
 	g_free(options->base_url);
 	g_free(options->out);
+	g_free(options->cache);
 	g_free(options->format);
 	g_free(options->slug);
 	g_free(options->org);

@@ -10,6 +10,7 @@ struct options {
 	char *data_dir; /* with themes/, data/, locale/ */
 	char *dir;	/* -C: holds site.yaml, or is a bare repository */
 	char *rev, *subdir, *theme, *base_url, *out;
+	char *cache;	      /* --cache; NULL: not said */
 	char *format;	      /* of what is printed; NULL: not said */
 	char *slug, *org;     /* of new; NULL: not said */
 	char *as, *by, *date; /* of review; NULL: not said */

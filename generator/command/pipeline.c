@@ -5,6 +5,7 @@
 #include "common/date.h"
 #include "common/parallel.h"
 #include "common/text.h"
+#include "output/index.h"
 #include "output/output.h"
 #include "output/upload.h"
 #include "site/address.h"
@@ -134,6 +135,7 @@ drop_text(const struct pipeline *pipeline, struct page *page)
 		g_string_free(markdown->text, true);
 		markdown->text = NULL;
 	}
+	markdown_trim(markdown);
 }
 
 static void
@@ -379,11 +381,15 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	check_site(pipeline, site);
 	forget_sources(site);
 	stage(pipeline, "site");
-	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);
+	struct index_facts index =
+	    index_make(site, set, options->threads, pipeline->diag);
+	stage(pipeline, "search");
+	upload_all(
+	    pipeline->tree, site, set, options->cache, options->threads, pipeline->diag);
 	stage(pipeline, "media");
 	g_autoptr(View) view = view_new(site, theme, options->now_s);
 	struct job job = {pipeline->tree, site, theme, view, set, pipeline->diag,
-	    options->threads, options->now_s};
+	    options->threads, options->now_s, index};
 	output_make(&job);
 	pipeline->result->pages = (int)site->shown->len;
 	pipeline->result->next_change_s = due_next(site, options->now_s);

@@ -35,15 +35,6 @@ plays(const struct page *page, int64_t now_s)
 	       !page->is_displaced && strcmp(page->address, "/") != 0;
 }
 
-static bool
-is_showable(const struct media *media)
-{
-	bool is_known = g_strcmp0(media->type, "image/png") == 0 ||
-			g_strcmp0(media->type, "image/jpeg") == 0;
-	return is_known && media->width <= BUNDLE_PICTURE_SIDE_MAX &&
-	       media->height <= BUNDLE_PICTURE_SIDE_MAX;
-}
-
 /* The same object may be added twice: the manifest's writer names it once. */
 static void
 add_object(struct work *work, const char *sha256, uint64_t size, const char *type)
@@ -83,12 +74,13 @@ pictures_of(const struct page *page)
 }
 
 static void
-use_picture(struct work *work, const struct media *media)
+use_picture(
+    struct work *work, const struct media *media, const struct upload_picture *picture)
 {
 	g_mutex_lock(&work->lock);
 	g_hash_table_add(work->pictures, (void *)media);
 	g_mutex_unlock(&work->lock);
-	add_object(work, media->sha256, media->size, media->type);
+	add_object(work, picture->sha256, picture->size, picture->type);
 }
 
 /* Turns an image's target into its object's hash; false when the hall cannot show it. */
@@ -98,13 +90,18 @@ place_picture(struct work *work, GHashTable *pictures, struct block *block)
 	const struct media *media = pictures && block->target
 					? g_hash_table_lookup(pictures, block->target)
 					: NULL;
-	if (!media || !is_showable(media))
+	struct upload_picture picture, large;
+	if (!media || !upload_hall(media, RENDITION_HALL, &picture))
 		return false;
-	use_picture(work, media);
+	use_picture(work, media, &picture);
+	if (upload_hall(media, RENDITION_LARGE, &large)) {
+		use_picture(work, media, &large);
+		block->large = g_strdup(large.sha256);
+	}
 	g_free(block->target);
-	block->target = g_strdup(media->sha256);
-	block->width = media->width;
-	block->height = media->height;
+	block->target = g_strdup(picture.sha256);
+	block->width = picture.width;
+	block->height = picture.height;
 	return true;
 }
 
@@ -287,6 +284,19 @@ collect(const struct job *job)
 }
 
 static void
+put_picture(struct work *work, const struct media *media, enum rendition_role role)
+{
+	struct upload_picture picture;
+	size_t len = 0;
+	char sha256[65];
+	if (!upload_hall(media, role, &picture))
+		return;
+	g_autofree char *bytes = upload_hall_read(work->job->tree, media, role, &len);
+	if (bytes) /* if not, upload_all has reported it */
+		put_object(work, bytes, len, picture.type, sha256);
+}
+
+static void
 put_pictures(struct work *work)
 {
 	GHashTableIter iter;
@@ -294,13 +304,8 @@ put_pictures(struct work *work)
 	g_hash_table_iter_init(&iter, work->pictures);
 	while (g_hash_table_iter_next(&iter, &used, NULL)) {
 		const struct media *media = used;
-		const struct tree_file *file = tree_find(work->job->tree, media->path);
-		size_t len = 0;
-		g_autofree char *bytes =
-		    tree_read(work->job->tree, file, MEDIA_MAX, &len, NULL);
-		char sha256[65];
-		if (bytes) /* if not, upload_all has reported it */
-			put_object(work, bytes, len, media->type, sha256);
+		put_picture(work, media, RENDITION_HALL);
+		put_picture(work, media, RENDITION_LARGE);
 	}
 }
 

@@ -10,6 +10,7 @@
 #include "print.h"
 #include "release.h"
 #include "signoff.h"
+#include "search.h"
 #include "sitemap.h"
 #include "statics.h"
 #include "wechat.h"
@@ -25,6 +26,7 @@ static const struct row {
     {"feeds", feed_make},
     {"feeds", podcast_make},
     {"feeds", agenda_make},
+    {"search", search_make},
     {"kiosk", kiosk_make},
     {"signoff", signoff_make},
     {"wechat", wechat_make},

@@ -8,6 +8,7 @@
 #include "common/lunar.h"
 #include "site/review.h"
 
+#define COVER_WIDTH	 480 /* pixels, in lists */
 #define UNITS_PER_MINUTE 300 /* a calm reader of health text; Han and words */
 
 static struct value *
@@ -111,11 +112,16 @@ card_picture(
 		return value_null();
 	const struct settings *settings = maker->site->settings;
 	struct value *map = value_map(pool);
-	value_map_set(map, "url", card_url(pool, settings->root, media->address));
+	const struct rendition *small =
+	    media_find(media, RENDITION_SITE, NULL, COVER_WIDTH);
+	const struct rendition *share = media_find(media, RENDITION_SHARE, NULL, 0);
+	const char *shared = share ? share->address : media->address;
+	value_map_set(map, "url",
+	    card_url(pool, settings->root, small ? small->address : media->address));
+	value_map_set(map, "permalink", card_url(pool, settings->base_url, shared));
+	value_map_set(map, "width", value_int(pool, small ? small->width : media->width));
 	value_map_set(
-	    map, "permalink", card_url(pool, settings->base_url, media->address));
-	value_map_set(map, "width", value_int(pool, media->width));
-	value_map_set(map, "height", value_int(pool, media->height));
+	    map, "height", value_int(pool, small ? small->height : media->height));
 	return map;
 }
 

@@ -88,6 +88,13 @@ text_or_null(struct value_pool *pool, const char *text)
 	return *text ? value_text_borrowed(pool, text) : value_null();
 }
 
+bool
+view_has_search(const struct view *view)
+{
+	return settings_makes(view->site->settings, "search") &&
+	       template_exists(view->theme->templates, "search");
+}
+
 /* "www.example.org" of "https://www.example.org/health". */
 static struct value *
 domain_of(struct value_pool *pool, const char *base_url)
@@ -145,6 +152,9 @@ make_site(struct view *view)
 	    settings_makes(settings, "feeds") && *settings->base_url
 		? card_url(pool, settings->root, "/atom.xml")
 		: value_null());
+	value_map_set(map, "search_url",
+	    view_has_search(view) ? card_url(pool, settings->root, "/search/")
+				  : value_null());
 	value_map_set(map, "organiser", text_or_null(pool, settings->organiser));
 	value_map_set(map, "phone", text_or_null(pool, settings->phone));
 	value_map_set(map, "icp", text_or_null(pool, settings->icp));
@@ -481,6 +491,24 @@ view_404(const struct view *view, GString *out, struct diag *diag)
 	value_map_set(rendering.root, "description", value_null());
 	value_map_set(rendering.root, "share_image", value_null());
 	finish(&rendering, "404", "/404.html", out, diag);
+}
+
+void
+view_search(const struct view *view, const struct view_search *search, GString *out,
+    struct diag *diag)
+{
+	struct rendering rendering = begin(view, "搜索", "/search/");
+	struct value_pool *pool = rendering.pool;
+	struct value *map = value_map(pool);
+	value_map_set(map, "pages", value_int(pool, search->pages));
+	value_map_set(map, "universe", value_int(pool, search->universe));
+	value_map_set(map, "shards", value_int(pool, search->shards));
+	value_map_set(map, "chunk", value_int(pool, search->chunk));
+	value_map_set(map, "kb", value_int(pool, (int64_t)(search->bytes + 1023) / 1024));
+	value_map_set(rendering.root, "search", map);
+	value_map_set(rendering.root, "description", value_null());
+	value_map_set(rendering.root, "share_image", value_null());
+	finish(&rendering, "search", "/search/", out, diag);
 }
 
 void

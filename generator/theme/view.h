@@ -13,6 +13,7 @@
  *   site.feed_url        null without feeds
  *   site.calendar_url    the present month; null where no event has a day
  *   site.ics_url         calendar.ics, to subscribe to; the same, and without feeds
+ *   site.search_url      the page to search in; null if there is none
  *   site.icon_url        the favicon in static/; null if there is none
  *   site.sections[], .topics[], .audiences[], .tags[]      each a list (see below)
  *   site.pages[]         cards of the pages at the root of the content ("about")
@@ -42,7 +43,8 @@
  *   month, day, month_day ("5·29")            of an event's start, of a theme day
  *   lunar ("四月十三")                         of the same day
  *   is_recurring, rhythm ("每周三")            of an event; rhythm null if hard to say
- *   cover{url, permalink, width, height}
+ *   cover{url, permalink, width, height}      url: for lists; permalink: to share, a
+ *                                             square
  *   phone, free, who                          of a service: the answers first
  *   poster_url, print_url         its sheets to print; null where there are none
  *
@@ -95,6 +97,10 @@
  *   upcoming[] (next events, at most 3), services[] (at most 8)
  *   latest[] (articles and notices, at most 8), venues[] (at most 4)
  *
+ * Search template (a theme may have none)
+ *   search.pages, .universe, .shards, .chunk, .kb      for the script;
+ * docs/search-index.md
+ *
  * Template wechat-body (all that an official account's article shows below its title)
  *   page, content (its addresses absolute)
  *
@@ -117,6 +123,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <glib.h>
@@ -127,6 +134,12 @@
 #include "fragment.h"
 #include "theme.h"
 #include "value.h"
+
+/* What the page at /search/ tells its script. */
+struct view_search {
+	uint32_t pages, universe, shards, chunk;
+	uint64_t bytes;
+};
 
 struct view;
 typedef struct view View; /* used only in g_autoptr(View) */
@@ -156,6 +169,9 @@ void view_home(const struct view *view, GString *out, struct diag *diag);
  * (view_has_template). */
 void view_month(const struct view *view, int month, GString *out, struct diag *diag);
 void view_404(const struct view *view, GString *out, struct diag *diag);
+bool view_has_search(const struct view *view);
+void view_search(const struct view *view, const struct view_search *search, GString *out,
+    struct diag *diag);
 void view_alias(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
 

@@ -230,6 +230,7 @@ make_blocks(void)
 	block_add_text(cell, "时间", 0);
 	struct block *image = block_add(root, block_new(BLOCK_IMAGE));
 	image->target = g_strdup(HASH_A);
+	image->large = g_strdup(HASH_B);
 	image->text = g_strdup("体检车");
 	image->width = 1200;
 	image->height = 800;
@@ -269,6 +270,8 @@ test_page(void)
 	g_assert_cmpuint(back->root->children->len, ==, 9);
 	const struct block *paragraph = back->root->children->pdata[1];
 	g_assert_cmpuint(g_array_index(paragraph->spans, struct span, 1).style, ==, 63);
+	const struct block *image = back->root->children->pdata[5];
+	g_assert_cmpstr(image->large, ==, HASH_B);
 	const struct bundle_fact *fact = back->facts->pdata[1];
 	g_assert_cmpstr(fact->value, ==, "0580-1234567");
 	g_assert_cmpint(back->start, ==, 1780016400);
@@ -452,6 +455,7 @@ static const struct {
     {"page", BLOCKS("{\"kind\":\"list\",\"children\":[{\"kind\":\"item\"}]}"), -1},
     {"page", BLOCKS("{\"kind\":\"heading\",\"level\":7}"), BUNDLE_ERROR_LIMIT},
     {"page", BLOCKS("{\"kind\":\"image\",\"target\":\"../x.png\"}"), BUNDLE_ERROR_SYNTAX},
+    {"page", BLOCKS("{\"kind\":\"image\",\"large\":\"../x.png\"}"), BUNDLE_ERROR_SYNTAX},
     {"page", BLOCKS("{\"kind\":\"image\",\"width\":1e99}"), -1},
     {"page", BLOCKS("{\"kind\":\"paragraph\",\"spans\":[7]}"), BUNDLE_ERROR_SYNTAX},
     {"page", BLOCKS("{\"kind\":\"paragraph\",\"spans\":[[]]}"), BUNDLE_ERROR_SYNTAX},
