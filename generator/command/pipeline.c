@@ -86,8 +86,8 @@ report_unreadable(
     struct pipeline *pipeline, const struct tree_file *file, const GError *error)
 {
 	struct diag_source source = {file->path, NULL, 0};
-	diag_add(pipeline->diag, RULE_TOO_LARGE, (struct diag_place){&source, 0, 0}, NULL,
-	    "%s", error->message);
+	diag_add(pipeline->diag, listing_rule(error), (struct diag_place){&source, 0, 0},
+	    NULL, "%s", error->message);
 }
 
 static void

@@ -77,6 +77,17 @@ fail(const char *name, GError **error)
 	return false;
 }
 
+static bool
+refuse_link(const char *dir, const char *place, GError **error)
+{
+	g_autofree char *target = g_file_read_link(place, NULL);
+	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+	    _("%s is a link to %s, which is not there: make that folder, or remove the "
+	      "link"),
+	    dir, target ? target : "?");
+	return false;
+}
+
 /* The absolute path without links; what is not there yet stands in a parent that is. */
 static char *
 find_place(const char *dir, GError **error)
@@ -87,6 +98,8 @@ find_place(const char *dir, GError **error)
 	char *real = realpath(plain, NULL), *place = NULL;
 	if (real) {
 		place = g_strdup(real);
+	} else if (errno == ENOENT && g_file_test(plain, G_FILE_TEST_IS_SYMLINK)) {
+		refuse_link(dir, plain, error);
 	} else if (errno == ENOENT && g_mkdir_with_parents(above, 0777) == 0 &&
 		   (real = realpath(above, NULL))) {
 		place = g_build_filename(real, base, NULL);

@@ -101,7 +101,9 @@ upload(size_t i, void *data)
 	g_autoptr(GError) error = NULL;
 	g_autofree char *bytes = tree_read(work->tree, file, MEDIA_MAX, &len, &error);
 	if (!bytes) {
-		report(work, media, RULE_TOO_LARGE, _("make it smaller than 64 MiB"),
+		enum rule rule = listing_rule(error);
+		report(work, media, rule,
+		    rule == RULE_TOO_LARGE ? _("make it smaller than 64 MiB") : NULL,
 		    error->message);
 		return;
 	}
