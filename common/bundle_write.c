@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "blocks.h"
 #include "emit.h"
 
 static int
@@ -87,6 +86,34 @@ write_bounds(GString *out, const struct bundle_item *item)
 }
 
 static void
+write_urgent(GString *out, const struct bundle_item *item)
+{
+	if (item->urgent_until == INT64_MIN)
+		return;
+	g_string_append(out, ",\"urgent\":{\"until\":");
+	emit_int(out, item->urgent_until);
+	g_string_append(out, item->is_drill ? ",\"drill\":true}" : "}");
+}
+
+static void
+write_occurrences(GString *out, const GArray *occurrences)
+{
+	if (occurrences->len == 0)
+		return;
+	g_string_append(out, ",\"occurrences\":[");
+	for (guint i = 0; i < occurrences->len; i++) {
+		const struct bundle_occurrence *at =
+		    &g_array_index(occurrences, struct bundle_occurrence, i);
+		g_string_append(out, i > 0 ? ",[" : "[");
+		emit_int(out, at->start);
+		g_string_append_c(out, ',');
+		emit_int(out, at->end);
+		g_string_append(out, at->is_all_day ? ",true]" : "]");
+	}
+	g_string_append_c(out, ']');
+}
+
+static void
 write_item(GString *out, const struct bundle_item *item)
 {
 	g_string_append(out, "{\"id\":");
@@ -102,7 +129,79 @@ write_item(GString *out, const struct bundle_item *item)
 	write_list(out, "orgs", item->orgs);
 	write_list(out, "hours", item->hours);
 	write_list(out, "weekdays", item->weekdays);
+	write_list(out, "topics", item->topics);
+	write_list(out, "tags", item->tags);
+	emit_member(out, "place", item->place);
+	write_urgent(out, item);
+	write_occurrences(out, item->occurrences);
 	g_string_append_c(out, '}');
+}
+
+static void
+write_fonts(GString *out, const struct bundle_playlist *playlist)
+{
+	if (!*playlist->font_regular)
+		return;
+	g_string_append(out, ",\"fonts\":{\"regular\":");
+	emit_text(out, playlist->font_regular);
+	emit_member(out, "bold", playlist->font_bold);
+	g_string_append_c(out, '}');
+}
+
+static void
+write_theme(GString *out, const struct bundle_theme *theme)
+{
+	emit_text(out, theme->name);
+	g_string_append(out, ":{");
+	for (guint i = 0; i < theme->colours->len; i++) {
+		const struct bundle_colour *colour = theme->colours->pdata[i];
+		if (i > 0)
+			g_string_append_c(out, ',');
+		emit_text(out, colour->role);
+		g_string_append_printf(out, ":\"#%06X\"", colour->rgb & 0xFFFFFF);
+	}
+	g_string_append_c(out, '}');
+}
+
+static void
+write_themes(GString *out, const GPtrArray *themes)
+{
+	for (guint i = 0; i < themes->len; i++) {
+		g_string_append(out, i > 0 ? "," : ",\"themes\":{");
+		write_theme(out, themes->pdata[i]);
+	}
+	if (themes->len > 0)
+		g_string_append_c(out, '}');
+}
+
+static void
+write_orgs(GString *out, const GPtrArray *orgs)
+{
+	for (guint i = 0; i < orgs->len; i++) {
+		const struct bundle_org *org = orgs->pdata[i];
+		g_string_append(out, i > 0 ? ",\n{\"id\":" : ",\"orgs\":[\n{\"id\":");
+		emit_text(out, org->id);
+		emit_member(out, "name", org->name);
+		emit_member(out, "short", org->short_name);
+		emit_member(out, "parent", org->parent);
+		g_string_append_c(out, '}');
+	}
+	if (orgs->len > 0)
+		g_string_append(out, "\n]");
+}
+
+static void
+write_holidays(GString *out, const GPtrArray *holidays)
+{
+	for (guint i = 0; i < holidays->len; i++) {
+		const struct bundle_holiday *day = holidays->pdata[i];
+		g_string_append_printf(out, "%s[\"%04d-%02d-%02d\",",
+		    i > 0 ? "," : ",\"holidays\":[", day->year, day->month, day->day);
+		emit_text(out, day->name);
+		g_string_append(out, day->is_off ? ",true]" : ",false]");
+	}
+	if (holidays->len > 0)
+		g_string_append_c(out, ']');
 }
 
 GString *
@@ -112,51 +211,16 @@ bundle_playlist_write(const struct bundle_playlist *playlist)
 	g_string_append(out, "{\"title\":");
 	emit_text(out, playlist->title);
 	emit_member(out, "timezone", playlist->timezone);
+	write_fonts(out, playlist);
+	write_themes(out, playlist->themes);
+	write_orgs(out, playlist->orgs);
+	write_holidays(out, playlist->holidays);
+	write_list(out, "ticker", playlist->ticker);
 	g_string_append(out, ",\"items\":[");
 	for (guint i = 0; i < playlist->items->len; i++) {
 		g_string_append(out, i > 0 ? ",\n" : "\n");
 		write_item(out, playlist->items->pdata[i]);
 	}
 	g_string_append(out, "\n]}\n");
-	return out;
-}
-
-static void
-write_facts(GString *out, const GPtrArray *facts)
-{
-	if (facts->len == 0)
-		return;
-	g_string_append(out, ",\"facts\":[");
-	for (guint i = 0; i < facts->len; i++) {
-		const struct bundle_fact *fact = facts->pdata[i];
-		g_string_append(out, i > 0 ? ",[" : "[");
-		emit_text(out, fact->label);
-		g_string_append_c(out, ',');
-		emit_text(out, fact->value);
-		g_string_append_c(out, ']');
-	}
-	g_string_append_c(out, ']');
-}
-
-GString *
-bundle_page_write(const struct bundle_page *page)
-{
-	GString *out = g_string_sized_new(4096);
-	g_string_append(out, "{\"title\":");
-	emit_text(out, page->title);
-	emit_member(out, "kind", page->kind);
-	emit_member(out, "url", page->url);
-	emit_member(out, "topic", page->topic);
-	emit_member(out, "source", page->source_line);
-	if (page->start != INT64_MIN) {
-		g_string_append(out, ",\"start\":");
-		emit_int(out, page->start);
-	}
-	if (page->all_day)
-		g_string_append(out, ",\"all_day\":true");
-	write_facts(out, page->facts);
-	g_string_append(out, ",\"blocks\":");
-	blocks_write(out, page->root);
-	g_string_append(out, "}\n");
 	return out;
 }

@@ -5,11 +5,68 @@
 #include "store.h"
 #include "text.h"
 
+void
+member_release(json_t **value)
+{
+	json_decref(*value);
+}
+
+bool
+member_refuse(GError **error, enum bundle_error code, const char *key, const char *what)
+{
+	if (key)
+		g_set_error(error, BUNDLE_ERROR, (int)code, "\"%s\": %s", key, what);
+	else
+		g_set_error_literal(error, BUNDLE_ERROR, (int)code, what);
+	return false;
+}
+
 static bool
 refuse(GError **error, enum bundle_error code, const char *key, const char *what)
 {
-	g_set_error(error, BUNDLE_ERROR, (int)code, "\"%s\": %s", key, what);
-	return false;
+	return member_refuse(error, code, key, what);
+}
+
+json_t *
+member_root(const char *bytes, size_t len, size_t most, GError **error)
+{
+	if (len > most) {
+		member_refuse(error, BUNDLE_ERROR_LIMIT, NULL, _("too large"));
+		return NULL;
+	}
+	json_error_t problem;
+	AUTO_JSON *value = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &problem);
+	if (!value) {
+		g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_SYNTAX, _("line %d: %s"),
+		    problem.line, problem.text);
+		return NULL;
+	}
+	if (!json_is_object(value)) {
+		member_refuse(error, BUNDLE_ERROR_SYNTAX, NULL, _("not a JSON object"));
+		return NULL;
+	}
+	return g_steal_pointer(&value);
+}
+
+bool
+member_each(const json_t *object, const char *key, size_t n_most,
+    bool (*read)(const json_t *from, void *data, GError **error), void *data,
+    GError **error)
+{
+	const json_t *list;
+	if (!member_list(object, key, n_most, &list, error))
+		return false;
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *from = json_array_get(list, i);
+		bool good = json_is_object(from) ? read(from, data, error)
+						 : refuse(error, BUNDLE_ERROR_SYNTAX,
+						       NULL, _("not a JSON object"));
+		if (!good) {
+			g_prefix_error(error, "%s[%zu]: ", key, i);
+			return false;
+		}
+	}
+	return true;
 }
 
 bool
@@ -77,6 +134,31 @@ member_hash(const json_t *object, const char *key, char sha256[BUNDLE_HASH_LEN +
 	if (!value || !store_is_hash(value))
 		return refuse(error, BUNDLE_ERROR_SYNTAX, key, _("not a sha256"));
 	memcpy(sha256, value, BUNDLE_HASH_LEN + 1);
+	return true;
+}
+
+bool
+member_reference(const json_t *object, const char *key, char sha256[BUNDLE_HASH_LEN + 1],
+    GError **error)
+{
+	return !json_object_get(object, key) || member_hash(object, key, sha256, error);
+}
+
+bool
+member_url(const json_t *object, const char *key, char **url, GError **error)
+{
+	if (!member_text(object, key, MEMBER_TEXT_MAX, url, error))
+		return false;
+	if (**url == '\0')
+		return true;
+	if (!g_str_has_prefix(*url, "https://") && !g_str_has_prefix(*url, "http://"))
+		return refuse(
+		    error, BUNDLE_ERROR_SYNTAX, key, _("not an address of the web"));
+	for (const char *at = *url; *at; at++) {
+		if ((unsigned char)*at <= ' ' || *at == 0x7f)
+			return refuse(
+			    error, BUNDLE_ERROR_SYNTAX, key, _("has a space in it"));
+	}
 	return true;
 }
 

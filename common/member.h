@@ -14,6 +14,31 @@
 
 #include "bundle.h"
 
+#define MEMBER_TEXT_MAX 4096 /* titles, ids, lines: bytes */
+#define MEMBER_WORD_MAX 128  /* kinds, media types, names of zones */
+#define MEMBER_LIST_MAX 200
+
+/* An instant may be any of the years that have a date. */
+#define MEMBER_INSTANT_MAX INT64_C(253402300799)
+
+void member_release(json_t **value);
+#define AUTO_JSON __attribute__((cleanup(member_release))) json_t
+
+/* The JSON object that at most `most` bytes write, or NULL. Yours (AUTO_JSON). */
+json_t *member_root(
+    const char *bytes, size_t len, size_t most, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* BUNDLE_ERROR with what is wrong at this key, or wrong at all (NULL); false, to be
+ * returned. */
+bool member_refuse(
+    GError **error, enum bundle_error code, const char *key, const char *what);
+
+/* Calls `read` for every object in the list of this key (none if absent), until it
+ * refuses; what is refused gets its place in the list before it. */
+bool member_each(const json_t *object, const char *key, size_t n_most,
+    bool (*read)(const json_t *from, void *data, GError **error), void *data,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Replaces *text (g_free'd) with a copy of at most `most` bytes. */
 bool member_text(const json_t *object, const char *key, size_t most, char **text,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -31,6 +56,14 @@ bool member_bool(const json_t *object, const char *key, bool *value,
 
 /* A sha256 as 64 lower-case hex digits; absent is an error. */
 bool member_hash(const json_t *object, const char *key, char sha256[BUNDLE_HASH_LEN + 1],
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same; absent leaves it as it was. */
+bool member_reference(const json_t *object, const char *key,
+    char sha256[BUNDLE_HASH_LEN + 1], GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Only addresses of the web go into a code that people point their phones at. */
+bool member_url(const json_t *object, const char *key, char **url,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Replaces *texts (g_strfreev'd) with copies of at most `n_most` texts of `most` bytes.

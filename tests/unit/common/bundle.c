@@ -103,6 +103,78 @@ test_playlist(void)
 	g_assert_null(item->venues[0]);
 }
 
+/* Everything a playlist may carry besides: written, read, written the same. */
+static void
+test_playlist_more(void)
+{
+	g_autoptr(BundlePlaylist) playlist = bundle_playlist_new();
+	memcpy(playlist->font_regular, HASH_A, 65);
+	memcpy(playlist->font_bold, HASH_B, 65);
+	bundle_playlist_add_org(playlist, "putuo", "普陀区计生协", "区计生协", "");
+	bundle_playlist_add_org(playlist, "zhujiajian", "朱家尖街道计生协", "", "putuo");
+	bundle_playlist_add_org(playlist, "nansha", "南沙社区计生协", "", "zhujiajian");
+	bundle_playlist_add_org(playlist, "taohua", "桃花镇计生协", "", "putuo");
+	bundle_playlist_add_holiday(playlist, 2026, 10, 1, "国庆节", true);
+	bundle_playlist_add_holiday(playlist, 2026, 10, 10, "国庆节", false);
+	struct bundle_theme *theme = bundle_playlist_add_theme(playlist, "dark");
+	bundle_theme_add(theme, "ground", 0x0C2A33);
+	bundle_theme_add(theme, "text", 0xFFF7E8);
+	g_strfreev(playlist->ticker);
+	playlist->ticker = g_strsplit("今晚放电影|带好小板凳", "|", -1);
+	struct bundle_item *item = make_item();
+	g_strfreev(item->topics);
+	item->topics = g_strsplit("shengzhi", " ", -1);
+	set(&item->place, "文化礼堂");
+	item->urgent_until = 1790000000;
+	item->is_drill = true;
+	bundle_item_add_occurrence(item, 1000000, 1003600, false);
+	bundle_item_add_occurrence(item, 2000000, 2000000, true);
+	g_ptr_array_add(playlist->items, item);
+	g_autoptr(GString) text = bundle_playlist_write(playlist);
+
+	g_autoptr(GError) error = NULL;
+	g_autoptr(BundlePlaylist) back =
+	    bundle_playlist_read(text->str, text->len, &error);
+	g_assert_no_error(error);
+	g_autoptr(GString) again = bundle_playlist_write(back);
+	g_assert_cmpstr(again->str, ==, text->str);
+	g_assert_cmpstr(back->font_bold, ==, HASH_B);
+	g_assert_cmpstr(bundle_playlist_org(back, "nansha")->parent, ==, "zhujiajian");
+	g_assert_true(bundle_playlist_is_within(back, "nansha", "putuo"));
+	g_assert_true(bundle_playlist_is_within(back, "nansha", "nansha"));
+	g_assert_false(bundle_playlist_is_within(back, "nansha", "taohua"));
+	g_assert_false(bundle_playlist_is_within(back, "putuo", "nansha"));
+	g_assert_true(bundle_playlist_is_within(back, "nobody", "nobody"));
+	g_assert_false(bundle_playlist_is_within(back, "nobody", "putuo"));
+	g_assert_true(bundle_playlist_holiday(back, 2026, 10, 1)->is_off);
+	g_assert_null(bundle_playlist_holiday(back, 2026, 10, 2));
+	theme = back->themes->pdata[0];
+	g_assert_cmpuint(
+	    ((struct bundle_colour *)theme->colours->pdata[1])->rgb, ==, 0xFFF7E8);
+	item = back->items->pdata[0];
+	g_assert_true(item->is_drill);
+	g_assert_cmpint(bundle_item_next(item, 0)->start, ==, 1000000);
+	g_assert_cmpint(bundle_item_next(item, 1003599)->start, ==, 1000000);
+	g_assert_cmpint(bundle_item_next(item, 1003600)->start, ==, 2000000);
+	g_assert_cmpint(bundle_item_next(item, 2000000 + 86399)->start, ==, 2000000);
+	g_assert_null(bundle_item_next(item, 2000000 + 86400));
+}
+
+/* A tree that is none: circles and unknown parents become roots. */
+static void
+test_orgs(void)
+{
+	const char *text = "{\"orgs\":[{\"id\":\"a\",\"parent\":\"b\"},"
+			   "{\"id\":\"b\",\"parent\":\"a\"},"
+			   "{\"id\":\"c\",\"parent\":\"c\"}]}";
+	g_autoptr(BundlePlaylist) playlist =
+	    bundle_playlist_read(text, strlen(text), NULL);
+	g_assert_nonnull(playlist);
+	g_assert_true(bundle_playlist_is_within(playlist, "b", "a"));
+	g_assert_false(bundle_playlist_is_within(playlist, "a", "b"));
+	g_assert_cmpstr(bundle_playlist_org(playlist, "c")->parent, ==, "");
+}
+
 static void
 test_clamps(void)
 {
@@ -203,6 +275,44 @@ test_page(void)
 }
 
 static void
+test_page_more(void)
+{
+	g_autoptr(BundlePage) page = bundle_page_new();
+	struct bundle_question *question = bundle_page_add_question(page, "几岁接种？");
+	bundle_question_add(question, "9 岁起", true);
+	bundle_question_add(question, "50 岁起", false);
+	set(&question->explanation, "越早越好");
+	set(&question->source, "国家疾控局");
+	struct bundle_riddle *riddle = bundle_page_add_riddle(page, "五个兄弟", "手");
+	set(&riddle->hint, "打一人体部位");
+	set(&riddle->explanation, "五指");
+	memcpy(
+	    bundle_page_add_person(page, "示例甲", "十年志愿者")->portrait, HASH_A, 65);
+	bundle_page_add_person(page, "示例乙", "");
+	memcpy(page->audio.target, HASH_B, 65);
+	set(&page->audio.type, "audio/mpeg");
+	page->audio.seconds = 95;
+	memcpy(page->poster, HASH_A, 65);
+	g_autoptr(GString) text = bundle_page_write(page);
+
+	g_autoptr(GError) error = NULL;
+	g_autoptr(BundlePage) back = bundle_page_read(text->str, text->len, &error);
+	g_assert_no_error(error);
+	g_autoptr(GString) again = bundle_page_write(back);
+	g_assert_cmpstr(again->str, ==, text->str);
+	question = back->questions->pdata[0];
+	g_assert_true(((struct bundle_option *)question->options->pdata[0])->is_right);
+	g_assert_false(((struct bundle_option *)question->options->pdata[1])->is_right);
+	g_assert_cmpstr(
+	    ((struct bundle_riddle *)back->riddles->pdata[0])->answer, ==, "手");
+	g_assert_cmpstr(
+	    ((struct bundle_person *)back->people->pdata[1])->portrait, ==, "");
+	g_assert_cmpint(back->audio.seconds, ==, 95);
+	g_assert_cmpstr(back->video.target, ==, "");
+	g_assert_cmpstr(back->poster, ==, HASH_A);
+}
+
+static void
 test_mended(void)
 {
 	g_autoptr(BundlePage) page = bundle_page_new();
@@ -292,7 +402,42 @@ static const struct {
     {"playlist", ITEM(",\"seconds\":null"), BUNDLE_ERROR_SYNTAX},
     {"playlist", ITEM(",\"hours\":[7]"), BUNDLE_ERROR_SYNTAX},
     {"playlist", ITEM(",\"hours\":\"7:00-9:00\""), BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"orgs\":[7]}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"orgs\":[{\"name\":\"a\"}]}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"orgs\":[{\"id\":\"a\"},{\"id\":\"a\"}]}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"holidays\":[[\"2026-02-30\",\"x\",true]]}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"holidays\":[[\"2026-10-1\",\"x\",true]]}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"holidays\":[[\"2026-1001-\",\"x\",true]]}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"holidays\":[\"2026-10-01\"]}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"holidays\":[[\"2026-10-01\",\"x\"]]}", -1},
+    {"playlist", "{\"fonts\":7}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"fonts\":{\"bold\":\"" HASH_A "\"}}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"fonts\":{\"regular\":\"" HASH_A "\"}}", -1},
+    {"playlist", "{\"fonts\":{\"regular\":\"" HASH_A "\",\"bold\":\"../x\"}}",
+	BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"themes\":[]}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"themes\":{\"dark\":{\"ground\":\"red\"}}}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"themes\":{\"dark\":{\"ground\":\"#12345\"}}}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", "{\"themes\":{\"dark\":{\"ground\":\"#123456\"}}}", -1},
+    {"playlist", "{\"ticker\":[7]}", BUNDLE_ERROR_SYNTAX},
+    {"playlist", ITEM(",\"urgent\":true"), BUNDLE_ERROR_SYNTAX},
+    {"playlist", ITEM(",\"urgent\":{}"), BUNDLE_ERROR_SYNTAX},
+    {"playlist", ITEM(",\"urgent\":{\"until\":null}"), BUNDLE_ERROR_SYNTAX},
+    {"playlist", ITEM(",\"urgent\":{\"until\":9e18}"), BUNDLE_ERROR_SYNTAX},
+    {"playlist", ITEM(",\"urgent\":{\"until\":1790000000}"), -1},
+    {"playlist", ITEM(",\"occurrences\":[7]"), BUNDLE_ERROR_SYNTAX},
+    {"playlist", ITEM(",\"occurrences\":[[1]]"), BUNDLE_ERROR_SYNTAX},
+    {"playlist", ITEM(",\"occurrences\":[[1,999999999999999999]]"), BUNDLE_ERROR_SYNTAX},
+    {"playlist", ITEM(",\"occurrences\":[[5,1],[2,3,true]]"), -1},
     {"page", "{}", -1},
+    {"page", "{\"questions\":[{\"options\":[7]}]}", BUNDLE_ERROR_SYNTAX},
+    {"page", "{\"questions\":[{\"options\":[{\"right\":1}]}]}", BUNDLE_ERROR_SYNTAX},
+    {"page", "{\"questions\":{}}", BUNDLE_ERROR_SYNTAX},
+    {"page", "{\"riddles\":[{\"answer\":[]}]}", BUNDLE_ERROR_SYNTAX},
+    {"page", "{\"people\":[{\"target\":\"x.png\"}]}", BUNDLE_ERROR_SYNTAX},
+    {"page", "{\"audio\":{}}", BUNDLE_ERROR_SYNTAX},
+    {"page", "{\"audio\":{\"target\":\"" HASH_A "\",\"seconds\":1e300}}", -1},
+    {"page", "{\"poster\":\"/etc/passwd\"}", BUNDLE_ERROR_SYNTAX},
     {"page", "{\"url\":\"file:///etc/passwd\"}", BUNDLE_ERROR_SYNTAX},
     {"page", "{\"facts\":[[\"a\"]]}", BUNDLE_ERROR_SYNTAX},
     {"page", "{\"facts\":[7]}", BUNDLE_ERROR_SYNTAX},
@@ -384,6 +529,14 @@ test_limits(void)
 	g_string_set_size(large, BUNDLE_PAGE_MAX);
 	memset(large->str + 10, 'a', large->len - 10);
 	expect_page(g_string_append(large, "\"}"), BUNDLE_ERROR_LIMIT);
+	expect_page(repeat("{\"questions\":[", "{}", BUNDLE_QUESTIONS_MAX, "]}"), -1);
+	expect_page(repeat("{\"questions\":[", "{}", BUNDLE_QUESTIONS_MAX + 1, "]}"),
+	    BUNDLE_ERROR_LIMIT);
+	expect_page(repeat("{\"people\":[", "{}", BUNDLE_PEOPLE_MAX + 1, "]}"),
+	    BUNDLE_ERROR_LIMIT);
+	expect_page(repeat("{\"questions\":[{\"options\":[", "{}", BUNDLE_OPTIONS_MAX + 1,
+			"]}]}"),
+	    BUNDLE_ERROR_LIMIT);
 	expect_page(
 	    repeat("{\"facts\":[", "[\"a\",\"b\"]", 51, "]}"), BUNDLE_ERROR_LIMIT);
 }
@@ -411,6 +564,9 @@ main(int argc, char **argv)
 	g_test_add_func("/bundle/playlist", test_playlist);
 	g_test_add_func("/bundle/clamps", test_clamps);
 	g_test_add_func("/bundle/page", test_page);
+	g_test_add_func("/bundle/playlist-more", test_playlist_more);
+	g_test_add_func("/bundle/orgs", test_orgs);
+	g_test_add_func("/bundle/page-more", test_page_more);
 	g_test_add_func("/bundle/mended", test_mended);
 	g_test_add_func("/bundle/hostile", test_hostile);
 	g_test_add_func("/bundle/limits", test_limits);
