@@ -19,6 +19,7 @@ static const struct verb {
 } verbs[] = {
     {"build", verb_build, 0, N_("make the site and the bundle")},
     {"check", verb_check, 0, N_("tell what is wrong, write nothing")},
+    {"publish", verb_publish, 1, N_("build a commit and serve it; or go back")},
     {"serve", verb_serve, 0, N_("show the site on this machine while writing")},
 };
 

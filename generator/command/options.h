@@ -13,8 +13,12 @@ struct options {
 	int64_t now_s; /* --now, else SOURCE_DATE_EPOCH, else the clock */
 	bool with_drafts, with_timings;
 	int threads;
-	int port;    /* serve */
-	char **rest; /* words behind the verb; NULL-terminated */
+	int port;		   /* serve */
+	char *to, *sign;	   /* publish: the shelf, the secret key's file */
+	char **announce, **revoke; /* publish: public keys, or their files */
+	bool is_rollback, is_due;  /* publish */
+	int keep, valid_days;	   /* publish */
+	char **rest;		   /* words behind the verb; NULL-terminated */
 };
 typedef struct options Options; /* used only in g_autoptr(Options) */
 

@@ -250,6 +250,8 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	    options->threads, options->now_s};
 	output_make(&job);
 	pipeline->result->pages = (int)site->shown->len;
+	g_strlcpy(pipeline->result->commit, tree_commit(pipeline->tree),
+	    sizeof pipeline->result->commit);
 	stage(pipeline, "output");
 	return true;
 }

@@ -23,6 +23,7 @@ struct timing {
 struct pipeline_result {
 	int pages;	 /* shown */
 	GArray *timings; /* of struct timing; yours */
+	char commit[41]; /* what was built; "" if it was no commit */
 };
 
 /* False when the world refuses (no such folder, revision, theme). */

@@ -11,6 +11,7 @@
 #include <microhttpd.h>
 
 #include "common/text.h"
+#include "output/type.h"
 
 #include "pipeline.h"
 #include "verbs.h"
@@ -98,32 +99,6 @@ rebuild(struct server *server)
 	edition_free(old);
 	if (fresh->errors)
 		fputs(fresh->errors, stderr);
-}
-
-static const char *
-type_of(const char *path)
-{
-	static const struct {
-		const char *ending, *type;
-	} types[] = {
-	    {".html", "text/html; charset=utf-8"},
-	    {".css", "text/css; charset=utf-8"},
-	    {".js", "text/javascript; charset=utf-8"},
-	    {".json", "application/json"},
-	    {".xml", "application/xml"},
-	    {".txt", "text/plain; charset=utf-8"},
-	    {".svg", "image/svg+xml"},
-	    {".png", "image/png"},
-	    {".jpg", "image/jpeg"},
-	    {".jpeg", "image/jpeg"},
-	    {".webp", "image/webp"},
-	    {".mp3", "audio/mpeg"},
-	};
-	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
-		if (g_str_has_suffix(path, types[i].ending))
-			return types[i].type;
-	}
-	return "application/octet-stream";
 }
 
 static enum MHD_Result

@@ -6,4 +6,5 @@
 
 int verb_build(const struct options *options);
 int verb_check(const struct options *options);
+int verb_publish(const struct options *options);
 int verb_serve(const struct options *options);

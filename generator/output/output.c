@@ -3,6 +3,7 @@
 #include "feed.h"
 #include "html.h"
 #include "kiosk.h"
+#include "provenance.h"
 #include "release.h"
 #include "sitemap.h"
 #include "statics.h"
@@ -19,6 +20,7 @@ static const struct row {
     {"wechat", wechat_make},
     {NULL, statics_make},
     {NULL, release_make},
+    {"html", provenance_make},
 };
 
 void

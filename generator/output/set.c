@@ -14,17 +14,19 @@
 #include "names.h"
 #include "patch.h"
 #include "roll.h"
+#include "stage.h"
 
-/* Exactly one of memory, fresh and patch is there. */
+/* Exactly one of memory, fresh, patch and stage is there. */
 struct output_set {
 	struct names *names;
 	struct fresh *fresh;
 	struct disk
 	    *empty; /* the folder a fresh tree will replace, locked; may be NULL */
 	struct patch *patch;
-	GMutex lock;	    /* of the two below */
-	GHashTable *memory; /* path -> GBytes */
-	GError *error;	    /* the first refusal of the disk */
+	struct stage *stage; /* borrowed */
+	GMutex lock;	     /* of the two below */
+	GHashTable *memory;  /* path -> GBytes */
+	GError *error;	     /* the first refusal of the disk */
 	bool is_durable;
 	bool is_committed;
 };
@@ -50,6 +52,20 @@ output_set_memory(void)
 	struct output_set *set = set_new();
 	set->memory = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref_bytes);
 	return set;
+}
+
+struct output_set *
+output_set_stage(struct stage *stage)
+{
+	struct output_set *set = set_new();
+	set->stage = stage;
+	return set;
+}
+
+bool
+output_set_publishes(const struct output_set *set)
+{
+	return set->stage != NULL;
 }
 
 void
@@ -248,6 +264,8 @@ output_set_put(struct output_set *set, const char *path, const char *bytes, size
 	bool good = true;
 	if (set->memory)
 		keep(set, path, bytes, len);
+	else if (set->stage)
+		good = stage_put(set->stage, path, bytes, len, &error);
 	else if (set->fresh)
 		good = fresh_put(set->fresh, path, bytes, len, &error);
 	else
