@@ -3,6 +3,8 @@
 #include "feed.h"
 #include "html.h"
 #include "kiosk.h"
+#include "menu.h"
+#include "print.h"
 #include "provenance.h"
 #include "release.h"
 #include "sitemap.h"
@@ -15,9 +17,11 @@ static const struct row {
 } rows[] = {
     {"html", html_make},
     {"html", sitemap_make},
+    {"html", menu_make},
     {"feeds", feed_make},
     {"kiosk", kiosk_make},
     {"wechat", wechat_make},
+    {"print", print_make},
     {NULL, statics_make},
     {NULL, release_make},
     {"html", provenance_make},

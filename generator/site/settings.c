@@ -93,6 +93,7 @@ TEXT_ROW("organiser", organiser)
 TEXT_ROW("phone", phone)
 TEXT_ROW("icp", icp)
 TEXT_ROW("police", police)
+TEXT_ROW("site_id", site_id)
 
 /* Every address of the site begins with it, so it may hold nothing that ends a path. */
 bool
@@ -186,6 +187,12 @@ read_orgs(struct reader *reader, const struct yaml *value)
 }
 
 static void
+read_menu(struct reader *reader, const struct yaml *value)
+{
+	menu_read(reader->settings->menu, value, reader->diag);
+}
+
+static void
 read_checks(struct reader *reader, const struct yaml *value)
 {
 	checks_read(value, reader->diag);
@@ -225,6 +232,7 @@ static const struct row footer_rows[] = {
     {"phone", "电话", read_phone},
     {"icp", "备案号", read_icp},
     {"police", "公安备案号", read_police},
+    {"site_id", "网站标识码", read_site_id},
 };
 
 static void
@@ -246,6 +254,7 @@ static const struct row rows[] = {
     {"topics", "主题", read_topics},
     {"audiences", "人群", read_audiences},
     {"organisations", "单位", read_orgs},
+    {"menu", "菜单", read_menu},
     {"outputs", "输出", read_outputs},
     {"checks", "检查", read_checks},
     {"footer", "页脚", read_footer},
@@ -277,9 +286,11 @@ settings_new(void)
 	settings->phone = g_strdup("");
 	settings->icp = g_strdup("");
 	settings->police = g_strdup("");
+	settings->site_id = g_strdup("");
 	settings->topics = terms_new();
 	settings->audiences = terms_new();
 	settings->orgs = orgs_new();
+	settings->menu = menu_new();
 	settings->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs_default); i++)
 		g_hash_table_add(settings->outputs, g_strdup(outputs_default[i]));
@@ -353,9 +364,11 @@ settings_free(struct settings *settings)
 	g_free(settings->phone);
 	g_free(settings->icp);
 	g_free(settings->police);
+	g_free(settings->site_id);
 	g_ptr_array_unref(settings->topics);
 	g_ptr_array_unref(settings->audiences);
 	g_ptr_array_unref(settings->orgs);
+	g_ptr_array_unref(settings->menu);
 	g_hash_table_unref(settings->outputs);
 	g_free(settings);
 }
@@ -364,6 +377,19 @@ bool
 settings_makes(const struct settings *settings, const char *output)
 {
 	return g_hash_table_contains(settings->outputs, output);
+}
+
+static gboolean
+is_none_of(void *name, void *value, void *outputs)
+{
+	(void)value;
+	return !g_strv_contains(outputs, name);
+}
+
+void
+settings_limit_outputs(struct settings *settings, const char *const *outputs)
+{
+	g_hash_table_foreach_remove(settings->outputs, is_none_of, (void *)outputs);
 }
 
 const struct settings_term *

@@ -10,6 +10,7 @@
 #include "common/diag.h"
 #include "source/yaml.h"
 
+#include "menu.h"
 #include "orgs.h"
 #include "terms.h"
 
@@ -25,8 +26,9 @@ struct settings {
 	GPtrArray *topics;    /* of struct settings_term, owned; empty: any name goes */
 	GPtrArray *audiences; /* the same */
 	GPtrArray *orgs;      /* of struct settings_org, owned, parents first */
+	GPtrArray *menu;      /* of struct menu_entry, owned: the official account's */
 	GHashTable *outputs;  /* names that are made */
-	char *organiser, *phone, *icp, *police;
+	char *organiser, *phone, *icp, *police, *site_id;
 };
 typedef struct settings Settings; /* used only in g_autoptr(Settings) */
 
@@ -46,6 +48,9 @@ bool settings_is_base_url(const char *url);
 
 /* Is this output made: "html", "feeds", "search", "kiosk" …? */
 bool settings_makes(const struct settings *settings, const char *output);
+
+/* Makes none but these of the outputs (ends with NULL): for a preview that needs few. */
+void settings_limit_outputs(struct settings *settings, const char *const *outputs);
 
 /* The term with this id or name in a list of settings_term, or NULL. Borrowed. */
 const struct settings_term *settings_term_find(const GPtrArray *terms, const char *name);

@@ -84,6 +84,29 @@ text_or_null(struct value_pool *pool, const char *text)
 	return *text ? value_text_borrowed(pool, text) : value_null();
 }
 
+/* "www.example.org" of "https://www.example.org/health". */
+static struct value *
+domain_of(struct value_pool *pool, const char *base_url)
+{
+	const char *host = strstr(base_url, "://");
+	g_autofree char *domain =
+	    host ? g_strndup(host + 3, strcspn(host + 3, "/:")) : g_strdup("");
+	return value_text(pool, domain);
+}
+
+/* What a page without a picture of its own is shared with. */
+static struct value *
+share_image(struct view *view)
+{
+	for (guint i = 0; i < view->theme->assets->len; i++) {
+		const struct theme_asset *asset = view->theme->assets->pdata[i];
+		if (strcmp(asset->name, "share.png") == 0)
+			return card_url(
+			    view->pool, view->site->settings->base_url, asset->address);
+	}
+	return value_null();
+}
+
 static struct value *
 make_site(struct view *view)
 {
@@ -107,6 +130,9 @@ make_site(struct view *view)
 	value_map_set(map, "phone", text_or_null(pool, settings->phone));
 	value_map_set(map, "icp", text_or_null(pool, settings->icp));
 	value_map_set(map, "police", text_or_null(pool, settings->police));
+	value_map_set(map, "site_id", text_or_null(pool, settings->site_id));
+	value_map_set(map, "domain", domain_of(pool, settings->base_url));
+	value_map_set(map, "share_image", share_image(view));
 	value_map_set(map, "sections", lists_of(view, LIST_SECTION));
 	value_map_set(map, "pages", root_pages(view));
 	set_list(map, "topics", "has_topics", lists_of(view, LIST_TOPIC));
@@ -287,6 +313,28 @@ view_page(
 	    root, "related", "has_related", make_related(view, rendering.pool, page));
 	finish(&rendering, theme_template(view->theme, page->kind->name), page->path, out,
 	    diag);
+}
+
+bool
+view_has_template(const struct view *view, const char *name)
+{
+	return template_exists(view->theme->templates, name);
+}
+
+void
+view_page_as(const struct view *view, const struct page *page, const char *template,
+    void (*fill)(struct value *root, struct value_pool *pool, void *data), void *data,
+    GString *out, struct diag *diag)
+{
+	struct rendering rendering = begin(view, page->title, page->address);
+	struct value *root = rendering.root;
+	set_content(&rendering, page, false);
+	value_map_set(root, "page", card(view, page));
+	value_map_set(
+	    root, "description", text_or_null(rendering.pool, page->description));
+	value_map_set(root, "share_image", value_null());
+	fill(root, rendering.pool, data);
+	finish(&rendering, template, page->path, out, diag);
 }
 
 static struct value *
