@@ -143,7 +143,8 @@ po: pot
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/litang
 	install $(B)/litang $(B)/litang-kiosk $(DESTDIR)$(PREFIX)/bin
-	cp -R themes data $(B)/locale $(DESTDIR)$(PREFIX)/share/litang/
+	install deploy/litang-publish deploy/litang-countersign $(DESTDIR)$(PREFIX)/bin
+	cp -R themes data deploy $(B)/locale $(DESTDIR)$(PREFIX)/share/litang/
 
 clean:
 	rm -rf build

@@ -200,6 +200,21 @@ disk_link(struct disk *from, struct disk *to, const char *path)
 	       linkat(from->fd, path, to->fd, path, 0) == 0;
 }
 
+void
+disk_make_newer(struct disk *disk, struct disk *than, const char *path)
+{
+	struct stat st, old;
+	if (!ways_has(than->ways, path) ||
+	    fstatat(than->fd, path, &old, AT_SYMLINK_NOFOLLOW) != 0 ||
+	    fstatat(disk->fd, path, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+	    st.st_mtim.tv_sec > old.st_mtim.tv_sec)
+		return;
+	const struct timespec times[] = {
+	    {.tv_nsec = UTIME_OMIT}, {.tv_sec = old.st_mtim.tv_sec + 1}};
+	if (utimensat(disk->fd, path, times, AT_SYMLINK_NOFOLLOW) != 0)
+		g_debug("%s: %s", path, g_strerror(errno));
+}
+
 static char *
 read_text(int fd, size_t max, size_t *len)
 {

@@ -63,6 +63,10 @@ bool disk_write(struct disk *disk, const char *path, const char *bytes, size_t l
  * of its bytes serves both. False when it cannot be linked; then write it. */
 bool disk_link(struct disk *from, struct disk *to, const char *path);
 
+/* Makes the file at this path a second newer than that in `than`, if it is not newer: web
+ * servers tell two versions apart by size and second (ETag). */
+void disk_make_newer(struct disk *disk, struct disk *than, const char *path);
+
 /* A file's text, or NULL without an error when there is no such file. Yours. */
 char *disk_read(struct disk *disk, const char *path, size_t max,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -99,6 +99,17 @@ pack(const char *bytes, size_t len, size_t *packed_len)
 }
 
 static bool
+write_newer(
+    struct stage *stage, const char *path, const char *bytes, size_t len, GError **error)
+{
+	if (!disk_write(stage->disk, path, bytes, len, error))
+		return false;
+	if (stage->base)
+		disk_make_newer(stage->disk, stage->base, path);
+	return true;
+}
+
+static bool
 put_twin(struct stage *stage, const char *path, const char *bytes, size_t len,
     bool is_same, GError **error)
 {
@@ -110,7 +121,7 @@ put_twin(struct stage *stage, const char *path, const char *bytes, size_t len,
 		return true;
 	size_t packed_len = 0;
 	g_autofree char *packed = pack(bytes, len, &packed_len);
-	return !packed || disk_write(stage->disk, twin, packed, packed_len, error);
+	return !packed || write_newer(stage, twin, packed, packed_len, error);
 }
 
 /* The kiosk asks for its files by hash and resumes them: packed, they are no use. */
@@ -134,7 +145,7 @@ stage_put_late(
 	bool is_same =
 	    stage->base && disk_compare(stage->base, path, bytes, len) == DISK_SAME;
 	bool is_linked = is_same && disk_link(stage->base, stage->disk, path);
-	if (!is_linked && !disk_write(stage->disk, path, bytes, len, error))
+	if (!is_linked && !write_newer(stage, path, bytes, len, error))
 		return false;
 	return !wants_twin(path, len) ||
 	       put_twin(stage, path, bytes, len, is_same, error);
