@@ -111,6 +111,7 @@ bench:
 	@packages/install.sh build bench
 	@$(MAKE) --no-print-directory all
 	tests/bench/run.sh $(B)
+	tests/bench/poll.sh $(B)
 FUZZ_SECONDS ?= 60
 fuzz:
 	@packages/install.sh build test
