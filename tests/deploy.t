@@ -255,6 +255,25 @@ ok "the files of the release before are still there" old_asset
 inline() { grep -rlE '<style|<script>| on[a-z]+="' "$site/current/" --include='*.html' | grep -vE '/(wechat|poster)/'; }
 ok "no page has inline scripts or styles" is "$(inline)" ""
 
+# And what Chromium says of a page of every kind.
+if command -v chromium >/dev/null; then
+	browse() { # ADDRESS...: what the console says of the policy
+		local address
+		for address in "$@"; do
+			timeout 60 chromium --headless --no-sandbox --disable-gpu --enable-logging=stderr --user-data-dir="$work/chromium" \
+				--host-resolver-rules="MAP $domain:443 127.0.0.1:$https" --ignore-certificate-errors \
+				--virtual-time-budget=3000 --dump-dom "$url$address" 2>&1 >/dev/null | grep -a 'Content Security Policy' | sed "s|^|$address: |"
+		done
+		return 0
+	}
+	kinds=$(cd "$site/current" && for folder in */; do find "$folder" -name index.html | sort | sed -n '1p;3p'; done | grep -v '^kiosk/' | sed 's|index.html$||; s|^|/|')
+	# shellcheck disable=SC2086
+	ok "a browser has nothing to say against any kind of page" is "$(browse / /404.html /articles/less-salt/ $kinds)" ""
+	echo '<!DOCTYPE html><title>x</title><script>1</script>' >"$site/current/bad.html"
+	ok "and would say something against an inline script" grep -q bad.html <<<"$(browse /bad.html)"
+	rm "$site/current/bad.html"
+fi
+
 # The timer.
 ok "nothing is due: nothing happens" litang-publish "$root/srv/litang/content.git" --due
 before=$(readlink "$site/current")

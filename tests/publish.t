@@ -99,7 +99,8 @@ ok "and are all there is to upload" applies
 ok "every hash holds" bash -c "jq -r '.files[] | .sha256 + \"  \" + .path' '$site/current/.litang-release.json' | (cd '$site/current' && sha256sum -c --quiet)"
 
 # A change that the hall does not see keeps the manifest and what a reviewer signed.
-minisign -S -W -s "$work/r.key" -m "$manifest" -x "$manifest.$(sed -n 's/.*key //p' "$work/r.pub").minisig" >/dev/null
+id=$(printf '%16s' "$(sed -n 's/.*key //p' "$work/r.pub")" | tr ' ' 0)
+minisign -S -W -s "$work/r.key" -m "$manifest" -x "$manifest.$id.minisig" >/dev/null
 mkdir -p "$repo/static" && echo x >"$repo/static/note.txt" && push
 ok "a file beside is published" says 'release 3 is served' publish --sign "$work/p.key"
 ok "the manifest stays as it was" is "$(serial)" 2
