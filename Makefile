@@ -19,7 +19,7 @@ BASE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) -MMD -MP -I
 
 pkg = $(shell pkg-config $(1) $(2))
 common_pkgs    := glib-2.0 jansson libsodium
-generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd libical
+generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd libical zlib
 kiosk_pkgs     := $(common_pkgs) sdl2 SDL2_ttf SDL2_image libpng libqrencode
 
 # libcmark's Debian package has a .pc file, but no use is lost in naming the library.
@@ -111,6 +111,7 @@ bench:
 	@packages/install.sh build bench
 	@$(MAKE) --no-print-directory all
 	tests/bench/run.sh $(B)
+	tests/bench/poll.sh $(B)
 FUZZ_SECONDS ?= 60
 fuzz:
 	@packages/install.sh build test
@@ -143,7 +144,8 @@ po: pot
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/litang
 	install $(B)/litang $(B)/litang-kiosk $(DESTDIR)$(PREFIX)/bin
-	cp -R themes data $(B)/locale $(DESTDIR)$(PREFIX)/share/litang/
+	install deploy/litang-publish deploy/litang-countersign $(DESTDIR)$(PREFIX)/bin
+	cp -R themes data deploy $(B)/locale $(DESTDIR)$(PREFIX)/share/litang/
 
 clean:
 	rm -rf build

@@ -21,6 +21,7 @@ enum rule {
 	RULE_UNSAFE_PATH,   /* a path that would leave the tree, or a name no system takes
 			     */
 	RULE_TOO_LARGE,	    /* a file, a front matter or an output over its limit */
+	RULE_UNREADABLE,    /* a file the disk or the repository does not give */
 	RULE_TOO_DEEP,	    /* nesting, brackets, columns over the limit */
 	RULE_ENCODING,	    /* not UTF-8: GBK, UTF-16, broken bytes */
 	RULE_BAD_CHARACTER, /* a character XML forbids; removed */

@@ -21,8 +21,12 @@ struct options {
 	const char *const *outputs; /* those to make, of what site.yaml asks for; NULL:
 				     * all of them. Borrowed */
 	int threads;
-	int port;    /* serve */
-	char **rest; /* words behind the verb; NULL-terminated */
+	int port;		   /* serve */
+	char *to, *sign;	   /* publish: the shelf, the secret key's file */
+	char **announce, **revoke; /* publish: public keys, or their files */
+	bool is_rollback, is_due;  /* publish */
+	int keep, valid_days;	   /* publish */
+	char **rest;		   /* words behind the verb; NULL-terminated */
 };
 typedef struct options Options; /* used only in g_autoptr(Options) */
 

@@ -101,8 +101,8 @@ report_unreadable(
     struct pipeline *pipeline, const struct tree_file *file, const GError *error)
 {
 	struct diag_source source = {file->path, NULL, 0};
-	diag_add(pipeline->diag, RULE_TOO_LARGE, (struct diag_place){&source, 0, 0}, NULL,
-	    "%s", error->message);
+	diag_add(pipeline->diag, listing_rule(error), (struct diag_place){&source, 0, 0},
+	    NULL, "%s", error->message);
 }
 
 static void
@@ -393,6 +393,8 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	output_make(&job);
 	pipeline->result->pages = (int)site->shown->len;
 	pipeline->result->next_change_s = due_next(site, options->now_s);
+	g_strlcpy(pipeline->result->commit, tree_commit(pipeline->tree),
+	    sizeof pipeline->result->commit);
 	stage(pipeline, "output");
 	return true;
 }

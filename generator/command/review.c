@@ -17,7 +17,7 @@ struct reading {
 
 struct readings {
 	const struct options *options;
-	enum stage stage;
+	enum review_stage stage;
 	char *date;
 	GPtrArray *wanted;   /* of char *: files, and folders with a final '/' */
 	GPtrArray *readings; /* of struct reading */
@@ -71,23 +71,24 @@ is_wanted(const GPtrArray *wanted, const char *path)
 
 /* The first review that must come before this one and does not hold; STAGE_COUNT: none.
  */
-static enum stage
-find_gap(const struct page *page, const struct stages *stages, enum stage stage)
+static enum review_stage
+find_gap(const struct page *page, const struct stages *stages, enum review_stage stage)
 {
 	for (int i = 0; i < (int)stage; i++) {
-		if (review_is_demanded(page, stages, (enum stage)i) &&
-		    !review_find(page->reviews, (enum stage)i))
-			return (enum stage)i;
+		if (review_is_demanded(page, stages, (enum review_stage)i) &&
+		    !review_find(page->reviews, (enum review_stage)i))
+			return (enum review_stage)i;
 	}
 	return STAGE_COUNT;
 }
 
 /* Who has done another of the reviews cannot do this one. */
 static bool
-has_signed(const struct page *page, enum stage stage, const char *by)
+has_signed(const struct page *page, enum review_stage stage, const char *by)
 {
 	for (int i = 0; i < STAGE_COUNT; i++) {
-		const struct review *review = review_find(page->reviews, (enum stage)i);
+		const struct review *review =
+		    review_find(page->reviews, (enum review_stage)i);
 		if (i != (int)stage && review && strcmp(review->by, by) == 0)
 			return true;
 	}
@@ -101,7 +102,7 @@ find_refusal(
 {
 	const struct stages *stages = site->settings->stages;
 	const char *by = readings->options->by;
-	enum stage gap = find_gap(page, stages, readings->stage);
+	enum review_stage gap = find_gap(page, stages, readings->stage);
 	if (gap != STAGE_COUNT)
 		return g_strdup_printf(_("the %s comes first"), stages_name(gap));
 	if (strcmp(page->author, by) == 0)
@@ -234,7 +235,7 @@ read_date(const struct options *options)
 }
 
 static bool
-check_usage(const struct options *options, enum stage *stage)
+check_usage(const struct options *options, enum review_stage *stage)
 {
 	if (!options->rest || !*options->rest || !options->as || !options->by ||
 	    !*options->by || options->rev)

@@ -8,6 +8,7 @@
 #include "podcast.h"
 #include "months.h"
 #include "print.h"
+#include "provenance.h"
 #include "release.h"
 #include "signoff.h"
 #include "search.h"
@@ -33,6 +34,7 @@ static const struct row {
     {"print", print_make},
     {NULL, statics_make},
     {NULL, release_make},
+    {"html", provenance_make},
 };
 
 void

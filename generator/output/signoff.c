@@ -42,8 +42,8 @@ put_instant(GString *out, const char *label, int64_t instant_s, GTimeZone *zone)
 
 /* One review of a page: who and when; what is wrong with it; or nothing yet. */
 static void
-put_review(
-    GString *out, const struct page *page, const struct stages *stages, enum stage stage)
+put_review(GString *out, const struct page *page, const struct stages *stages,
+    enum review_stage stage)
 {
 	const struct review *review = review_find(page->reviews, stage);
 	const struct review *other = NULL;
@@ -68,8 +68,8 @@ static bool
 is_signed(const struct page *page, const struct stages *stages)
 {
 	for (int i = 0; i < STAGE_COUNT; i++) {
-		if (review_is_demanded(page, stages, (enum stage)i) &&
-		    !review_find(page->reviews, (enum stage)i))
+		if (review_is_demanded(page, stages, (enum review_stage)i) &&
+		    !review_find(page->reviews, (enum review_stage)i))
 			return false;
 	}
 	return true;
@@ -82,7 +82,7 @@ put_page(GString *out, const struct page *page, const struct stages *stages, gui
 	put(out, "<td>", page->title, "<br>");
 	put(out, "<span class=\"path\">", page->path, "</span></td>");
 	for (int i = 0; i < STAGE_COUNT; i++)
-		put_review(out, page, stages, (enum stage)i);
+		put_review(out, page, stages, (enum review_stage)i);
 	const struct review *last = page->reviews && page->reviews->len > 0
 					? page->reviews->pdata[page->reviews->len - 1]
 					: NULL;

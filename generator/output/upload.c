@@ -230,10 +230,12 @@ upload(size_t i, void *data)
 	size_t len = 0;
 	g_autoptr(GError) error = NULL;
 	g_autofree char *bytes = tree_read(work->tree, file, MEDIA_MAX, &len, &error);
+	enum rule rule = bytes ? RULE_TOO_LARGE : listing_rule(error);
 	if (bytes)
 		put(work, media, bytes, len);
 	else
-		report(work, media, RULE_TOO_LARGE, _("make it smaller than 64 MiB"),
+		report(work, media, rule,
+		    rule == RULE_TOO_LARGE ? _("make it smaller than 64 MiB") : NULL,
 		    error->message);
 }
 

@@ -60,7 +60,7 @@ check_order(const struct page *page, struct diag *diag)
 	const struct review *last = NULL;
 	for (int stage = 0; stage < STAGE_COUNT; stage++) {
 		const struct review *review =
-		    review_find(page->reviews, (enum stage)stage);
+		    review_find(page->reviews, (enum review_stage)stage);
 		if (review && last && review->date_s < last->date_s)
 			diag_add(diag, RULE_REVIEW_ORDER, review->place,
 			    _("the three reviews follow each other: 初审, 复审, 终审"),
@@ -72,7 +72,7 @@ check_order(const struct page *page, struct diag *diag)
 }
 
 static bool
-has_void(const GPtrArray *reviews, enum stage stage)
+has_void(const GPtrArray *reviews, enum review_stage stage)
 {
 	for (guint i = 0; reviews && i < reviews->len; i++) {
 		const struct review *review = reviews->pdata[i];
@@ -87,7 +87,7 @@ check_missing(const struct page *page, const struct stages *stages, struct diag 
 {
 	g_autoptr(GString) missing = g_string_new(NULL);
 	for (int i = 0; i < STAGE_COUNT; i++) {
-		enum stage stage = (enum stage)i;
+		enum review_stage stage = (enum review_stage)i;
 		if (review_is_demanded(page, stages, stage) &&
 		    !review_find(page->reviews, stage) && !has_void(page->reviews, stage))
 			g_string_append_printf(missing, "%s%s",

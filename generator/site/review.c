@@ -45,7 +45,7 @@ read_item(const struct yaml *item, GTimeZone *zone, struct diag *diag)
 {
 	field_keys(item, known, _("a review"), diag);
 	g_autofree char *as = copy(item, 0, diag);
-	enum stage stage;
+	enum review_stage stage;
 	struct date_time date;
 	if (!stages_find(as, &stage)) {
 		refuse(item, _("a review is 初审, 复审 or 终审"), diag);
@@ -98,7 +98,7 @@ review_add_committed(GPtrArray *reviews, const struct page *page, GTimeZone *zon
 			continue;
 		struct date_time day = date_time_at(page->history->last_s, zone);
 		struct review *review = g_new0(struct review, 1);
-		*review = (struct review){.stage = (enum stage)i,
+		*review = (struct review){.stage = (enum review_stage)i,
 		    .by = g_strdup(by),
 		    .date =
 			g_strdup_printf("%04d-%02d-%02d", day.year, day.month, day.day),
@@ -241,7 +241,8 @@ review_hash(const struct page *page, review_digest digest, void *data)
 }
 
 bool
-review_is_demanded(const struct page *page, const struct stages *stages, enum stage stage)
+review_is_demanded(
+    const struct page *page, const struct stages *stages, enum review_stage stage)
 {
 	bool is_urgent = page->given[KEY_URGENT] != NULL;
 	return page_has_file(page) && stages->is_demanded[stage] &&
@@ -249,7 +250,7 @@ review_is_demanded(const struct page *page, const struct stages *stages, enum st
 }
 
 const struct review *
-review_find(const GPtrArray *reviews, enum stage stage)
+review_find(const GPtrArray *reviews, enum review_stage stage)
 {
 	for (guint i = reviews ? reviews->len : 0; i > 0; i--) {
 		const struct review *review = reviews->pdata[i - 1];

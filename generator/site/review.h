@@ -21,7 +21,7 @@
 #define REVIEW_HASH_LEN 16 /* hex digits: enough to tell versions of one page apart */
 
 struct review {
-	enum stage stage;
+	enum review_stage stage;
 	char *by, *date, *hash; /* never NULL */
 	int64_t date_s;		/* NO_INSTANT if it is none */
 	struct diag_place place;
@@ -55,7 +55,7 @@ bool review_lines(const struct frontmatter *matter, size_t *from, size_t *to);
 
 /* Is this review demanded of the page? Urgent pages need the last alone. */
 bool review_is_demanded(
-    const struct page *page, const struct stages *stages, enum stage stage);
+    const struct page *page, const struct stages *stages, enum review_stage stage);
 
 /* The review of this stage that holds, or NULL. Borrowed. */
-const struct review *review_find(const GPtrArray *reviews, enum stage stage);
+const struct review *review_find(const GPtrArray *reviews, enum review_stage stage);

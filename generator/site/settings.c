@@ -106,8 +106,12 @@ settings_is_base_url(const char *url)
 			strcmp(g_uri_get_scheme(uri), "http") != 0))
 		return false;
 	const char *host = g_uri_get_host(uri);
+	for (const char *c = url; *c; c++) {
+		if ((unsigned char)*c <= ' ' || *c == 0x7F || strchr("\"<>\\", *c))
+			return false;
+	}
 	return host && *host && !g_uri_get_query(uri) && !g_uri_get_fragment(uri) &&
-	       !strpbrk(url, " \t\"<>\\");
+	       !g_uri_get_userinfo(uri);
 }
 
 static void

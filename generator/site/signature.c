@@ -101,7 +101,7 @@ put_entries(
 		for (guint k = 0; old && old->kind == YAML_LIST && k < old->items->len;
 		     k++) {
 			const struct yaml *item = old->items->pdata[k];
-			enum stage stage;
+			enum review_stage stage;
 			if (item->kind != YAML_MAP ||
 			    !stages_find(text_of(item, "as", "审次"), &stage) ||
 			    (int)stage != i || stage == signature->stage)

@@ -8,7 +8,7 @@
 #include "stages.h"
 
 struct signature {
-	enum stage stage;
+	enum review_stage stage;
 	const char *by, *date, *hash;
 };
 

@@ -10,18 +10,18 @@ static const char *const names[STAGE_COUNT][3] = {
     {"初审", "一审", "first"}, {"复审", "二审", "second"}, {"终审", "三审", "final"}};
 
 const char *
-stages_name(enum stage stage)
+stages_name(enum review_stage stage)
 {
 	return names[stage][0];
 }
 
 bool
-stages_find(const char *name, enum stage *stage)
+stages_find(const char *name, enum review_stage *stage)
 {
 	for (int i = 0; i < STAGE_COUNT; i++) {
 		for (int k = 0; k < 3; k++) {
 			if (strcmp(names[i][k], name) == 0) {
-				*stage = (enum stage)i;
+				*stage = (enum review_stage)i;
 				return true;
 			}
 		}
@@ -49,7 +49,8 @@ stages_free(struct stages *stages)
 }
 
 static bool
-find(const char *name, struct diag_place place, enum stage *stage, struct diag *diag)
+find(const char *name, struct diag_place place, enum review_stage *stage,
+    struct diag *diag)
 {
 	if (stages_find(name, stage))
 		return true;
@@ -66,7 +67,7 @@ read_demanded(struct stages *stages, const struct yaml *value, struct diag *diag
 	for (int i = 0; i < STAGE_COUNT; i++)
 		stages->is_demanded[i] = false;
 	for (guint i = 0; i < list->len; i++) {
-		enum stage stage;
+		enum review_stage stage;
 		if (find(list->pdata[i], g_array_index(places, struct diag_place, i),
 			&stage, diag))
 			stages->is_demanded[stage] = true;
@@ -80,7 +81,7 @@ read_reviewers(struct stages *stages, const struct yaml *value, struct diag *dia
 		return;
 	for (guint i = 0; i < value->pairs->len; i++) {
 		const struct yaml_pair *pair = value->pairs->pdata[i];
-		enum stage stage;
+		enum review_stage stage;
 		if (!find(pair->key, pair->place, &stage, diag))
 			continue;
 		g_clear_pointer(&stages->reviewers[stage], g_ptr_array_unref);
@@ -104,7 +105,7 @@ stages_read(struct stages *stages, const struct yaml *value, struct diag *diag)
 }
 
 bool
-stages_allow(const struct stages *stages, enum stage stage, const char *name)
+stages_allow(const struct stages *stages, enum review_stage stage, const char *name)
 {
 	const GPtrArray *list = stages->reviewers[stage];
 	return !list || g_ptr_array_find_with_equal_func(

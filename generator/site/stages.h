@@ -12,13 +12,13 @@
 #include "common/diag.h"
 #include "source/yaml.h"
 
-enum stage { STAGE_FIRST, STAGE_SECOND, STAGE_FINAL, STAGE_COUNT };
+enum review_stage { STAGE_FIRST, STAGE_SECOND, STAGE_FINAL, STAGE_COUNT };
 
 /* "初审", "复审", "终审". Static. */
-const char *stages_name(enum stage stage);
+const char *stages_name(enum review_stage stage);
 
 /* Finds a stage by its name, or 一审, 二审, 三审, first, second, final. */
-bool stages_find(const char *name, enum stage *stage);
+bool stages_find(const char *name, enum review_stage *stage);
 
 struct stages {
 	bool is_demanded[STAGE_COUNT];
@@ -34,4 +34,4 @@ void stages_free(struct stages *stages);
 void stages_read(struct stages *stages, const struct yaml *value, struct diag *diag);
 
 /* May this person do it? */
-bool stages_allow(const struct stages *stages, enum stage stage, const char *name);
+bool stages_allow(const struct stages *stages, enum review_stage stage, const char *name);

@@ -243,7 +243,8 @@ reviews_of(struct value_pool *pool, const struct page *page)
 	static const char *const labels[STAGE_COUNT] = {"一审", "二审", "三审"};
 	struct value *list = value_list(pool);
 	for (int i = 0; i < STAGE_COUNT; i++) {
-		const struct review *review = review_find(page->reviews, (enum stage)i);
+		const struct review *review =
+		    review_find(page->reviews, (enum review_stage)i);
 		if (!review)
 			continue;
 		struct value *map = value_map(pool);
@@ -259,7 +260,7 @@ static bool
 has_reviews(const struct page *page)
 {
 	for (int i = 0; i < STAGE_COUNT; i++) {
-		if (review_find(page->reviews, (enum stage)i))
+		if (review_find(page->reviews, (enum review_stage)i))
 			return true;
 	}
 	return false;

@@ -607,3 +607,29 @@ view_month(const struct view *view, int month, GString *out, struct diag *diag)
 	value_map_set(root, "calendar", month_value(&maker, month));
 	finish(&rendering, "calendar", address, out, diag);
 }
+
+void
+view_release(const struct view *view, const struct view_release *facts, GString *out,
+    struct diag *diag)
+{
+	if (!template_exists(view->theme->templates, "release"))
+		return;
+	struct rendering rendering = begin(view, "发布记录", "/release/");
+	struct value *root = rendering.root;
+	struct value_pool *pool = rendering.pool;
+	value_map_set(root, "description", value_null());
+	value_map_set(root, "share_image", value_null());
+	value_map_set(root, "number", value_text_borrowed(pool, facts->number));
+	value_map_set(root, "published", value_text_borrowed(pool, facts->published));
+	value_map_set(root, "note", value_text_borrowed(pool, facts->note));
+	value_map_set(root, "commit", value_text_borrowed(pool, facts->commit));
+	value_map_set(root, "committed", value_instant(pool, facts->committed_s));
+	value_map_set(root, "is_strict", value_bool(view->site->settings->is_strict));
+	value_map_set(root, "warnings", value_int(pool, facts->warnings));
+	value_map_set(root, "infos", value_int(pool, facts->infos));
+	struct value *pages = value_list(pool);
+	for (guint i = 0; i < view->site->shown->len; i++)
+		value_list_add(pages, card(view, view->site->shown->pdata[i]));
+	set_list(root, "pages", "has_pages", pages);
+	finish(&rendering, "release", "/release/", out, diag);
+}

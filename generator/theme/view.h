@@ -109,6 +109,11 @@
  *   is_title_long, digest, digest_units, digest_max, is_digest_long
  *   has_pictures, pictures[], has_links, links[]      addresses
  *
+ * Template release (the page about a release; a theme without one has no such page)
+ *   number, published, note     texts
+ *   commit, committed (an instant), is_strict, warnings, infos
+ *   pages[] (cards)
+ *
  * Sheets to print (print.h): page, content and what a page's own template has, and
  *   qr_url (null without base_url)
  * Template poster
@@ -174,6 +179,18 @@ void view_search(const struct view *view, const struct view_search *search, GStr
     struct diag *diag);
 void view_alias(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
+
+/* What the page about a release says, beside what the site knows. Borrowed. */
+struct view_release {
+	const char *number, *published, *note; /* perhaps marks to be filled in later */
+	const char *commit;
+	int64_t committed_s;
+	int warnings, infos;
+};
+
+/* Nothing if the theme has no template "release". */
+void view_release(const struct view *view, const struct view_release *release,
+    GString *out, struct diag *diag);
 
 /* What the official account's editor limits (web: draft/add): in characters. */
 #define VIEW_WECHAT_CHARACTERS 20000
