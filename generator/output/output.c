@@ -6,6 +6,7 @@
 #include "release.h"
 #include "sitemap.h"
 #include "statics.h"
+#include "wechat.h"
 
 static const struct row {
 	const char *name; /* in `outputs:`; NULL: always made */
@@ -15,6 +16,7 @@ static const struct row {
     {"html", sitemap_make},
     {"feeds", feed_make},
     {"kiosk", kiosk_make},
+    {"wechat", wechat_make},
     {NULL, statics_make},
     {NULL, release_make},
 };
