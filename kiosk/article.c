@@ -41,6 +41,8 @@ struct maker {
 	int foot_height;    /* what it takes of the last page */
 	bool keeps_foot;    /* every picture and cover leaves that free */
 	struct leaves leaves;
+	/* When the event is: this time, if it comes again and again. */
+	struct bundle_occurrence when;
 };
 
 static const char *
@@ -205,14 +207,14 @@ flow_facts(struct maker *maker)
 static struct piece *
 make_cover(struct maker *maker, int foot)
 {
-	struct tile_date date = tile_date(maker->page->start, maker->setting->zone);
+	struct tile_date date = tile_date(maker->when.start, maker->setting->zone);
 	const char *kind = kind_of(maker);
 	if (is_day(maker))
 		return cover_day(&maker->board, &date,
 		    facts_value(maker->page->facts, SLOGAN_LABEL), &maker->feed, foot);
 	if (strcmp(kind, "event") == 0 && date.has_date)
-		return cover_event(&maker->board, maker->page->facts, &date, &maker->feed,
-		    foot, &maker->facts);
+		return cover_event(&maker->board, maker->page->facts, &date,
+		    maker->setting->has_now, &maker->feed, foot, &maker->facts);
 	return NULL;
 }
 
@@ -353,6 +355,30 @@ draw_body(const struct maker *maker, guint i, struct sheet *sheet)
 		    sheet, maker->foot, style->left, style->bottom - maker->foot->height);
 }
 
+/* What is said of the event's time changes by the minute, and the date when the next one
+ * is announced. */
+static void
+add_countdown(const struct maker *maker, const struct piece *cover, struct scene *scene)
+{
+	const struct style *style = maker->setting->style;
+	if (cover->live_w <= 0)
+		return;
+	struct live live = {
+	    .kind = LIVE_COUNTDOWN,
+	    .x = style->left + cover->live_x,
+	    .y = board_cover_top(&maker->board) + cover->live_y,
+	    .w = cover->live_w,
+	    .h = style->line_px,
+	    .size_px = cover_countdown_px(style),
+	    .color = style->palette.accent,
+	    .style = TEXT_BOLD,
+	    .start_s = maker->when.start,
+	    .end_s = maker->when.end,
+	    .is_all_day = maker->when.is_all_day,
+	};
+	scene_add_live(scene, live);
+}
+
 static struct scene *
 make_scene(const struct maker *maker, guint i)
 {
@@ -372,7 +398,24 @@ make_scene(const struct maker *maker, guint i)
 		board_draw_title(&maker->board, &sheet);
 	draw_body(maker, i, &sheet);
 	board_draw_dots(&maker->board, scene, &sheet, cover);
+	if (cover)
+		add_countdown(maker, cover, scene);
 	return scene;
+}
+
+/* The pages of a broadcast share its length as they share its text. */
+static void
+follow_sound(const struct maker *maker, GPtrArray *scenes)
+{
+	const struct bundle_media *audio = &maker->page->audio;
+	int64_t all = 0;
+	for (guint i = 0; i < scenes->len; i++)
+		all += ((struct scene *)scenes->pdata[i])->duration_ms;
+	for (guint i = 0; i < scenes->len && audio->seconds > 0 && all > 0; i++) {
+		struct scene *scene = scenes->pdata[i];
+		scene->duration_ms =
+		    (int)((int64_t)audio->seconds * 1000 * scene->duration_ms / all);
+	}
 }
 
 static GPtrArray *
@@ -381,7 +424,21 @@ make_scenes(const struct maker *maker)
 	GPtrArray *scenes = g_ptr_array_new_with_free_func((GDestroyNotify)scene_free);
 	for (guint i = 0; i < maker->leaves.pages->len; i++)
 		g_ptr_array_add(scenes, make_scene(maker, i));
+	if (strcmp(kind_of(maker), "broadcast") == 0 && maker->item->seconds == 0)
+		follow_sound(maker, scenes);
 	return scenes;
+}
+
+/* The occurrence to announce; past ones only if there is no other. */
+static struct bundle_occurrence
+find_occurrence(const struct bundle_page *page, const struct bundle_item *item,
+    const struct page_setting *setting)
+{
+	const struct bundle_occurrence *next = NULL;
+	if (setting->has_now && item->occurrences)
+		next = bundle_item_next(item, setting->now_s);
+	return next ? *next
+		    : (struct bundle_occurrence){page->start, page->start, page->all_day};
 }
 
 /* ---- pages that end with a sentence ---- */
@@ -495,7 +552,10 @@ GPtrArray *
 article_layout(const struct bundle_page *page, const struct bundle_item *item,
     const struct page_setting *setting)
 {
-	struct maker maker = {.page = page, .item = item, .setting = setting};
+	struct maker maker = {.page = page,
+	    .item = item,
+	    .setting = setting,
+	    .when = find_occurrence(page, item, setting)};
 	maker.parts = g_array_new(false, false, sizeof(struct flow_part));
 	board_init(&maker.board, page, item, setting->organisation, setting->style,
 	    setting->measure);

@@ -14,10 +14,10 @@ leaf_begin(struct leaf *leaf, const struct bundle_page *page,
 	const struct style *style = setting->style;
 	const char *kind = page->kind && *page->kind ? page->kind : item->kind;
 	*leaf = (struct leaf){.setting = setting, .style = style, .item = item};
-	board_init(&leaf->board, page, item, setting->organisation, style,
-	    setting->measure);
-	leaf->scene = scene_new(item->id ? item->id : "", kind ? kind : "", style->width,
-	    style->height);
+	board_init(
+	    &leaf->board, page, item, setting->organisation, style, setting->measure);
+	leaf->scene = scene_new(
+	    item->id ? item->id : "", kind ? kind : "", style->width, style->height);
 	leaf->sheet = sheet_make(leaf->scene->shapes);
 	board_draw(&leaf->board, leaf->scene, &leaf->sheet);
 	int top = leaf->board.head_bottom;
@@ -46,8 +46,8 @@ leaf_small(const struct leaf *leaf)
 }
 
 static struct text *
-lay_out(const struct leaf *leaf, const char *text, int width,
-    const struct leaf_type *type)
+lay_out(
+    const struct leaf *leaf, const char *text, int width, const struct leaf_type *type)
 {
 	struct text_format format = {.width = MAX(1, width),
 	    .size_px = type->size_px,
@@ -116,8 +116,8 @@ leaf_eyebrow(struct leaf *leaf, const char *text)
 	type.color = leaf->style->palette.accent;
 	type.style = TEXT_BOLD;
 	type.lines_max = 1;
-	int height = leaf_text(
-	    leaf, text, leaf->area.x, leaf->area.y, leaf->area.width, &type);
+	int height =
+	    leaf_text(leaf, text, leaf->area.x, leaf->area.y, leaf->area.width, &type);
 	height += leaf->style->unit;
 	leaf->area.y += height;
 	leaf->area.height -= height;
@@ -130,9 +130,9 @@ leaf_end(struct leaf *leaf, int page, int of, int extra_ms)
 	int seconds = leaf->item->seconds;
 	scene->page = page;
 	scene->of = of;
-	scene->duration_ms = style_duration(leaf->style, leaf->units, leaf->images,
-				 leaf->board.has_code) +
-			     extra_ms;
+	scene->duration_ms =
+	    style_duration(leaf->style, leaf->units, leaf->images, leaf->board.has_code) +
+	    extra_ms;
 	if (seconds > 0)
 		scene->duration_ms = CLAMP(seconds, SECONDS_LEAST, SECONDS_MOST) * 1000;
 	board_release(&leaf->board);

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "board.h"
-#include "page.h"
+#include "setting.h"
 
 struct leaf {
 	const struct page_setting *setting;
@@ -37,8 +37,8 @@ struct leaf_type leaf_body(const struct leaf *leaf, int percent);
 struct leaf_type leaf_small(const struct leaf *leaf);
 
 /* The height and width a text takes in this width. */
-int leaf_height(const struct leaf *leaf, const char *text, int width,
-    const struct leaf_type *type);
+int leaf_height(
+    const struct leaf *leaf, const char *text, int width, const struct leaf_type *type);
 int leaf_width(const struct leaf *leaf, const char *text, const struct leaf_type *type);
 
 /* Puts a text; returns its height. */

@@ -15,8 +15,7 @@ day_number(int64_t unix_s, GTimeZone *zone)
 	struct date_time at = date_time_at(unix_s, zone);
 	GDate date;
 	g_date_clear(&date, 1);
-	g_date_set_dmy(
-	    &date, (GDateDay)at.day, (GDateMonth)at.month, (GDateYear)at.year);
+	g_date_set_dmy(&date, (GDateDay)at.day, (GDateMonth)at.month, (GDateYear)at.year);
 	return g_date_get_julian(&date);
 }
 

@@ -7,6 +7,7 @@
 #include "quiz.h"
 #include "riddle.h"
 #include "roll.h"
+#include "sheet.h"
 #include "today.h"
 #include "week.h"
 
@@ -47,9 +48,86 @@ lay_out(const struct bundle_page *page, const struct bundle_item *item,
 	return scenes ? scenes : article_layout(page, item, setting);
 }
 
+/* ---- the line at the foot of the screen ---- */
+
+static int
+ticker_height(const struct style *style)
+{
+	return style->small_line_px + style->unit * 2;
+}
+
+/* Texts longer than the line are shown part after part. Yours. */
+static char **
+ticker_texts(const struct page_setting *setting)
+{
+	const struct style *style = setting->style;
+	struct text_format format = {
+	    .width = style->right - style->left, .size_px = style->small_px};
+	GPtrArray *texts = g_ptr_array_new();
+	for (char **at = setting->playlist->ticker; *at; at++) {
+		g_autoptr(Text) text = text_new_plain(*at, &format, setting->measure);
+		for (guint i = 0; i < text->lines->len; i++) {
+			const struct text_line *line = text_line(text, i);
+			g_ptr_array_add(texts, g_strndup(text->bytes + line->start,
+						   line->end - line->start));
+		}
+	}
+	g_ptr_array_add(texts, NULL);
+	return (char **)g_ptr_array_free(texts, false);
+}
+
+static void
+add_ticker(struct scene *scene, const struct page_setting *setting)
+{
+	const struct style *style = setting->style;
+	int height = ticker_height(style), top = style->bottom - height;
+	struct sheet sheet = sheet_make(scene->shapes);
+	sheet_rect(
+	    &sheet, 0, top, style->width, style->height - top, style->palette.surface, 0);
+	struct live live = {.kind = LIVE_TICKER,
+	    .x = style->left,
+	    .y = top,
+	    .w = style->right - style->left,
+	    .h = height,
+	    .size_px = style->small_px,
+	    .color = style->palette.second,
+	    .texts = ticker_texts(setting)};
+	scene_add_live(scene, live);
+}
+
+static bool
+has_ticker(const struct page_setting *setting)
+{
+	return setting->has_now && setting->playlist && setting->playlist->ticker[0];
+}
+
+/* With a ticker the safe area ends above it. */
+static GPtrArray *
+lay_out_above(const struct bundle_page *page, const struct bundle_item *item,
+    const struct page_setting *setting)
+{
+	struct style style = *setting->style;
+	struct page_setting above = *setting;
+	style.bottom -= ticker_height(&style) + style.unit;
+	above.style = &style;
+	GPtrArray *scenes = lay_out(page, item, &above);
+	for (guint i = 0; i < scenes->len; i++)
+		add_ticker(scenes->pdata[i], setting);
+	return scenes;
+}
+
 GPtrArray *
 page_layout(const struct bundle_page *page, const struct bundle_item *item,
     const struct page_setting *setting)
 {
-	return lay_out(page, item, setting);
+	bool is_picture = page->poster[0] != '\0';
+	GPtrArray *scenes = has_ticker(setting) && !is_picture
+				? lay_out_above(page, item, setting)
+				: lay_out(page, item, setting);
+	struct scene *first = scenes->pdata[0];
+	g_free(first->sound);
+	g_free(first->film);
+	first->sound = g_strdup(page->audio.target);
+	first->film = g_strdup(page->video.target);
+	return scenes;
 }

@@ -184,6 +184,18 @@ handle_supply(struct player *player)
 	tick(player);
 }
 
+/* When the page that is asked for now will be turned to. */
+static int64_t
+next_turn_s(const struct player *player)
+{
+	int64_t left_us = 0;
+	if (player->shown.face == FACE_PAGE)
+		left_us = player->shown_us +
+			  player->shown.frame->duration_ms * INT64_C(1000) -
+			  player->tick_us;
+	return player->now.unix_s + MAX(0, left_us) / G_USEC_PER_SEC;
+}
+
 static bool
 ask_page(struct player *player)
 {
@@ -193,8 +205,8 @@ ask_page(struct player *player)
 	if (!place.item)
 		return false;
 	player->next.item = place.item;
-	composer_ask(
-	    player->composer, supply_programme(player->supply), place.item, place.page);
+	composer_ask(player->composer, supply_programme(player->supply), place.item,
+	    place.page, next_turn_s(player));
 	return true;
 }
 
@@ -314,6 +326,10 @@ handle_turn(struct player *player)
 		drop_next(player);
 		return;
 	}
+	if (frame_is_stale(player->next.frame, player->now.unix_s)) {
+		show_clear(&player->next); /* the same page again, as of now */
+		return;
+	}
 	if (player->next.face == FACE_PAGE)
 		sequence_go(player->sequence, player->step, player->next.frame->of);
 	set_clock(player, player->next.frame);
@@ -348,7 +364,10 @@ handle_clock(struct player *player)
 {
 	if (player->fade.is_on || player->shown.face != FACE_PAGE)
 		return;
-	if (set_clock(player, player->shown.frame))
+	struct frame *frame = player->shown.frame;
+	int stood_ms = (int)((player->tick_us - player->shown_us) / 1000);
+	bool is_new = set_clock(player, frame);
+	if (frame_set_bar(frame, stood_ms) || is_new)
 		present(player);
 }
 

@@ -2,7 +2,7 @@
  * when it has been looked at. */
 #pragma once
 
-#include "page.h"
+#include "setting.h"
 
 GPtrArray *poster_layout(const struct bundle_page *page, const struct bundle_item *item,
     const struct page_setting *setting);

@@ -8,10 +8,10 @@
 #define THINK_MS	8000
 #define DAY_S		86400
 /* Sizes tried, in percent of running text. */
-#define PERCENT_MOST	100
-#define PERCENT_ENOUGH	75 /* all options stay beside the reason down to this */
-#define PERCENT_LEAST	50
-#define PERCENT_STEP	5
+#define PERCENT_MOST   100
+#define PERCENT_ENOUGH 75 /* all options stay beside the reason down to this */
+#define PERCENT_LEAST  50
+#define PERCENT_STEP   5
 
 /* How a question is set: found by trying. */
 struct set {
@@ -82,9 +82,9 @@ put_option(struct leaf *leaf, const struct set *set, guint i, int y)
 	struct area box = {x + type.size_px / 2, disc_y, disc, disc};
 	g_autofree char *name = letter(i);
 	leaf_centre(leaf, name, &box, &mark);
-	type.color = is_lit			? palette->ground
+	type.color = is_lit	      ? palette->ground
 		     : set->is_answer ? palette->second
-						: palette->text;
+				      : palette->text;
 	type.style = is_lit ? TEXT_BOLD : 0;
 	leaf_text(leaf, option->text, x + indent, y + type.size_px / 8,
 	    leaf->area.width - indent - type.size_px / 2, &type);
@@ -122,8 +122,7 @@ source_line(const struct bundle_question *question)
 static int
 reason_height(const struct leaf *leaf, const struct set *set)
 {
-	struct leaf_type type = leaf_body(leaf, set->percent),
-			 small = leaf_small(leaf);
+	struct leaf_type type = leaf_body(leaf, set->percent), small = leaf_small(leaf);
 	small.lines_max = 1;
 	g_autofree char *source = source_line(set->question);
 	return leaf->style->unit +
@@ -141,9 +140,8 @@ static bool
 fits(const struct leaf *leaf, const struct set *set)
 {
 	struct leaf_type type = question_type(leaf, set);
-	int height =
-	    leaf_height(leaf, set->question->text, leaf->area.width, &type) +
-	    2 * gap_of(leaf, set) + options_height(leaf, set);
+	int height = leaf_height(leaf, set->question->text, leaf->area.width, &type) +
+		     2 * gap_of(leaf, set) + options_height(leaf, set);
 	height += set->is_answer ? reason_height(leaf, set)
 				 : bar_height(leaf) + 2 * leaf->style->unit;
 	return height <= leaf->area.height;
@@ -179,8 +177,7 @@ find_size(const struct leaf *leaf, struct set *set)
 static void
 put_reason(struct leaf *leaf, const struct set *set, int y)
 {
-	struct leaf_type type = leaf_body(leaf, set->percent),
-			 small = leaf_small(leaf);
+	struct leaf_type type = leaf_body(leaf, set->percent), small = leaf_small(leaf);
 	g_autofree char *source = source_line(set->question);
 	small.lines_max = 1;
 	int room = leaf->area.y + leaf->area.height - y;
@@ -199,8 +196,8 @@ put_bar(struct leaf *leaf, int y)
 	const struct style *style = leaf->style;
 	struct scene_bar bar = {leaf->area.x, y, leaf->area.width, bar_height(leaf),
 	    bar_height(leaf) / 2, style->palette.accent, 1};
-	sheet_rect(&leaf->sheet, bar.x, bar.y, bar.w, bar.h, style->palette.faint,
-	    bar.radius);
+	sheet_rect(
+	    &leaf->sheet, bar.x, bar.y, bar.w, bar.h, style->palette.faint, bar.radius);
 	leaf->scene->bar = bar;
 }
 
@@ -242,8 +239,8 @@ make_scene(const struct quiz *quiz, guint i, bool is_answer)
 	leaf_begin(&leaf, quiz->page, quiz->item, quiz->setting);
 	g_autofree char *number =
 	    quiz->n > 1 ? g_strdup_printf("第%d题", (int)i + 1) : g_strdup("问题");
-	g_autofree char *eyebrow = g_strdup_printf("%s · %s%s", leaf.board.headline,
-	    number, is_answer ? "　答案" : "");
+	g_autofree char *eyebrow = g_strdup_printf(
+	    "%s · %s%s", leaf.board.headline, number, is_answer ? "　答案" : "");
 	leaf_eyebrow(&leaf, eyebrow);
 	find_size(&leaf, &set);
 	put_question(&leaf, &set);

@@ -11,14 +11,13 @@
 
 /* Puts a text as large as its room allows; returns its height. */
 static int
-put_large(struct leaf *leaf, const char *text, int y, int room, int percent,
-    uint32_t color)
+put_large(
+    struct leaf *leaf, const char *text, int y, int room, int percent, uint32_t color)
 {
 	struct leaf_type type = leaf_body(leaf, percent);
 	type.style = TEXT_BOLD;
 	type.color = color;
-	while (percent > 50 &&
-	       leaf_height(leaf, text, leaf->area.width, &type) > room) {
+	while (percent > 50 && leaf_height(leaf, text, leaf->area.width, &type) > room) {
 		percent -= 10;
 		type = leaf_body(leaf, percent);
 		type.style = TEXT_BOLD;
@@ -29,8 +28,8 @@ put_large(struct leaf *leaf, const char *text, int y, int room, int percent,
 }
 
 static int
-put_plain(struct leaf *leaf, const char *text, int y, int room, int percent,
-    uint32_t color)
+put_plain(
+    struct leaf *leaf, const char *text, int y, int room, int percent, uint32_t color)
 {
 	struct leaf_type type = leaf_body(leaf, percent);
 	type.color = color;
@@ -57,8 +56,7 @@ put_face(struct leaf *leaf, const struct bundle_riddle *riddle)
 	int hint = *riddle->hint ? style->line_px : 0;
 	int room = leaf->area.height - hint - 6 * style->unit;
 	int y = leaf->area.y + style->unit * 2;
-	y += put_large(
-	    leaf, riddle->face, y, room, FACE_PERCENT, style->palette.text);
+	y += put_large(leaf, riddle->face, y, room, FACE_PERCENT, style->palette.text);
 	if (*riddle->hint)
 		put_plain(leaf, riddle->hint, y + style->unit, hint, 100,
 		    style->palette.second);
@@ -77,8 +75,8 @@ put_answer(struct leaf *leaf, const struct bundle_riddle *riddle)
 	    style->palette.sea);
 	y += 2 * style->unit;
 	if (*riddle->explanation && bottom - y >= style->line_px)
-		put_plain(leaf, riddle->explanation, y, bottom - y, 100,
-		    style->palette.text);
+		put_plain(
+		    leaf, riddle->explanation, y, bottom - y, 100, style->palette.text);
 }
 
 static struct scene *
@@ -89,8 +87,8 @@ make_scene(const struct bundle_page *page, const struct bundle_item *item,
 	bool is_answer = number % 2 == 0;
 	struct leaf leaf;
 	leaf_begin(&leaf, page, item, setting);
-	g_autofree char *eyebrow = g_strdup_printf(
-	    "%s · %s", leaf.board.headline, is_answer ? "谜底" : "谜面");
+	g_autofree char *eyebrow =
+	    g_strdup_printf("%s · %s", leaf.board.headline, is_answer ? "谜底" : "谜面");
 	leaf_eyebrow(&leaf, eyebrow);
 	if (is_answer)
 		put_answer(&leaf, riddle);
@@ -114,9 +112,8 @@ riddle_layout(const struct bundle_page *page, const struct bundle_item *item,
 		first = (guint)(MAX(0, setting->now_s / DAY_S) * n % all);
 	GPtrArray *scenes = leaf_scenes();
 	for (guint i = 0; i < 2 * n; i++)
-		g_ptr_array_add(scenes,
-		    make_scene(page, item, setting,
-			page->riddles->pdata[(first + i / 2) % all], (int)i + 1,
-			(int)n * 2));
+		g_ptr_array_add(scenes, make_scene(page, item, setting,
+					    page->riddles->pdata[(first + i / 2) % all],
+					    (int)i + 1, (int)n * 2));
 	return scenes;
 }

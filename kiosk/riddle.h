@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "page.h"
+#include "setting.h"
 
 GPtrArray *riddle_layout(const struct bundle_page *page, const struct bundle_item *item,
     const struct page_setting *setting);

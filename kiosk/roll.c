@@ -26,11 +26,9 @@ make_grid(const struct leaf *leaf)
 	grid.face = name.line_px + NOTE_LINES * note.line_px;
 	int least = grid.face + 9 * name.size_px;
 	grid.columns = CLAMP((leaf->area.width + grid.gap) / (least + grid.gap), 1, 3);
-	grid.width =
-	    (leaf->area.width - (grid.columns - 1) * grid.gap) / grid.columns;
+	grid.width = (leaf->area.width - (grid.columns - 1) * grid.gap) / grid.columns;
 	grid.height = grid.face;
-	grid.rows =
-	    MAX(1, (leaf->area.height + grid.gap) / (grid.height + grid.gap));
+	grid.rows = MAX(1, (leaf->area.height + grid.gap) / (grid.height + grid.gap));
 	grid.face = MIN(grid.face, grid.width / 3);
 	return grid;
 }
@@ -40,14 +38,13 @@ put_face(struct leaf *leaf, const struct bundle_person *person, int x, int y, in
 {
 	const struct style_palette *palette = &leaf->style->palette;
 	if (*person->portrait) {
-		scene_add(leaf->scene,
-		    (struct shape){.kind = SHAPE_IMAGE,
-			.x = x,
-			.y = y,
-			.w = side,
-			.h = side,
-			.radius = leaf->style->unit * 3 / 2,
-			.object = g_strdup(person->portrait)});
+		scene_add(leaf->scene, (struct shape){.kind = SHAPE_IMAGE,
+					   .x = x,
+					   .y = y,
+					   .w = side,
+					   .h = side,
+					   .radius = leaf->style->unit * 3 / 2,
+					   .object = g_strdup(person->portrait)});
 		leaf->images++;
 		return;
 	}
@@ -62,8 +59,8 @@ put_face(struct leaf *leaf, const struct bundle_person *person, int x, int y, in
 }
 
 static void
-put_person(struct leaf *leaf, const struct bundle_person *person,
-    const struct grid *grid, int x, int y)
+put_person(struct leaf *leaf, const struct bundle_person *person, const struct grid *grid,
+    int x, int y)
 {
 	struct leaf_type name = leaf_body(leaf, NAME_PERCENT),
 			 note = leaf_body(leaf, NOTE_PERCENT);
@@ -116,7 +113,6 @@ roll_layout(const struct bundle_page *page, const struct bundle_item *item,
 		return NULL;
 	GPtrArray *scenes = leaf_scenes();
 	for (int number = 0, of = 1; number < of; number++)
-		g_ptr_array_add(
-		    scenes, make_scene(page, item, setting, number, &of));
+		g_ptr_array_add(scenes, make_scene(page, item, setting, number, &of));
 	return scenes;
 }

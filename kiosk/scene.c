@@ -156,9 +156,9 @@ scene_dump(const struct scene *scene)
 		g_string_append_printf(out, "clock %d,%d %dx%d\n", scene->clock_x,
 		    scene->clock_y, scene->clock_w, scene->clock_h);
 	if (scene->bar.ms > 0)
-		g_string_append_printf(out, "bar %d,%d %dx%d #%06x %d ms\n",
-		    scene->bar.x, scene->bar.y, scene->bar.w, scene->bar.h,
-		    (unsigned)scene->bar.color, scene->bar.ms);
+		g_string_append_printf(out, "bar %d,%d %dx%d #%06x %d ms\n", scene->bar.x,
+		    scene->bar.y, scene->bar.w, scene->bar.h, (unsigned)scene->bar.color,
+		    scene->bar.ms);
 	for (guint i = 0; i < scene->lives->len; i++)
 		append_live(out, &g_array_index(scene->lives, struct live, i));
 	for (guint i = 0; i < scene->shapes->len; i++)

@@ -78,6 +78,7 @@ struct scene {
 	GArray *shapes; /* of struct shape, in drawing order */
 	GArray *lives;	/* of struct live */
 	struct scene_bar bar;
+	int shift_x, shift_y; /* lives and bar are drawn this far from their places */
 	/* From then on it would look different: another day, an event that is over;
 	 * INT64_MAX: never. */
 	int64_t fresh_until_s;

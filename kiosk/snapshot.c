@@ -225,8 +225,8 @@ save_item(struct work *work, const struct bundle_item *item)
 {
 	const struct snapshot *snapshot = work->snapshot;
 	g_autoptr(GError) problem = NULL;
-	g_autoptr(GPtrArray) scenes =
-	    stage_scenes(snapshot->stage, snapshot->programme, item, &problem);
+	g_autoptr(GPtrArray) scenes = stage_scenes(
+	    snapshot->stage, snapshot->programme, item, snapshot->now_s, &problem);
 	if (!scenes)
 		log_line(snapshot->stage->log, "%s: %s", item->id, problem->message);
 	for (guint i = 0; scenes && i < scenes->len; i++)
