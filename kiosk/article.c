@@ -204,6 +204,24 @@ flow_facts(struct maker *maker)
 	facts_flow(&maker->flow, left, board_height(&maker->board));
 }
 
+/* Somebody or some place: what one looks up stands beside the picture. */
+static bool
+is_card(const char *kind)
+{
+	return strcmp(kind, "venue") == 0 || strcmp(kind, "expert") == 0 ||
+	       strcmp(kind, "service") == 0;
+}
+
+static struct piece *
+make_card(struct maker *maker, int foot)
+{
+	const GPtrArray *facts = maker->page->facts;
+	struct piece *card = plate_card(&maker->board, facts, &maker->feed, foot);
+	if (card)
+		maker->facts = facts->len;
+	return card;
+}
+
 static struct piece *
 make_cover(struct maker *maker, int foot)
 {
@@ -215,6 +233,8 @@ make_cover(struct maker *maker, int foot)
 	if (strcmp(kind, "event") == 0 && date.has_date)
 		return cover_event(&maker->board, maker->page->facts, &date,
 		    maker->setting->has_now, &maker->feed, foot, &maker->facts);
+	if (is_card(kind))
+		return make_card(maker, foot);
 	return NULL;
 }
 

@@ -30,7 +30,7 @@ letter(guint i)
 static struct leaf_type
 question_type(const struct leaf *leaf, const struct set *set)
 {
-	int percent = set->is_short ? set->percent * 3 / 4 : set->percent;
+	int percent = set->percent * (set->is_short ? 75 : 110) / 100;
 	struct leaf_type type = leaf_body(leaf, percent);
 	type.style = TEXT_BOLD;
 	if (set->is_short) {
@@ -133,7 +133,7 @@ reason_height(const struct leaf *leaf, const struct set *set)
 static int
 bar_height(const struct leaf *leaf)
 {
-	return leaf->style->unit * 3 / 2;
+	return leaf->style->unit * 2;
 }
 
 static bool

@@ -41,7 +41,7 @@ static void
 put_bar(struct leaf *leaf)
 {
 	const struct style *style = leaf->style;
-	int height = style->unit * 3 / 2;
+	int height = style->unit * 2;
 	int y = leaf->area.y + leaf->area.height - height - style->unit;
 	leaf->scene->bar = (struct scene_bar){leaf->area.x, y, leaf->area.width, height,
 	    height / 2, style->palette.accent, 1};

@@ -5,9 +5,11 @@
 #include "leaf.h"
 
 /* The name and the note against running text. */
-#define NAME_PERCENT 100
-#define NOTE_PERCENT 80
-#define NOTE_LINES   2
+#define NAME_PERCENT 90
+#define NOTE_PERCENT 70
+#define NOTE_LINES   3
+/* Names of three or four characters, and notes of some more, stand beside the face. */
+#define CARD_EM 7
 
 /* Cards in rows and columns. */
 struct grid {
@@ -23,11 +25,11 @@ make_grid(const struct leaf *leaf)
 	struct leaf_type name = leaf_body(leaf, NAME_PERCENT),
 			 note = leaf_body(leaf, NOTE_PERCENT);
 	struct grid grid = {.gap = 3 * style->unit};
-	grid.face = name.line_px + NOTE_LINES * note.line_px;
-	int least = grid.face + 9 * name.size_px;
+	grid.face = name.line_px + 2 * note.line_px;
+	int least = grid.face + CARD_EM * name.size_px;
 	grid.columns = CLAMP((leaf->area.width + grid.gap) / (least + grid.gap), 1, 3);
 	grid.width = (leaf->area.width - (grid.columns - 1) * grid.gap) / grid.columns;
-	grid.height = grid.face;
+	grid.height = name.line_px + NOTE_LINES * note.line_px;
 	grid.rows = MAX(1, (leaf->area.height + grid.gap) / (grid.height + grid.gap));
 	grid.face = MIN(grid.face, grid.width / 3);
 	return grid;
@@ -44,7 +46,8 @@ put_face(struct leaf *leaf, const struct bundle_person *person, int x, int y, in
 					   .w = side,
 					   .h = side,
 					   .radius = leaf->style->unit * 3 / 2,
-					   .object = g_strdup(person->portrait)});
+					   .object = g_strdup(person->portrait),
+					   .is_filled = true});
 		leaf->images++;
 		return;
 	}
@@ -70,9 +73,9 @@ put_person(struct leaf *leaf, const struct bundle_person *person, const struct g
 	name.lines_max = 1;
 	note.color = leaf->style->palette.second;
 	note.lines_max = NOTE_LINES;
-	put_face(leaf, person, x, y, grid->face);
+	put_face(leaf, person, x, y + (grid->height - grid->face) / 2, grid->face);
 	int height = name.line_px + leaf_height(leaf, person->note, width, &note);
-	y += MAX(0, grid->face - height) / 2;
+	y += MAX(0, grid->height - height) / 2;
 	y += leaf_text(leaf, person->name, text_x, y, width, &name);
 	leaf_text(leaf, person->note, text_x, y, width, &note);
 }
@@ -95,6 +98,9 @@ make_scene(const struct bundle_page *page, const struct bundle_item *item,
 	struct grid grid = make_grid(&leaf);
 	int on_page = grid.columns * grid.rows, n = (int)page->people->len;
 	*of = MIN(PAGE_MAX, (n + on_page - 1) / on_page);
+	int even = (n + *of - 1) / *of; /* pages about equally full */
+	even = (even + grid.columns - 1) / grid.columns * grid.columns;
+	on_page = MIN(on_page, even);
 	for (int i = 0; i < on_page && number * on_page + i < n; i++)
 		put_person(&leaf, page->people->pdata[number * on_page + i], &grid,
 		    leaf.area.x + i % grid.columns * (grid.width + grid.gap),

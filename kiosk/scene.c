@@ -126,7 +126,8 @@ append_shape(GString *out, const struct shape *shape)
 		append_style(out, shape->style);
 	}
 	if (shape->object)
-		g_string_append_printf(out, " object %s", shape->object);
+		g_string_append_printf(out, " object %s%s", shape->object,
+		    shape->is_filled ? " filled" : "");
 	if (shape->text)
 		append_quoted(out, shape->text);
 	g_string_append_c(out, '\n');

@@ -35,7 +35,8 @@ struct shape {
 	int size_px;  /* SHAPE_TEXT: em */
 	int baseline; /* SHAPE_TEXT: from y to the baseline */
 	unsigned style;
-	char *object; /* SHAPE_IMAGE: sha256 */
+	char *object;	/* SHAPE_IMAGE: sha256 */
+	bool is_filled; /* SHAPE_IMAGE: the box is filled, and the rest cut off */
 	/* SHAPE_TEXT: runs with the same number, over 0, make one line of body text;
 	 * 0: furniture (titles have lines too, clock and dots do not) */
 	int line;

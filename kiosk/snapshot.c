@@ -214,6 +214,7 @@ save_page(struct work *work, const struct scene *scene)
 	struct frame *frame = stage_frame(stage, snapshot->programme, scene);
 	frame_set_clock(frame, stage->font, stage->style.palette.second, snapshot->now_s,
 	    snapshot->programme->zone);
+	frame_set_bar(frame, 0);
 	g_autofree char *png = g_strdup_printf("%04d.png", ++work->n);
 	g_string_append(work->out, work->n > 1 ? ",\n" : "\n");
 	write_page(work->out, stage, scene, frame, png);

@@ -103,16 +103,32 @@ put_row(struct leaf *leaf, const struct row *row, int when_width)
 	when.color = row->is_over ? palette->second : palette->accent;
 	title.color = row->is_over ? palette->second : palette->text;
 	place.color = palette->second;
-	title.lines_max = place.lines_max = 1;
+	title.lines_max = leaf->style->is_portrait ? 2 : 1;
+	place.lines_max = 1;
 	place.line_px = title.line_px;
 	leaf_text(leaf, row->when, x, y, when_width, &when);
 	x += when_width;
-	leaf_text(leaf, row->title, x, y, right - x, &title);
+	int height = leaf_text(leaf, row->title, x, y, right - x, &title);
 	x += leaf_width(leaf, row->title, &title) + title.size_px;
 	if (*row->place && right - x >= 6 * place.size_px)
 		leaf_text(leaf, row->place, x, y, right - x, &place);
-	leaf->area.y += title.line_px;
-	leaf->area.height -= title.line_px;
+	leaf->area.y += height;
+	leaf->area.height -= height;
+}
+
+/* Rows are as high as their titles; so many fit. */
+static guint
+n_fitting(const struct leaf *leaf, const GArray *rows, int when_width, int room)
+{
+	struct leaf_type type = leaf_body(leaf, 90);
+	type.lines_max = leaf->style->is_portrait ? 2 : 1;
+	for (guint i = 0; i < rows->len; i++) {
+		room -= leaf_height(leaf, g_array_index(rows, struct row, i).title,
+		    leaf->area.width - when_width, &type);
+		if (room < 0)
+			return i;
+	}
+	return rows->len;
 }
 
 static int
@@ -130,11 +146,12 @@ widest(const struct leaf *leaf, const GArray *rows)
 static void
 put_rows(struct leaf *leaf, const char *heading, const GArray *rows)
 {
-	struct leaf_type type = leaf_small(leaf), row = leaf_body(leaf, 90);
+	struct leaf_type type = leaf_small(leaf);
 	type.color = leaf->style->palette.sea;
 	type.style = TEXT_BOLD;
 	int room = leaf->area.height - type.line_px - leaf->style->unit;
-	guint most = (guint)MAX(0, room / row.line_px), n = MIN(rows->len, most);
+	int width = widest(leaf, rows);
+	guint n = n_fitting(leaf, rows, width, room);
 	if (n == 0)
 		return;
 	g_autofree char *text = n < rows->len
@@ -144,7 +161,6 @@ put_rows(struct leaf *leaf, const char *heading, const GArray *rows)
 	    leaf_text(leaf, text, leaf->area.x, leaf->area.y, leaf->area.width, &type);
 	leaf->area.y += height + leaf->style->unit;
 	leaf->area.height -= height + leaf->style->unit;
-	int width = widest(leaf, rows);
 	for (guint i = 0; i < n; i++)
 		put_row(leaf, &g_array_index(rows, struct row, i), width);
 }
@@ -222,7 +238,6 @@ make_scene(const struct bundle_page *page, const struct bundle_item *item,
 	struct leaf leaf;
 	leaf_begin(&leaf, page, item, setting);
 	leaf.scene->fresh_until_s = today.end_s;
-	leaf.scene->clock_w = MIN(leaf.scene->clock_w, leaf.style->small_px * 12);
 	put_date(&leaf, &today);
 	put_names(&leaf, &today);
 	g_autoptr(GArray) entries = agenda_of(setting, &today);

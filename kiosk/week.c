@@ -8,9 +8,12 @@
 #include "agenda.h"
 #include "leaf.h"
 
-#define DAYS	    7
-#define ROW_PERCENT 80
-#define LINES_MOST  2
+#define DAYS		  7
+#define ROW_PERCENT	  80
+#define LINES_MOST	  2
+#define TEXT_PERCENT_TALL 65
+/* The lunar day beside the date: two characters and some air. */
+#define LUNAR_EM 3
 
 /* "周四 11月26日" */
 static char *
@@ -64,7 +67,10 @@ day_text(const struct leaf *leaf, const struct agenda_day *day, bool *is_special
 
 struct row_shape {
 	struct leaf_type type;
-	int height, head; /* the row, and the width of its date */
+	int height;
+	int date;	      /* the width of the date */
+	int head;	      /* that of all that stands before the text */
+	bool has_lunar_below; /* else beside the date, if the screen is wide */
 };
 
 static struct row_shape
@@ -75,8 +81,12 @@ make_shape(const struct leaf *leaf)
 	shape.height = MAX(least, leaf->area.height / DAYS);
 	struct leaf_type bold = shape.type;
 	bold.style = TEXT_BOLD;
-	shape.head =
-	    leaf_width(leaf, "周四 12月28日", &bold) + shape.type.size_px * 3 / 4;
+	struct leaf_type small = leaf_small(leaf);
+	shape.date = leaf_width(leaf, "周四 12月28日", &bold);
+	shape.head = shape.date + shape.type.size_px * 3 / 4;
+	shape.has_lunar_below = shape.height >= shape.type.line_px + small.line_px;
+	if (!shape.has_lunar_below && !leaf->style->is_portrait)
+		shape.head += LUNAR_EM * small.size_px;
 	return shape;
 }
 
@@ -90,14 +100,19 @@ put_head(struct leaf *leaf, const struct agenda_day *day, const struct row_shape
 	g_autofree char *name = day_name(day), *lunar = lunar_short(day);
 	type.style = TEXT_BOLD;
 	type.color = is_today ? palette->accent : palette->text;
-	bool has_room = shape->height >= type.line_px + small.line_px;
-	int height = type.line_px + (has_room ? small.line_px - unit : 0);
-	int top = y + (shape->height - height) / 2;
-	leaf_text(leaf, name, leaf->area.x + unit * 2, top, shape->head, &type);
-	if (has_room)
-		leaf_text(leaf, lunar, leaf->area.x + unit * 2, top + type.line_px - unit,
-		    shape->head, &small);
-	return leaf->area.x + unit * 2 + shape->head;
+	bool is_below = shape->has_lunar_below;
+	int height = type.line_px + (is_below ? small.line_px - unit : 0);
+	int x = leaf->area.x + unit * 2, top = y + (shape->height - height) / 2;
+	leaf_text(leaf, name, x, top, shape->head, &type);
+	small.lines_max = 1;
+	if (is_below) {
+		leaf_text(leaf, lunar, x, top + type.line_px - unit, shape->head, &small);
+	} else if (!leaf->style->is_portrait) {
+		small.line_px = type.line_px;
+		leaf_text(leaf, lunar, x + shape->date + small.size_px / 2, top,
+		    LUNAR_EM * small.size_px, &small);
+	}
+	return x + shape->head;
 }
 
 static void
@@ -115,7 +130,9 @@ put_day(struct leaf *leaf, const struct agenda_day *day, const struct row_shape 
 	int x = put_head(leaf, day, shape, y, is_today);
 	bool is_special;
 	g_autofree char *text = day_text(leaf, day, &is_special);
-	struct leaf_type type = shape->type;
+	bool is_tall = style->is_portrait; /* two lines rather than large letters */
+	struct leaf_type type =
+	    is_tall ? leaf_body(leaf, TEXT_PERCENT_TALL) : shape->type;
 	type.color = is_special ? style->palette.accent : style->palette.text;
 	type.lines_max = CLAMP(shape->height / type.line_px, 1, LINES_MOST);
 	int height = leaf_height(leaf, text, right - x - style->unit, &type);
