@@ -388,7 +388,7 @@ add_countdown(const struct maker *maker, const struct piece *cover, struct scene
 	    .x = style->left + cover->live_x,
 	    .y = board_cover_top(&maker->board) + cover->live_y,
 	    .w = cover->live_w,
-	    .h = style->line_px,
+	    .h = cover->live_h,
 	    .size_px = cover_countdown_px(style),
 	    .color = style->palette.accent,
 	    .style = TEXT_BOLD,

@@ -73,7 +73,13 @@ beside_tile(const struct board *board, const struct area *tile, int foot)
 int
 cover_countdown_px(const struct style *style)
 {
-	return style->body_px;
+	return style->is_elder ? style->body_px * 3 / 4 : style->body_px;
+}
+
+static int
+countdown_height(const struct style *style)
+{
+	return cover_countdown_px(style) * 4 / 3;
 }
 
 /* A line for the countdown at the top of what is left. */
@@ -83,8 +89,9 @@ keep_countdown(const struct style *style, struct piece *piece, struct area *area
 	piece->live_x = area->x;
 	piece->live_y = area->y;
 	piece->live_w = area->width;
-	area->y += style->line_px + style->unit;
-	area->height -= style->line_px + style->unit;
+	piece->live_h = countdown_height(style);
+	area->y += piece->live_h + style->unit;
+	area->height -= piece->live_h + style->unit;
 }
 
 struct piece *

@@ -14,13 +14,16 @@
 #define TEXT_PERCENT_TALL 65
 /* The lunar day beside the date: two characters and some air. */
 #define LUNAR_EM 3
+/* Narrower than this, the month is left out. */
+#define LINE_EM_LEAST 20
 
-/* "周四 11月26日" */
+/* "周四 11月26日", or "周四 26日" where there is little room. */
 static char *
-day_name(const struct agenda_day *day)
+day_name(const struct agenda_day *day, bool is_short)
 {
 	const char *weekday = date_weekday_name(day->weekday) + strlen("星期");
-	return g_strdup_printf("周%s %d月%d日", weekday, day->month, day->day);
+	return is_short ? g_strdup_printf("周%s %d日", weekday, day->day)
+			: g_strdup_printf("周%s %d月%d日", weekday, day->month, day->day);
 }
 
 /* What the calendar says of the day: a term or festival, else the lunar day. */
@@ -68,9 +71,10 @@ day_text(const struct leaf *leaf, const struct agenda_day *day, bool *is_special
 struct row_shape {
 	struct leaf_type type;
 	int height;
-	int date;	      /* the width of the date */
-	int head;	      /* that of all that stands before the text */
-	bool has_lunar_below; /* else beside the date, if the screen is wide */
+	int date; /* the width of the date */
+	int head; /* that of all that stands before the text */
+	bool has_lunar_below, has_lunar_beside;
+	bool is_short;
 };
 
 static struct row_shape
@@ -82,10 +86,13 @@ make_shape(const struct leaf *leaf)
 	struct leaf_type bold = shape.type;
 	bold.style = TEXT_BOLD;
 	struct leaf_type small = leaf_small(leaf);
-	shape.date = leaf_width(leaf, "周四 12月28日", &bold);
+	shape.is_short = leaf->area.width < LINE_EM_LEAST * shape.type.size_px;
+	const char *widest = shape.is_short ? "周四 28日" : "周四 12月28日";
+	shape.date = leaf_width(leaf, widest, &bold);
 	shape.head = shape.date + shape.type.size_px * 3 / 4;
 	shape.has_lunar_below = shape.height >= shape.type.line_px + small.line_px;
-	if (!shape.has_lunar_below && !leaf->style->is_portrait)
+	shape.has_lunar_beside = !shape.has_lunar_below && !shape.is_short;
+	if (shape.has_lunar_beside)
 		shape.head += LUNAR_EM * small.size_px;
 	return shape;
 }
@@ -97,7 +104,7 @@ put_head(struct leaf *leaf, const struct agenda_day *day, const struct row_shape
 	const struct style_palette *palette = &leaf->style->palette;
 	struct leaf_type type = shape->type, small = leaf_small(leaf);
 	int unit = leaf->style->unit;
-	g_autofree char *name = day_name(day), *lunar = lunar_short(day);
+	g_autofree char *name = day_name(day, shape->is_short), *lunar = lunar_short(day);
 	type.style = TEXT_BOLD;
 	type.color = is_today ? palette->accent : palette->text;
 	bool is_below = shape->has_lunar_below;
@@ -107,7 +114,7 @@ put_head(struct leaf *leaf, const struct agenda_day *day, const struct row_shape
 	small.lines_max = 1;
 	if (is_below) {
 		leaf_text(leaf, lunar, x, top + type.line_px - unit, shape->head, &small);
-	} else if (!leaf->style->is_portrait) {
+	} else if (shape->has_lunar_beside) {
 		small.line_px = type.line_px;
 		leaf_text(leaf, lunar, x + shape->date + small.size_px / 2, top,
 		    LUNAR_EM * small.size_px, &small);
@@ -130,9 +137,10 @@ put_day(struct leaf *leaf, const struct agenda_day *day, const struct row_shape 
 	int x = put_head(leaf, day, shape, y, is_today);
 	bool is_special;
 	g_autofree char *text = day_text(leaf, day, &is_special);
-	bool is_tall = style->is_portrait; /* two lines rather than large letters */
+	/* two lines rather than large letters */
+	bool is_small = style->is_portrait || shape->is_short;
 	struct leaf_type type =
-	    is_tall ? leaf_body(leaf, TEXT_PERCENT_TALL) : shape->type;
+	    is_small ? leaf_body(leaf, TEXT_PERCENT_TALL) : shape->type;
 	type.color = is_special ? style->palette.accent : style->palette.text;
 	type.lines_max = CLAMP(shape->height / type.line_px, 1, LINES_MOST);
 	int height = leaf_height(leaf, text, right - x - style->unit, &type);
