@@ -143,7 +143,7 @@ po: pot
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/litang
 	install $(B)/litang $(B)/litang-kiosk $(DESTDIR)$(PREFIX)/bin
-	cp -R themes $(B)/locale $(DESTDIR)$(PREFIX)/share/litang/
+	cp -R themes data $(B)/locale $(DESTDIR)$(PREFIX)/share/litang/
 
 clean:
 	rm -rf build

@@ -17,7 +17,7 @@ enum status { STATUS_GOOD, STATUS_CONTENT, STATUS_USAGE };
 
 /* The command line as it stands; NULL and -1 where it says nothing. */
 struct options {
-	char *config, *bundle, *size, *now, *snapshot, *stats;
+	char *config, *bundle, *size, *now, *snapshot, *item, *stats;
 	int rotate;
 	int is_windowed; /* GOption writes an int */
 };
@@ -48,6 +48,8 @@ parse_options(struct options *options, int *argc, char ***argv, GError **error)
 		"TIME"},
 	    {"snapshot", 0, 0, G_OPTION_ARG_FILENAME, &options->snapshot,
 		_("write every page as a picture and end"), "DIR"},
+	    {"item", 0, 0, G_OPTION_ARG_STRING, &options->item,
+		_("of --snapshot: only this item"), "ID"},
 	    {"stats", 0, 0, G_OPTION_ARG_FILENAME, &options->stats,
 		_("measure, write the figures and end"), "FILE"},
 	    {.long_name = NULL},
@@ -154,6 +156,7 @@ save_pages(const struct kiosk *kiosk, const struct stage *stage)
 	    .programme = programme,
 	    .place = {kiosk->config->venue, kiosk->config->organisation},
 	    .now_s = kiosk->has_now ? kiosk->now_s : g_get_real_time() / G_USEC_PER_SEC,
+	    .item = kiosk->options.item,
 	    .dir = kiosk->options.snapshot,
 	};
 	int n_bad = 0;
@@ -219,6 +222,7 @@ release(struct kiosk *kiosk)
 	g_free(kiosk->options.size);
 	g_free(kiosk->options.now);
 	g_free(kiosk->options.snapshot);
+	g_free(kiosk->options.item);
 	g_free(kiosk->options.stats);
 	config_free(kiosk->config);
 	log_free(kiosk->log);

@@ -248,7 +248,10 @@ save_items(const struct snapshot *snapshot, GString *out, GError **error)
 		if (fault)
 			log_line(snapshot->stage->log, _("%s: not a time: %s"), item->id,
 			    fault);
-		if (schedule_plays(item, &snapshot->place, &now))
+		bool is_wanted = snapshot->item
+				     ? strcmp(item->id, snapshot->item) == 0
+				     : schedule_plays(item, &snapshot->place, &now);
+		if (is_wanted)
 			save_item(&work, item);
 	}
 	return saver_end(&work.saver, error);

@@ -3,6 +3,7 @@
 #include "feed.h"
 #include "html.h"
 #include "kiosk.h"
+#include "print.h"
 #include "release.h"
 #include "sitemap.h"
 #include "statics.h"
@@ -17,6 +18,7 @@ static const struct row {
     {"feeds", feed_make},
     {"kiosk", kiosk_make},
     {"wechat", wechat_make},
+    {"print", print_make},
     {NULL, statics_make},
     {NULL, release_make},
 };

@@ -289,6 +289,28 @@ view_page(
 	    diag);
 }
 
+bool
+view_has_template(const struct view *view, const char *name)
+{
+	return template_exists(view->theme->templates, name);
+}
+
+void
+view_page_as(const struct view *view, const struct page *page, const char *template,
+    void (*fill)(struct value *root, struct value_pool *pool, void *data), void *data,
+    GString *out, struct diag *diag)
+{
+	struct rendering rendering = begin(view, page->title, page->address);
+	struct value *root = rendering.root;
+	set_content(&rendering, page, false);
+	value_map_set(root, "page", card(view, page));
+	value_map_set(
+	    root, "description", text_or_null(rendering.pool, page->description));
+	value_map_set(root, "share_image", value_null());
+	fill(root, rendering.pool, data);
+	finish(&rendering, template, page->path, out, diag);
+}
+
 static struct value *
 nth_url(const struct rendering *rendering, const struct list *list, int number, int count)
 {

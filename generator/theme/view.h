@@ -52,6 +52,11 @@
  *   is_title_long, digest, digest_units, digest_max, is_digest_long
  *   has_pictures, pictures[], has_links, links[]      addresses
  *
+ * Template poster (print.h; /poster/…)
+ *   page, content, paper ("A3", "A4"), is_a4, headline, headline_size ("short", "medium",
+ *   "long"), has_facts, facts[]{label, value} (of an event or a service, at most 5)
+ *   has_points, points[] (texts, at most 3), qr_url (null without base_url)
+ *
  * Alias template
  *   page, target (permalink); a theme without one shows the page itself
  */
@@ -79,6 +84,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(View, view_free)
 /* Renders one thing, appending to `out`. All are safe from several threads. */
 void view_page(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
+
+/* The same page by another template, with values of its own that `fill` sets in the root
+ * (page and content are there). */
+void view_page_as(const struct view *view, const struct page *page, const char *template,
+    void (*fill)(struct value *root, struct value_pool *pool, void *data), void *data,
+    GString *out, struct diag *diag);
+
+/* Has the theme a template of this name? */
+bool view_has_template(const struct view *view, const char *name);
 void view_list(const struct view *view, const struct list *list, int number, GString *out,
     struct diag *diag);
 void view_home(const struct view *view, GString *out, struct diag *diag);
