@@ -140,7 +140,7 @@ fail(const struct kiosk *kiosk, const GError *error, enum status status)
 }
 
 static enum status
-save_pages(const struct kiosk *kiosk, const struct stage *stage)
+save_pages(const struct kiosk *kiosk, struct stage *stage)
 {
 	g_autoptr(GError) error = NULL;
 	if (kiosk->config->keys[0]) {
@@ -151,6 +151,9 @@ save_pages(const struct kiosk *kiosk, const struct stage *stage)
 	g_autoptr(Programme) programme = programme_open(kiosk->config->folder, &error);
 	if (!programme)
 		return fail(kiosk, error, STATUS_CONTENT);
+	stage_use(stage, programme);
+	if (!font_check(stage->font, &error))
+		return fail(kiosk, error, STATUS_USAGE);
 	struct snapshot snapshot = {
 	    .stage = stage,
 	    .programme = programme,

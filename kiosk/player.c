@@ -123,6 +123,8 @@ refit(struct player *player)
 	player->fade.is_on = false;
 	player->step = 1;
 	player->stage = make_stage(player);
+	if (supply_programme(player->supply))
+		stage_use(&player->stage, supply_programme(player->supply));
 	player->composer = composer_new(&player->stage);
 }
 
@@ -176,6 +178,7 @@ handle_supply(struct player *player)
 	player->step = 1;
 	supply_take(player->supply);
 	const struct programme *programme = supply_programme(player->supply);
+	stage_use(&player->stage, programme);
 	sequence_set_items(player->sequence, programme->playlist->items);
 	g_time_zone_unref(player->zone);
 	player->zone = g_time_zone_ref(programme->zone);

@@ -15,6 +15,24 @@ stage_make(struct font *font, struct log *log, struct style_options options,
 	    .font = font, .log = log, .style = style_make(&options), .degrees = degrees};
 }
 
+static void
+use_fonts(const struct stage *stage, const struct programme *programme)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) regular = programme_font(programme, false, &error);
+	g_autoptr(GBytes) bold =
+	    regular ? programme_font(programme, true, error ? NULL : &error) : NULL;
+	if (!font_use(stage->font, regular, bold, error ? NULL : &error) || error)
+		log_line(stage->log, "%s", error->message);
+}
+
+void
+stage_use(struct stage *stage, const struct programme *programme)
+{
+	use_fonts(stage, programme);
+	style_use(&stage->style, programme->playlist->themes);
+}
+
 GPtrArray *
 stage_scenes(const struct stage *stage, const struct programme *programme,
     const struct bundle_item *item, int64_t show_s, GError **error)

@@ -27,6 +27,10 @@ struct stage {
 struct stage stage_make(struct font *font, struct log *log, struct style_options options,
     int screen_width, int screen_height, int degrees);
 
+/* A programme brings its fonts and colours; what is bad of them is logged, and the
+ * machine's own are taken. While no page is made. */
+void stage_use(struct stage *stage, const struct programme *programme);
+
 #define STAGE_NO_TIME INT64_MIN /* nobody knows what time it is */
 
 /* The scenes of an item's page (of struct scene, owned by the array), as they look when
