@@ -32,9 +32,7 @@ put_date(struct leaf *leaf, const struct agenda_day *day)
 	    .style = TEXT_BOLD,
 	    .color = style->palette.text};
 	type.size_px = MIN(type.size_px, width / 5);
-	int taken = leaf_width(leaf, both, &type);
-	if (taken > width)
-		type.size_px = type.size_px * width / taken;
+	leaf_fit(leaf, both, width, &type);
 	type.line_px = type.size_px * 6 / 5;
 	int first = leaf_width(leaf, date, &type) + type.size_px / 2;
 	leaf_text(leaf, date, leaf->area.x, leaf->area.y, width, &type);

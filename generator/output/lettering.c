@@ -34,7 +34,7 @@ static void
 add_own_texts(struct charset *used)
 {
 	static const char *const own[] = {
-	    GLYPHS_LATIN, GLYPHS_MARKS, GLYPHS_DATES, GLYPHS_LABELS};
+	    GLYPHS_LATIN, GLYPHS_MARKS, GLYPHS_DATES, GLYPHS_LABELS, GLYPHS_OTHERS};
 	for (size_t i = 0; i < G_N_ELEMENTS(own); i++)
 		charset_add(used, own[i], strlen(own[i]));
 }
