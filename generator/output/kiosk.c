@@ -99,6 +99,16 @@ add_orgs(struct bundle_playlist *playlist, const struct settings *settings)
 }
 
 static void
+add_ticker(struct bundle_playlist *playlist, const struct settings *settings)
+{
+	guint n = MIN(settings->ticker->len, BUNDLE_TICKER_MAX);
+	g_strfreev(playlist->ticker);
+	playlist->ticker = g_new0(char *, n + 1);
+	for (guint i = 0; i < n; i++)
+		playlist->ticker[i] = g_strdup(settings->ticker->pdata[i]);
+}
+
+static void
 add_items(struct work *work, struct bundle_playlist *playlist, GPtrArray *pages)
 {
 	for (guint i = 0; i < work->entries->len; i++) {
@@ -125,6 +135,7 @@ put_playlist(struct work *work)
 	playlist->timezone = g_strdup(settings->timezone);
 	palette_add(playlist, job->theme, job->diag);
 	add_orgs(playlist, settings);
+	add_ticker(playlist, settings);
 	add_items(work, playlist, pages);
 	lettering_put(&work->objects, playlist, pages);
 	g_autoptr(GString) json = bundle_playlist_write(playlist);
