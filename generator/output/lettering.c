@@ -100,8 +100,7 @@ tell_missing(const struct lettering *lettering, const struct diag_source *source
 			continue;
 		g_unichar_to_utf8(c, text);
 		diag_add(lettering->objects->job->diag, RULE_MISSING_GLYPH,
-		    diag_at(source, (size_t)(at - source->text)),
-		    _("write it in words, or with a character that %s has"),
+		    diag_at(source, (size_t)(at - source->text)), _("write it in words"),
 		    _("the screens in the halls cannot draw “%s” (U+%04X)"), text, c);
 	}
 }
