@@ -9,6 +9,7 @@
 #include "common/store.h"
 #include "site/phrase.h"
 
+#include "feature.h"
 #include "upload.h"
 
 #define DAY_S 86400
@@ -89,6 +90,14 @@ use_picture(struct work *work, const struct media *media)
 	g_hash_table_add(work->pictures, (void *)media);
 	g_mutex_unlock(&work->lock);
 	add_object(work, media->sha256, media->size, media->type);
+}
+
+static bool
+use_portrait(const struct media *media, void *work)
+{
+	if (is_showable(media))
+		use_picture(work, media);
+	return is_showable(media);
 }
 
 /* Turns an image's target into its object's hash; false when the hall cannot show it. */
@@ -191,6 +200,7 @@ make_page(struct work *work, struct page *page)
 		block_free(made->root);
 		made->root = g_steal_pointer(&page->markdown->blocks);
 	}
+	feature_add(made, page, use_portrait, work);
 	GHashTable *pictures = pictures_of(page);
 	place_pictures(work, pictures, made->root);
 	g_clear_pointer(&pictures, g_hash_table_unref);
