@@ -5,6 +5,8 @@
 #include "common/date.h"
 #include "site/phrase.h"
 
+#include "feature.h"
+
 #define DAY_S 86400
 
 static bool
@@ -34,6 +36,14 @@ pictures_of(const struct page *page)
 	return pictures;
 }
 
+static bool
+use_portrait(const struct media *media, void *objects)
+{
+	if (is_showable(media))
+		objects_use(objects, media, media->type);
+	return is_showable(media);
+}
+
 /* Turns an image's target into its object's hash; false when the hall cannot show it. */
 static bool
 place_picture(struct objects *objects, GHashTable *pictures, struct block *block)
@@ -43,7 +53,7 @@ place_picture(struct objects *objects, GHashTable *pictures, struct block *block
 					: NULL;
 	if (!media || !is_showable(media))
 		return false;
-	objects_use(objects, media);
+	objects_use(objects, media, media->type);
 	g_free(block->target);
 	block->target = g_strdup(media->sha256);
 	block->width = media->width;
@@ -112,6 +122,35 @@ next_day(const struct job *job, const struct page *page)
 	return NO_INSTANT;
 }
 
+/* What players know, by the ends of file names. */
+static const char *
+sound_type(const char *path)
+{
+	static const struct {
+		const char *end, *type;
+	} rows[] = {{".mp3", "audio/mpeg"}, {".m4a", "audio/mp4"}, {".aac", "audio/aac"},
+	    {".ogg", "audio/ogg"}, {".opus", "audio/ogg"}, {".wav", "audio/wav"}};
+	g_autofree char *lower = g_ascii_strdown(path, -1);
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		if (g_str_has_suffix(lower, rows[i].end))
+			return rows[i].type;
+	}
+	return NULL;
+}
+
+/* A broadcast's recording. */
+static void
+add_sound(struct objects *objects, struct bundle_page *made, const struct page *page)
+{
+	const struct media *sound = page->detail.sound;
+	const char *type = sound ? sound_type(sound->path) : NULL;
+	if (!type || !*sound->sha256 || sound->size > BUNDLE_OBJECT_MAX)
+		return;
+	objects_use(objects, sound, type);
+	memcpy(made->audio.target, sound->sha256, sizeof made->audio.target);
+	set(&made->audio.type, g_strdup(type));
+}
+
 struct bundle_page *
 slide_make(struct objects *objects, struct page *page)
 {
@@ -134,6 +173,8 @@ slide_make(struct objects *objects, struct page *page)
 		block_free(made->root);
 		made->root = g_steal_pointer(&page->markdown->blocks);
 	}
+	feature_add(made, page, use_portrait, objects);
+	add_sound(objects, made, page);
 	GHashTable *pictures = pictures_of(page);
 	place_pictures(objects, pictures, made->root);
 	g_clear_pointer(&pictures, g_hash_table_unref);
