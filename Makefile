@@ -19,7 +19,8 @@ BASE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) -MMD -MP -I
 
 pkg = $(shell pkg-config $(1) $(2))
 common_pkgs    := glib-2.0 jansson libsodium
-generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd libical zlib
+generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd libical zlib \
+	harfbuzz harfbuzz-subset
 kiosk_pkgs     := $(common_pkgs) sdl2 SDL2_ttf SDL2_image libpng libqrencode
 
 # libcmark's Debian package has a .pc file, but no use is lost in naming the library.

@@ -140,7 +140,7 @@ fail(const struct kiosk *kiosk, const GError *error, enum status status)
 }
 
 static enum status
-save_pages(const struct kiosk *kiosk, const struct stage *stage)
+save_pages(const struct kiosk *kiosk, struct stage *stage)
 {
 	g_autoptr(GError) error = NULL;
 	if (kiosk->config->keys[0]) {
@@ -151,6 +151,10 @@ save_pages(const struct kiosk *kiosk, const struct stage *stage)
 	g_autoptr(Programme) programme = programme_open(kiosk->config->folder, &error);
 	if (!programme)
 		return fail(kiosk, error, STATUS_CONTENT);
+	int before = log_count(kiosk->log);
+	stage_use(stage, programme);
+	if (!font_check(stage->font, &error))
+		return fail(kiosk, error, STATUS_USAGE);
 	struct snapshot snapshot = {
 	    .stage = stage,
 	    .programme = programme,
@@ -162,6 +166,7 @@ save_pages(const struct kiosk *kiosk, const struct stage *stage)
 	int n_bad = 0;
 	if (!snapshot_run(&snapshot, &n_bad, &error))
 		return fail(kiosk, error, STATUS_USAGE);
+	n_bad = log_count(kiosk->log) - before;
 	if (n_bad > 0)
 		log_line(
 		    kiosk->log, _("%d problems in %s"), n_bad, kiosk->config->folder);

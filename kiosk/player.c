@@ -123,6 +123,8 @@ refit(struct player *player)
 	player->fade.is_on = false;
 	player->step = 1;
 	player->stage = make_stage(player);
+	if (supply_programme(player->supply))
+		stage_use(&player->stage, supply_programme(player->supply));
 	player->composer = composer_new(&player->stage);
 }
 
@@ -176,12 +178,25 @@ handle_supply(struct player *player)
 	player->step = 1;
 	supply_take(player->supply);
 	const struct programme *programme = supply_programme(player->supply);
+	stage_use(&player->stage, programme);
 	sequence_set_items(player->sequence, programme->playlist->items);
 	g_time_zone_unref(player->zone);
 	player->zone = g_time_zone_ref(programme->zone);
 	player->bad = 0;
 	player->retry_us = 0;
 	tick(player);
+}
+
+/* When the page that is asked for now will be turned to. */
+static int64_t
+next_turn_s(const struct player *player)
+{
+	int64_t left_us = 0;
+	if (player->shown.face == FACE_PAGE)
+		left_us = player->shown_us +
+			  player->shown.frame->duration_ms * INT64_C(1000) -
+			  player->tick_us;
+	return player->now.unix_s + MAX(0, left_us) / G_USEC_PER_SEC;
 }
 
 static bool
@@ -193,8 +208,8 @@ ask_page(struct player *player)
 	if (!place.item)
 		return false;
 	player->next.item = place.item;
-	composer_ask(
-	    player->composer, supply_programme(player->supply), place.item, place.page);
+	composer_ask(player->composer, supply_programme(player->supply), place.item,
+	    place.page, next_turn_s(player));
 	return true;
 }
 
@@ -314,6 +329,10 @@ handle_turn(struct player *player)
 		drop_next(player);
 		return;
 	}
+	if (frame_is_stale(player->next.frame, player->now.unix_s)) {
+		show_clear(&player->next); /* the same page again, as of now */
+		return;
+	}
 	if (player->next.face == FACE_PAGE)
 		sequence_go(player->sequence, player->step, player->next.frame->of);
 	set_clock(player, player->next.frame);
@@ -348,7 +367,10 @@ handle_clock(struct player *player)
 {
 	if (player->fade.is_on || player->shown.face != FACE_PAGE)
 		return;
-	if (set_clock(player, player->shown.frame))
+	struct frame *frame = player->shown.frame;
+	int stood_ms = (int)((player->tick_us - player->shown_us) / 1000);
+	bool is_new = set_clock(player, frame);
+	if (frame_set_bar(frame, stood_ms) || is_new)
 		present(player);
 }
 

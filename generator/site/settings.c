@@ -164,6 +164,13 @@ read_html(struct reader *reader, const struct yaml *value)
 }
 
 static void
+read_ticker(struct reader *reader, const struct yaml *value)
+{
+	g_ptr_array_unref(reader->settings->ticker);
+	reader->settings->ticker = field_list(value, "ticker", NULL, reader->diag);
+}
+
+static void
 read_per_page(struct reader *reader, const struct yaml *value)
 {
 	reader->settings->per_page =
@@ -273,6 +280,7 @@ static const struct row rows[] = {
     {"policy", "规则", read_policy},
     {"allow_html", "允许HTML", read_html},
     {"per_page", "每页篇数", read_per_page},
+    {"ticker", "滚动消息", read_ticker},
     {"topics", "主题", read_topics},
     {"audiences", "人群", read_audiences},
     {"organisations", "单位", read_orgs},
@@ -320,6 +328,7 @@ settings_new(void)
 	settings->topics = terms_new();
 	settings->audiences = terms_new();
 	settings->orgs = orgs_new();
+	settings->ticker = g_ptr_array_new_with_free_func(g_free);
 	settings->menu = menu_new();
 	settings->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs_default); i++)
@@ -402,6 +411,7 @@ settings_free(struct settings *settings)
 	g_ptr_array_unref(settings->topics);
 	g_ptr_array_unref(settings->audiences);
 	g_ptr_array_unref(settings->orgs);
+	g_ptr_array_unref(settings->ticker);
 	g_ptr_array_unref(settings->menu);
 	g_hash_table_unref(settings->outputs);
 	g_free(settings);

@@ -24,6 +24,7 @@ struct settings {
 	bool allow_html;
 	bool has_base_url;    /* said, if perhaps wrongly; else base_url is "" */
 	int per_page;	      /* of a list */
+	GPtrArray *ticker;    /* of char *, owned: lines at the foot of hall screens */
 	GPtrArray *topics;    /* of struct settings_term, owned; empty: any name goes */
 	GPtrArray *audiences; /* the same */
 	GPtrArray *orgs;      /* of struct settings_org, owned, parents first */

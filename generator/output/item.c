@@ -1,0 +1,122 @@
+#include "item.h"
+
+#include <string.h>
+
+#include "slide.h"
+
+static void
+set(char **text, char *with)
+{
+	g_free(*text);
+	*text = with;
+}
+
+static char **
+copy_list(GPtrArray *list)
+{
+	char **copy = g_new0(char *, list->len + 1);
+	for (guint i = 0; i < list->len; i++)
+		copy[i] = g_strdup(list->pdata[i]);
+	return copy;
+}
+
+/* The ids, or of tags the names, of its terms of one kind. */
+static char **
+terms_of(const struct page *page, enum list_kind kind)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	for (guint i = 0; i < page->terms->len; i++) {
+		const struct list *term = page->terms->pdata[i];
+		if (term->kind == kind)
+			g_ptr_array_add(names, kind == LIST_TAG ? term->title : term->id);
+	}
+	return copy_list(names);
+}
+
+/* When the last time of an event is over. A theme day comes back. */
+static int64_t
+last_end(const struct page *page)
+{
+	const GArray *times = page->occurrences;
+	if (page->kind->id != KIND_EVENT)
+		return NO_INSTANT;
+	if (!times || times->len == 0)
+		return page->end_s != NO_INSTANT ? page->end_s : page->start_s;
+	return occurrence_last_s(
+	    &g_array_index(times, struct occurrence, times->len - 1));
+}
+
+static void
+add_occurrences(const struct job *job, struct bundle_item *item, const struct page *page)
+{
+	const GArray *times = page->occurrences;
+	for (guint i = 0; times && i < times->len; i++) {
+		const struct occurrence *time =
+		    &g_array_index(times, struct occurrence, i);
+		int64_t end_s = time->end_s != NO_INSTANT ? time->end_s : time->start_s;
+		bool is_over = occurrence_last_s(time) < job->now_s - DAY_S;
+		if (!is_over && item->occurrences->len < BUNDLE_OCCURRENCES_MAX)
+			bundle_item_add_occurrence(
+			    item, time->start_s, end_s, page->is_all_day);
+	}
+}
+
+static void
+set_urgent(struct bundle_item *item, const struct page *page)
+{
+	if (page->urgent.until_s == NO_INSTANT)
+		return;
+	item->urgent_until = page->urgent.until_s;
+	item->is_drill = page->urgent.is_drill;
+	item->until = MIN(item->until, page->urgent.until_s);
+}
+
+/* A page stops playing when it expires, when it is no longer valid, when its event is
+ * over, or when its author says so: whichever comes first. */
+static int64_t
+plays_until(const struct page *page)
+{
+	const int64_t ends[] = {
+	    page->expires_s, page->valid_until_s, last_end(page), page->kiosk.until};
+	int64_t until = INT64_MAX;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		if (ends[i] != NO_INSTANT)
+			until = MIN(until, ends[i]);
+	}
+	return until;
+}
+
+static void
+replace(char ***list, char **with)
+{
+	g_strfreev(*list);
+	*list = with;
+}
+
+struct bundle_item *
+item_make(const struct job *job, const struct page *page)
+{
+	struct bundle_item *item = bundle_item_new();
+	size_t len = strlen(page->address);
+	set(&item->id, g_strndup(page->address + 1, len - 2));
+	set(&item->kind, g_strdup(page->kind->name));
+	set(&item->title, g_strdup(page->title));
+	set(&item->url, slide_url(job, page));
+	set(&item->org, g_strdup(page->node ? page->node->id : page->org));
+	item->from = page->kiosk.from;
+	item->until = plays_until(page);
+	item->weight = page->kiosk.weight;
+	item->seconds = page->kiosk.seconds;
+	replace(&item->audiences, terms_of(page, LIST_AUDIENCE));
+	replace(&item->topics, terms_of(page, LIST_TOPIC));
+	replace(&item->tags, terms_of(page, LIST_TAG));
+	const char *place = page_fact(page, "地点");
+	set(&item->place, g_strdup(place ? place : ""));
+	add_occurrences(job, item, page);
+	set_urgent(item, page);
+	replace(&item->venues, copy_list(page->kiosk.venues));
+	replace(&item->orgs, copy_list(page->kiosk.orgs));
+	replace(&item->hours, copy_list(page->kiosk.hours));
+	replace(&item->weekdays, copy_list(page->kiosk.weekdays));
+	return item;
+}
