@@ -5,12 +5,14 @@
 
 #include "common/text.h"
 
-#include "schedule.h"
+#include "moment.h"
 
 #define FILE_MAX  (1 << 20)
 #define SIDE_MIN  320
 #define SIDE_MAX  8192
 #define VALUE_MAX 4096
+#define LIST_MAX  100
+#define CODE_MIN  6
 
 /* A place in the file for diagnostics. */
 struct entry {
@@ -101,20 +103,27 @@ read_theme(const struct field *field, const char *value, void *to)
 	return true;
 }
 
-static bool
-read_keys(const struct field *field, const char *value, void *to)
+/* Entries between semicolons, without the empty ones. Yours. */
+static char **
+split_list(const char *value)
 {
-	(void)field;
-	char ***keys = to;
-	g_auto(GStrv) parts = g_strsplit(value, ";", 100);
+	g_auto(GStrv) parts = g_strsplit(value, ";", LIST_MAX);
 	GPtrArray *kept = g_ptr_array_new();
 	for (size_t i = 0; parts[i]; i++) {
 		if (*g_strstrip(parts[i]))
 			g_ptr_array_add(kept, g_strdup(parts[i]));
 	}
 	g_ptr_array_add(kept, NULL);
-	g_strfreev(*keys);
-	*keys = (char **)g_ptr_array_free(kept, false);
+	return (char **)g_ptr_array_free(kept, false);
+}
+
+static bool
+read_list(const struct field *field, const char *value, void *to)
+{
+	(void)field;
+	char ***list = to;
+	g_strfreev(*list);
+	*list = split_list(value);
 	return true;
 }
 
@@ -122,11 +131,26 @@ static bool
 read_hours(const struct field *field, const char *value, void *to)
 {
 	(void)field;
-	int *from = to; /* on_to follows on_from */
-	return schedule_window(value, from, from + 1);
+	char ***windows = to;
+	g_auto(GStrv) list = split_list(value);
+	int from, until;
+	for (size_t i = 0; list[i]; i++) {
+		if (!moment_window(list[i], &from, &until))
+			return false;
+	}
+	g_strfreev(*windows);
+	*windows = g_steal_pointer(&list);
+	return true;
 }
-G_STATIC_ASSERT(
-    offsetof(struct config, on_to) == offsetof(struct config, on_from) + sizeof(int));
+
+/* Digits alone, which every keyboard and remote control has; not so few that somebody hits
+ * on them. */
+static bool
+read_code(const struct field *field, const char *value, void *to)
+{
+	size_t n = strspn(value, "0123456789");
+	return !value[n] && (n == 0 || n >= CODE_MIN) && read_text(field, value, to);
+}
 
 #define AT(member) offsetof(struct config, member)
 static const struct field fields[] = {
@@ -144,10 +168,19 @@ static const struct field fields[] = {
     {"source", "url", read_text, AT(url), 0, 0, NULL},
     {"source", "folder", read_text, AT(folder), 0, 0, NULL},
     {"source", "poll_s", read_int, AT(poll_s), 5, 86400, "5 … 86400"},
-    {"trust", "keys", read_keys, AT(keys), 0, 0, NULL},
+    {"trust", "keys", read_list, AT(keys), 0, 0, NULL},
     {"trust", "threshold", read_int, AT(threshold), 1, 10, "1 … 10"},
-    {"hours", "on", read_hours, AT(on_from), 0, 0, "07:00-21:00"},
+    {"programme", "audiences", read_list, AT(audiences), 0, 0, NULL},
+    {"programme", "topics", read_list, AT(topics), 0, 0, NULL},
+    {"programme", "tags", read_list, AT(tags), 0, 0, NULL},
+    {"programme", "exclude", read_list, AT(exclude), 0, 0, NULL},
+    {"programme", "quiet", read_bool, AT(has_quiet), 0, 0, "true, false"},
+    {"hours", "on", read_hours, AT(on), 0, 0, "07:00-21:00"},
+    {"hours", "holidays", read_hours, AT(on_holidays), 0, 0, "09:00-21:00"},
     {"state", "dir", read_text, AT(dir), 0, 0, NULL},
+    {"maintenance", "key", read_text, AT(maintenance_key), 0, 0, "F10"},
+    {"maintenance", "code", read_code, AT(maintenance_code), 0, 0, "280519"},
+    {"maintenance", "hold_s", read_int, AT(maintenance_hold_s), 2, 60, "2 … 60"},
 };
 /* Groups whose keys a later version reads. */
 static const char *const later[] = {"input", "sound", NULL};
@@ -167,7 +200,16 @@ config_new(void)
 	config->poll_s = 60;
 	config->keys = g_new0(char *, 1);
 	config->threshold = 1;
+	config->audiences = g_new0(char *, 1);
+	config->topics = g_new0(char *, 1);
+	config->tags = g_new0(char *, 1);
+	config->exclude = g_new0(char *, 1);
+	config->on = g_new0(char *, 1);
+	config->on_holidays = g_new0(char *, 1);
 	config->dir = g_strdup("");
+	config->maintenance_key = g_strdup("F10");
+	config->maintenance_code = g_strdup("");
+	config->maintenance_hold_s = 5;
 	return config;
 }
 
@@ -181,8 +223,13 @@ config_free(struct config *config)
 	g_free(config->venue);
 	g_free(config->url);
 	g_free(config->folder);
-	g_strfreev(config->keys);
+	char **lists[] = {config->keys, config->audiences, config->topics, config->tags,
+	    config->exclude, config->on, config->on_holidays};
+	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+		g_strfreev(lists[i]);
 	g_free(config->dir);
+	g_free(config->maintenance_key);
+	g_free(config->maintenance_code);
 	g_free(config);
 }
 
@@ -326,6 +373,20 @@ config_load(struct config *config, const char *path, struct diag *diag)
 		diag_add(diag, RULE_TOO_LARGE, place, NULL, _("the file is too large"));
 	else
 		config_read(config, path, text, len, diag);
+}
+
+struct hall
+config_hall(const struct config *config)
+{
+	return (struct hall){
+	    .venue = config->venue,
+	    .organisation = config->organisation,
+	    .audiences = config->audiences,
+	    .topics = config->topics,
+	    .tags = config->tags,
+	    .exclude = config->exclude,
+	    .has_quiet = config->has_quiet,
+	};
 }
 
 struct style_options
