@@ -103,6 +103,27 @@ read_theme(const struct field *field, const char *value, void *to)
 	return true;
 }
 
+static bool
+read_transition(const struct field *field, const char *value, void *to)
+{
+	static const char *const names[] = {
+	    [TURN_FADE] = "fade", [TURN_SLIDE] = "slide", [TURN_CUT] = "cut"};
+	(void)field;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (strcmp(value, names[i]) != 0)
+			continue;
+		*(enum turn_kind *)to = (enum turn_kind)i;
+		return true;
+	}
+	return false;
+}
+
+static bool
+read_input(const struct field *field, const char *value, void *to)
+{
+	return input_is_keys(value) && read_text(field, value, to);
+}
+
 /* Entries between semicolons, without the empty ones. Yours. */
 static char **
 split_list(const char *value)
@@ -152,6 +173,18 @@ read_code(const struct field *field, const char *value, void *to)
 	return !value[n] && (n == 0 || n >= CODE_MIN) && read_text(field, value, to);
 }
 
+/* One window, as two minutes. */
+static bool
+read_window(const struct field *field, const char *value, void *to)
+{
+	(void)field;
+	int *from = to; /* …_to follows …_from */
+	return moment_window(value, from, from + 1);
+}
+G_STATIC_ASSERT(
+    offsetof(struct config, loud_to) == offsetof(struct config, loud_from) + sizeof(int));
+
+#define KEYS	   "Right, PageDown, Space, AC Back …"
 #define AT(member) offsetof(struct config, member)
 static const struct field fields[] = {
     {"kiosk", "id", read_text, AT(id), 0, 0, NULL},
@@ -165,6 +198,7 @@ static const struct field fields[] = {
     {"screen", "rotate", read_turn, AT(rotate), 0, 270, "0, 90, 180, 270"},
     {"screen", "overscan_percent", read_number, AT(overscan_percent), 0, 8, "0 … 8"},
     {"screen", "theme", read_theme, AT(theme), 0, 0, "dark, light"},
+    {"screen", "transition", read_transition, AT(transition), 0, 0, "fade, slide, cut"},
     {"source", "url", read_text, AT(url), 0, 0, NULL},
     {"source", "folder", read_text, AT(folder), 0, 0, NULL},
     {"source", "poll_s", read_int, AT(poll_s), 5, 86400, "5 … 86400"},
@@ -181,9 +215,29 @@ static const struct field fields[] = {
     {"maintenance", "key", read_text, AT(maintenance_key), 0, 0, "F10"},
     {"maintenance", "code", read_code, AT(maintenance_code), 0, 0, "280519"},
     {"maintenance", "hold_s", read_int, AT(maintenance_hold_s), 2, 60, "2 … 60"},
+    {"input", "next", read_input, AT(keys_for[INPUT_NEXT]), 0, 0, KEYS},
+    {"input", "back", read_input, AT(keys_for[INPUT_BACK]), 0, 0, KEYS},
+    {"input", "pause", read_input, AT(keys_for[INPUT_PAUSE]), 0, 0, KEYS},
+    {"input", "browse", read_input, AT(keys_for[INPUT_BROWSE]), 0, 0, KEYS},
+    {"input", "quit", read_input, AT(keys_for[INPUT_QUIT]), 0, 0, KEYS},
+    {"input", "touch", read_bool, AT(has_touch), 0, 0, "yes, no"},
+    {"sound", "volume", read_int, AT(volume), 0, 100, "0 … 100"},
+    {"sound", "hours", read_window, AT(loud_from), 0, 0, "08:00-20:00"},
+    {"sound", "film", read_bool, AT(has_film), 0, 0, "yes, no"},
 };
-/* Groups whose keys a later version reads. */
-static const char *const later[] = {"input", "sound", NULL};
+static void
+set_keys(struct config *config)
+{
+	static const char *const keys[INPUT_ACTIONS] = {
+	    [INPUT_NEXT] = "Right, PageDown",
+	    [INPUT_BACK] = "Left, PageUp",
+	    [INPUT_PAUSE] = "Space, AudioPlay",
+	    [INPUT_BROWSE] = "Return",
+	    [INPUT_QUIT] = "",
+	};
+	for (int action = 0; action < INPUT_ACTIONS; action++)
+		config->keys_for[action] = g_strdup(keys[action]);
+}
 
 struct config *
 config_new(void)
@@ -195,6 +249,9 @@ config_new(void)
 	config->inches = 55;
 	config->distance_m = 5;
 	config->theme = THEME_DARK;
+	config->transition = TURN_FADE;
+	set_keys(config);
+	config->has_touch = true;
 	config->url = g_strdup("");
 	config->folder = g_strdup("");
 	config->poll_s = 60;
@@ -221,6 +278,8 @@ config_free(struct config *config)
 	g_free(config->id);
 	g_free(config->organisation);
 	g_free(config->venue);
+	for (int action = 0; action < INPUT_ACTIONS; action++)
+		g_free(config->keys_for[action]);
 	g_free(config->url);
 	g_free(config->folder);
 	char **lists[] = {config->keys, config->audiences, config->topics, config->tags,
@@ -282,8 +341,7 @@ is_known_group(const struct entry *entry)
 			return true;
 	}
 	g_autofree char *fix = join_names(NULL);
-	if (!g_strv_contains(later, entry->group))
-		report(entry, RULE_UNKNOWN_KEY, fix, _("unknown group"), entry->group);
+	report(entry, RULE_UNKNOWN_KEY, fix, _("unknown group"), entry->group);
 	return false;
 }
 

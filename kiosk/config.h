@@ -12,7 +12,9 @@
 #include "common/diag.h"
 
 #include "hall.h"
+#include "input.h"
 #include "style.h"
+#include "turn.h"
 
 struct config {
 	/* [kiosk] */
@@ -24,6 +26,14 @@ struct config {
 	int rotate; /* clockwise: 0, 90, 180, 270 */
 	double overscan_percent;
 	enum style_theme theme;
+	enum turn_kind transition;
+	/* [input] */
+	char *keys_for[INPUT_ACTIONS]; /* lists of names of keys (input.h) */
+	bool has_touch;
+	/* [sound] */
+	int volume;		/* 0: silent … 100 */
+	int loud_from, loud_to; /* minutes of the day; equal: always */
+	bool has_film;
 	/* [source] */
 	char *url, *folder; /* "" none */
 	int poll_s;

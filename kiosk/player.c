@@ -1,28 +1,32 @@
 #include "player.h"
 
+#include <string.h>
+
 #include "common/date.h"
 #include "common/text.h"
 
 #include "blend.h"
 #include "composer.h"
-#include "fade.h"
+#include "input.h"
+#include "orient.h"
 #include "schedule.h"
 #include "screen.h"
 #include "sequence.h"
 #include "show.h"
 #include "stats.h"
 #include "supply.h"
+#include "turn.h"
 
-#define STATS_STEPS    36    /* frames of a fade while measuring: 0.6 s at 60 Hz */
-#define TICK_MS	       100   /* how soon a signal is seen */
-#define TICK_WINDOW_MS 25    /* and a key */
-#define TICK_BUSY_MS   2     /* while somebody waits for a page */
-#define RETRY_MS       10000 /* after a round of nothing but bad items */
+#define STATS_STEPS  36	   /* frames of a turn while measuring: 0.6 s at 60 Hz */
+#define TICK_MS	     25	   /* how soon a key, a finger, a signal is seen */
+#define TICK_BUSY_MS 2	   /* while somebody waits for a page */
+#define RETRY_MS     10000 /* after a round of nothing but bad items */
 
 struct player {
 	const struct player_options *options;
 	struct log *log;
 	struct font *font;
+	struct input *input;
 	struct screen *screen;
 	struct stage stage;
 	struct composer *composer;
@@ -31,7 +35,7 @@ struct player {
 	GTimeZone *zone; /* Shanghai, until a programme says otherwise */
 	struct show shown, next;
 	int step; /* what `next` is from where we are: 1, or -1 for back */
-	struct fade fade;
+	struct turn turn;
 	struct schedule_time now; /* one time for all that is done in a round */
 	int64_t tick_us;	  /* the same, monotonic */
 	int64_t start_us;	  /* monotonic */
@@ -85,12 +89,20 @@ present(struct player *player)
 		stats_presented(player->options->stats);
 }
 
+/* What stands, on a screen that lost it. */
+static void
+draw_again(struct player *player)
+{
+	if (player->shown.frame)
+		present(player);
+}
+
 /* A page was asked for with a key. */
 static void
 leaf(struct player *player, int step)
 {
 	bool is_other = player->step != step;
-	if (player->shown.face != FACE_PAGE || player->fade.is_on)
+	if (player->shown.face != FACE_PAGE || player->turn.is_on)
 		return;
 	if (is_other && (composer_is_busy(player->composer) ||
 			    !sequence_peek(player->sequence, step).item))
@@ -114,13 +126,17 @@ static void
 refit(struct player *player)
 {
 	int width = screen_width(player->screen), height = screen_height(player->screen);
-	if (!screen_refit(player->screen) || (screen_width(player->screen) == width &&
-						 screen_height(player->screen) == height))
+	if (!screen_refit(player->screen))
 		return;
+	if (screen_width(player->screen) == width &&
+	    screen_height(player->screen) == height) {
+		draw_again(player);
+		return;
+	}
 	composer_free(player->composer);
 	show_clear(&player->shown);
 	show_clear(&player->next);
-	player->fade.is_on = false;
+	turn_end(&player->turn);
 	player->step = 1;
 	player->stage = make_stage(player);
 	player->composer = composer_new(&player->stage);
@@ -146,9 +162,10 @@ handle_event(struct player *player, enum screen_event event)
 		refit(player);
 		break;
 	case SCREEN_EXPOSED:
-		if (player->shown.frame)
-			present(player);
+		draw_again(player);
 		break;
+	case SCREEN_BROWSE:
+	case SCREEN_TOUCHED:
 	case SCREEN_NONE:
 		break;
 	}
@@ -169,7 +186,7 @@ handle_supply(struct player *player)
 {
 	supply_look(player->supply, player->tick_us);
 	if (!supply_has_new(player->supply) || composer_is_busy(player->composer) ||
-	    player->fade.is_on)
+	    player->turn.is_on)
 		return;
 	show_clear(&player->next);
 	player->shown.item = NULL;
@@ -204,7 +221,7 @@ static void
 handle_next(struct player *player)
 {
 	if (player->next.frame || composer_is_busy(player->composer) ||
-	    player->fade.is_on)
+	    player->turn.is_on)
 		return;
 	int64_t now_s = player->now.unix_s;
 	if (is_dark_hour(player)) {
@@ -291,9 +308,9 @@ finish_turn(struct player *player)
 	player->step = 1;
 	player->is_hurried = false;
 	present(player);
-	if (player->options->stats && player->fade.is_on)
+	if (player->options->stats && player->turn.is_on)
 		stats_turned(player->options->stats);
-	player->fade.is_on = false;
+	turn_end(&player->turn);
 }
 
 /* Somebody who leafs wants to see it, the first page has nothing to fade from, and the
@@ -305,10 +322,21 @@ is_cut(const struct player *player)
 	       (player->next.face == FACE_NEUTRAL && player->shown.face == FACE_NEUTRAL);
 }
 
+/* False: the page is to be cut to. */
+static bool
+begin_turn(struct player *player)
+{
+	const struct stats *stats = player->options->stats;
+	enum turn_kind kind =
+	    stats ? stats_turn(stats) : player->options->config->transition;
+	return !is_cut(player) &&
+	       turn_begin(&player->turn, kind, player->tick_us, stats ? STATS_STEPS : 0);
+}
+
 static void
 handle_turn(struct player *player)
 {
-	if (!player->next.frame || player->fade.is_on || !is_due(player))
+	if (!player->next.frame || player->turn.is_on || !is_due(player))
 		return;
 	if (is_stale(player)) {
 		drop_next(player);
@@ -317,36 +345,45 @@ handle_turn(struct player *player)
 	if (player->next.face == FACE_PAGE)
 		sequence_go(player->sequence, player->step, player->next.frame->of);
 	set_clock(player, player->next.frame);
-	if (is_cut(player))
+	if (!begin_turn(player))
 		finish_turn(player);
-	else
-		fade_begin(&player->fade, player->tick_us,
-		    player->options->stats ? STATS_STEPS : 0);
 }
 
 static void
-handle_fade(struct player *player)
+show_turn(struct player *player, unsigned part)
 {
-	if (!player->fade.is_on)
+	const struct canvas *from = player->shown.frame->canvas,
+			    *to = player->next.frame->canvas;
+	if (player->turn.kind == TURN_FADE) {
+		screen_show_between(player->screen, from, to, part);
 		return;
-	unsigned part = fade_part(&player->fade, player->tick_us);
+	}
+	int way = turn_shift(part, player->stage.style.width);
+	int dx = player->step > 0 ? -way : way, dy = 0;
+	orient_step(player->stage.degrees, &dx, &dy);
+	screen_show_sliding(player->screen, from, to, dx, dy);
+}
+
+static void
+handle_frame(struct player *player)
+{
+	if (!player->turn.is_on)
+		return;
+	unsigned part = turn_part(&player->turn, player->tick_us);
 	if (part >= BLEND_FULL) {
 		finish_turn(player);
 		return;
 	}
 	int64_t start = g_get_monotonic_time();
-	screen_show_between(player->screen, player->shown.frame->canvas,
-	    player->next.frame->canvas, part);
-	int64_t work_us = g_get_monotonic_time() - start;
-	fade_worked(&player->fade, work_us);
+	show_turn(player, part);
 	if (player->options->stats)
-		stats_fade(player->options->stats, work_us);
+		stats_frame(player->options->stats, g_get_monotonic_time() - start);
 }
 
 static void
 handle_clock(struct player *player)
 {
-	if (player->fade.is_on || player->shown.face != FACE_PAGE)
+	if (player->turn.is_on || player->shown.face != FACE_PAGE)
 		return;
 	if (set_clock(player, player->shown.frame))
 		present(player);
@@ -364,14 +401,14 @@ static int64_t
 pause_us(const struct player *player)
 {
 	const struct stats *stats = player->options->stats;
-	if (player->fade.is_on) {
+	if (player->turn.is_on) {
 		int64_t spent = g_get_monotonic_time() - player->tick_us;
-		return stats ? 0 : CLAMP(FADE_FRAME_US - spent, 0, FADE_FRAME_US);
+		return stats ? 0 : CLAMP(TURN_FRAME_US - spent, 0, TURN_FRAME_US);
 	}
 	bool is_waited_for = player->shown.face == FACE_NONE || player->is_hurried;
 	if (is_waited_for || (stats && !stats_is_idle(stats)))
 		return TICK_BUSY_MS * 1000;
-	return (player->options->is_windowed ? TICK_WINDOW_MS : TICK_MS) * 1000;
+	return TICK_MS * 1000;
 }
 
 static void
@@ -384,7 +421,7 @@ loop(struct player *player)
 		handle_composer(player);
 		handle_next(player);
 		handle_turn(player);
-		handle_fade(player);
+		handle_frame(player);
 		handle_clock(player);
 		handle_stats(player);
 		g_usleep((gulong)pause_us(player));
@@ -392,16 +429,31 @@ loop(struct player *player)
 }
 
 static bool
+open_screen(struct player *player, GError **error)
+{
+	const struct config *config = player->options->config;
+	const char *keys[INPUT_ACTIONS];
+	memcpy(keys, config->keys_for, sizeof keys);
+	if (player->options->is_windowed && !*keys[INPUT_QUIT])
+		keys[INPUT_QUIT] = "Esc, Q";
+	player->input = input_new(keys, config->has_touch, config->rotate);
+	struct screen_options options = {
+	    .width = config->width > 0 ? config->width : 1920,
+	    .height = config->height > 0 ? config->height : 1080,
+	    .is_windowed = player->options->is_windowed,
+	    .input = player->input,
+	};
+	player->screen = screen_new(&options, error);
+	return player->screen != NULL;
+}
+
+static bool
 begin(struct player *player, GError **error)
 {
 	const struct player_options *options = player->options;
 	const struct config *config = options->config;
-	int width = config->width > 0 ? config->width : 1920;
-	int height = config->height > 0 ? config->height : 1080;
 	player->font = font_new(error);
-	if (player->font)
-		player->screen = screen_new(width, height, options->is_windowed, error);
-	if (!player->screen)
+	if (!player->font || !open_screen(player, error))
 		return false;
 	player->stage = make_stage(player);
 	player->composer = composer_new(&player->stage);
@@ -422,6 +474,7 @@ end(struct player *player)
 	g_clear_pointer(&player->sequence, sequence_free);
 	supply_free(player->supply);
 	screen_free(player->screen);
+	input_free(player->input);
 	font_free(player->font);
 	g_clear_pointer(&player->zone, g_time_zone_unref);
 }

@@ -29,9 +29,11 @@ test_all(void)
 	    "\xEF\xBB\xBF# 普陀文化礼堂\r\n[kiosk]\r\nid = putuo-1\norganisation=putuo\n"
 	    "venue=putuo-litang\n\n[screen]\nwidth=1920\nheight=1080\ninches=43\n"
 	    "distance_m=8.5\nelder=true\nrotate=270\noverscan_percent=2.5\ntheme=light\n"
+	    "transition=slide\n"
 	    "[source]\nurl=https://example.cn/kiosk/\nfolder=/srv/kiosk\npoll_s=300\n"
 	    "[trust]\nkeys= RWQa ; RWQb;\nthreshold=2\n[hours]\non=22:00-6:30\n"
-	    "[state]\ndir=/var/lib/litang\n[input]\ntouch=true\n[sound]\nvolume=9\n",
+	    "[state]\ndir=/var/lib/litang\n[input]\ntouch=no\n"
+	    "next=F5, ac back\nquit=Esc\n[sound]\nvolume=9\nhours=8:00-20:00\nfilm=yes\n",
 	    said);
 	g_assert_cmpstr(said->str, ==, "");
 	g_assert_cmpstr(config->id, ==, "putuo-1");
@@ -49,6 +51,14 @@ test_all(void)
 	g_assert_cmpint(config->on_from, ==, 22 * 60);
 	g_assert_cmpint(config->on_to, ==, 390);
 	g_assert_cmpstr(config->dir, ==, "/var/lib/litang");
+	g_assert_cmpint(config->transition, ==, TURN_SLIDE);
+	g_assert_false(config->has_touch);
+	g_assert_cmpstr(config->keys_for[INPUT_NEXT], ==, "F5, ac back");
+	g_assert_cmpstr(config->keys_for[INPUT_QUIT], ==, "Esc");
+	g_assert_cmpint(config->volume, ==, 9);
+	g_assert_cmpint(config->loud_from, ==, 480);
+	g_assert_cmpint(config->loud_to, ==, 1200);
+	g_assert_true(config->has_film);
 }
 
 static const struct {
@@ -56,6 +66,10 @@ static const struct {
 } rows[] = {
     {"", ""},
     {"theme=dark\n", "kiosk.conf:1 "},
+    {"[screen]\ntransition=swirl\n", "kiosk.conf:2 not a value for this key: swirl|fade"},
+    {"[input]\nnext=Right, Rihgt\n", "kiosk.conf:2 not a value for this key: Right"},
+    {"[input]\nback=\n", ""},
+    {"[sound]\nvolume=101\n", "kiosk.conf:2 not a value for this key: 101"},
     {"[screen]\nnonsense\n", "kiosk.conf:2 "},
     {"[screen]\ncolour=red\n", "kiosk.conf:2 unknown key: colour|width, height"},
     {"[scren]\nwidth=1\n", "kiosk.conf:1 unknown group: scren|kiosk, screen, source"},
