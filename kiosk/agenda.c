@@ -157,8 +157,8 @@ int
 agenda_count(const struct agenda *agenda)
 {
 	int n = 0;
-	for (guint i = 0; agenda->programme && i < agenda->programme->playlist->items->len;
-	    i++)
+	for (guint i = 0;
+	     agenda->programme && i < agenda->programme->playlist->items->len; i++)
 		n += schedule_is_here(
 		    agenda->schedule, agenda->programme->playlist->items->pdata[i]);
 	return n;

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "hall.h"
+#include "moment.h"
 #include "programme.h"
 #include "sequence.h"
 #include "state.h"

@@ -164,8 +164,8 @@ read_hours(const struct field *field, const char *value, void *to)
 	return true;
 }
 
-/* Digits alone, which every keyboard and remote control has; not so few that somebody hits
- * on them. */
+/* Digits alone, which every keyboard and remote control has; not so few that somebody
+ * hits on them. */
 static bool
 read_code(const struct field *field, const char *value, void *to)
 {

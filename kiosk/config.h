@@ -43,7 +43,8 @@ struct config {
 	/* [programme]: lists are NULL-terminated, never NULL */
 	char **audiences, **topics, **tags, **exclude;
 	bool has_quiet;
-	/* [hours]: windows of the day; empty: always on, for holidays: as on other days */
+	/* [hours]: windows of the day; empty: always on, for holidays: as on other days
+	 */
 	char **on, **on_holidays;
 	/* [state] */
 	char *dir;

@@ -43,8 +43,8 @@ depot_free(struct depot *depot)
 static bool
 refuse(GError **error, const char *path)
 {
-	g_set_error(error, DEPOT_ERROR, DEPOT_ERROR_WRITE, "%s: %s", path,
-	    g_strerror(errno));
+	g_set_error(
+	    error, DEPOT_ERROR, DEPOT_ERROR_WRITE, "%s: %s", path, g_strerror(errno));
 	return false;
 }
 
@@ -285,8 +285,7 @@ clean_objects(const struct depot *depot, GHashTable *kept)
 }
 
 static void
-clean_releases(
-    const struct depot *depot, const char *current, const char *previous)
+clean_releases(const struct depot *depot, const char *current, const char *previous)
 {
 	g_autofree char *releases = g_build_filename(depot->dir, "releases", NULL);
 	g_autoptr(GDir) dir = g_dir_open(releases, 0, NULL);

@@ -8,9 +8,10 @@
  *   current, previous            links to releases/<name>
  *
  * A release is in force when `current` names it: one rename, after every object was
- * hashed, written and synced. Whoever brings bundles (porter.h from a folder; another from
- * a network) puts objects, then admits the manifest; the player only looks at `current`.
- * One writer at a time. A kill or a power cut at any point leaves the old or the new one.
+ * hashed, written and synced. Whoever brings bundles (porter.h from a folder; another
+ * from a network) puts objects, then admits the manifest; the player only looks at
+ * `current`. One writer at a time. A kill or a power cut at any point leaves the old or
+ * the new one.
  */
 #pragma once
 
@@ -36,12 +37,13 @@ struct depot *depot_new(const char *dir);
 void depot_free(struct depot *depot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Depot, depot_free)
 
-/* The folder of the release in force, or of the one before; NULL if there is none. Yours. */
+/* The folder of the release in force, or of the one before; NULL if there is none. Yours.
+ */
 char *depot_current(const struct depot *depot);
 char *depot_previous(const struct depot *depot);
 
-/* Changes whenever `current` does; two equal ones may be compared cheaply, several times a
- * second. "" if there is none. Yours. */
+/* Changes whenever `current` does; two equal ones may be compared cheaply, several times
+ * a second. "" if there is none. Yours. */
 char *depot_stamp(const struct depot *depot);
 
 /* Whether an object lies there in its full size. */

@@ -60,8 +60,8 @@ is_heard(const struct hall *hall, const struct bundle_playlist *playlist, const 
 }
 
 static bool
-is_for_organisation(const struct hall *hall, const struct bundle_playlist *playlist,
-    char *const *orgs)
+is_for_organisation(
+    const struct hall *hall, const struct bundle_playlist *playlist, char *const *orgs)
 {
 	for (size_t i = 0; *hall->organisation && orgs[i]; i++) {
 		if (bundle_playlist_is_within(playlist, hall->organisation, orgs[i]))

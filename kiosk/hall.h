@@ -22,8 +22,9 @@
 struct hall {
 	const char *venue, *organisation;
 	char *const *audiences, *const *topics, *const *tags;
-	char *const *exclude; /* names of topics, tags, audiences, kinds, or ids of items */
-	bool has_quiet;	      /* content that is kept off screens plays too */
+	char *const
+	    *exclude;	/* names of topics, tags, audiences, kinds, or ids of items */
+	bool has_quiet; /* content that is kept off screens plays too */
 };
 
 /* An item with this tag or topic says of itself that it is not for a screen everybody

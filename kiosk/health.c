@@ -159,8 +159,7 @@ static void
 add_machine(GString *out, const struct health *health)
 {
 	add_int(out, "rss_kb", health->rss_kb);
-	add_known(
-	    out, "temperature_c", health->temperature_c, HEALTH_NO_TEMPERATURE);
+	add_known(out, "temperature_c", health->temperature_c, HEALTH_NO_TEMPERATURE);
 	add_known(out, "disk_free_mb", health->disk_free_mb, -1);
 	add_known(out, "disk_total_mb", health->disk_all_mb, -1);
 	add_text(out, "state_dir", health->state_dir);
@@ -222,8 +221,8 @@ static char *
 time_text(int64_t unix_s, GTimeZone *zone)
 {
 	struct date_time at = date_time_at(date_clamp(unix_s), zone);
-	return g_strdup_printf("%d年%d月%d日 %d:%02d", at.year, at.month, at.day, at.hour,
-	    at.minute);
+	return g_strdup_printf(
+	    "%d年%d月%d日 %d:%02d", at.year, at.month, at.day, at.hour, at.minute);
 }
 
 static char *
@@ -232,7 +231,8 @@ programme_text(const struct health *health, GTimeZone *zone)
 	if (!health->bundle_dir)
 		return g_strdup("没有可以播放的节目");
 	g_autofree char *made = time_text(health->created_s, zone);
-	return g_strdup_printf("第 %" G_GINT64_FORMAT " 期，%s制作，本屏播放 %d 条（共 %d 条）",
+	return g_strdup_printf("第 %" G_GINT64_FORMAT
+			       " 期，%s制作，本屏播放 %d 条（共 %d 条）",
 	    health->serial, made, health->items_here, health->items);
 }
 
@@ -243,7 +243,8 @@ disk_text(const struct health *health)
 		return g_strdup("没有设置存放位置（[state] dir）");
 	if (!health->is_state_writable)
 		return g_strdup("写不进去：磁盘满了、只读或坏了");
-	return g_strdup_printf("还剩 %" G_GINT64_FORMAT " MB（共 %" G_GINT64_FORMAT " MB）",
+	return g_strdup_printf("还剩 %" G_GINT64_FORMAT " MB（共 %" G_GINT64_FORMAT
+			       " MB）",
 	    health->disk_free_mb, health->disk_all_mb);
 }
 
@@ -265,25 +266,26 @@ health_lines(const struct health *health, GTimeZone *zone)
 	g_autofree char *span = span_text(health->synced_s);
 	char *last = NULL;
 	log_each_fault(health->log, keep_text, &last);
-	add_line(lines, "屏幕", g_strdup_printf("%s　%s　%s", health->id,
-				    health->organisation, health->venue));
+	add_line(lines, "屏幕",
+	    g_strdup_printf(
+		"%s　%s　%s", health->id, health->organisation, health->venue));
 	add_line(lines, "程序", g_strdup_printf("litang-kiosk %s", HEALTH_VERSION));
-	add_line(lines, "时间", g_strdup_printf("%s（%s）", now,
-				    health->is_time_trusted
-					? "可信"
-					: "不可信：请联网或校准时钟"));
+	add_line(lines, "时间",
+	    g_strdup_printf("%s（%s）", now,
+		health->is_time_trusted ? "可信" : "不可信：请联网或校准时钟"));
 	add_line(lines, "已经运行", span_text(health->uptime_s));
 	add_line(lines, "节目", programme_text(health, zone));
-	add_line(lines, "上次更新检查", health->synced_s < 0
-					    ? g_strdup("还没有成功过")
-					    : g_strdup_printf("%s前", span));
-	add_line(lines, "显示", g_strdup_printf("%d×%d %s", health->width, health->height,
-				    health->connector));
+	add_line(lines, "上次更新检查",
+	    health->synced_s < 0 ? g_strdup("还没有成功过")
+				 : g_strdup_printf("%s前", span));
+	add_line(lines, "显示",
+	    g_strdup_printf(
+		"%d×%d %s", health->width, health->height, health->connector));
 	add_line(lines, "温度和内存", heat_text(health));
 	add_line(lines, "磁盘", disk_text(health));
-	add_line(lines, "播放", g_strdup_printf("已播 %" G_GINT64_FORMAT
-						" 页，跳过 %" G_GINT64_FORMAT " 页",
-				    health->pages, health->skipped));
+	add_line(lines, "播放",
+	    g_strdup_printf("已播 %" G_GINT64_FORMAT " 页，跳过 %" G_GINT64_FORMAT " 页",
+		health->pages, health->skipped));
 	add_line(lines, "最近的问题", last ? last : g_strdup("没有"));
 	return lines;
 }

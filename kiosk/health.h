@@ -27,10 +27,10 @@ struct health {
 	const char *bundle_dir; /* NULL: the neutral page */
 	const char *commit;
 	int64_t serial, created_s;
-	int items, items_here; /* in the bundle, and meant for this screen */
-	const char *trial;     /* NULL: none */
-	const char *face;      /* "page", "urgent", "dark", "neutral", "waiting" … */
-	const char *item;      /* on the screen; "" none */
+	int items, items_here;	/* in the bundle, and meant for this screen */
+	const char *trial;	/* NULL: none */
+	const char *face;	/* "page", "urgent", "dark", "neutral", "waiting" … */
+	const char *item;	/* on the screen; "" none */
 	int64_t pages, skipped; /* shown and left out since the start */
 	int64_t synced_s;	/* seconds since the source was in order; -1: never */
 	/* the machine */
@@ -42,9 +42,9 @@ struct health {
 	int64_t disk_free_mb, disk_all_mb; /* -1: unknown */
 	const char *state_dir;		   /* NULL: none */
 	bool is_state_writable;
-	bool is_signed;	   /* signatures are asked for */
+	bool is_signed;		/* signatures are asked for */
 	const char *screenshot; /* the file last written; NULL: none */
-	struct log *log;   /* its faults are listed */
+	struct log *log;	/* its faults are listed */
 };
 
 #define HEALTH_NO_TEMPERATURE (-1000)

@@ -11,5 +11,4 @@
  * `holidays` has any of all days but those (moment.h). No windows: never black. A clock
  * nobody trusts turns nothing off. Windows that cross midnight are those of the day on
  * which they began. */
-bool hours_are_dark(
-    char *const *on, char *const *holidays, const struct moment *moment);
+bool hours_are_dark(char *const *on, char *const *holidays, const struct moment *moment);

@@ -46,5 +46,5 @@ struct log_fault {
 };
 
 /* The faults remembered, the latest last. Nothing that logs may be called from there. */
-void log_each_fault(struct log *log,
-    void (*each)(const struct log_fault *fault, void *data), void *data);
+void log_each_fault(
+    struct log *log, void (*each)(const struct log_fault *fault, void *data), void *data);

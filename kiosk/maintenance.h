@@ -32,8 +32,8 @@ void maintenance_begin(
     struct maintenance *maintenance, const char *key, const char *code, int hold_s);
 
 /* A key went down or up; `name` is SDL's ("F10", "7", "Keypad 7", "Escape"). True if the
- * key was meant for us, and nobody else should act on it. A key that repeats may come down
- * again and again. */
+ * key was meant for us, and nobody else should act on it. A key that repeats may come
+ * down again and again. */
 bool maintenance_key(
     struct maintenance *maintenance, const char *name, bool is_down, int64_t now_us);
 

@@ -39,6 +39,6 @@ bool moment_inside(int from, int to, int minute);
 /* What a list of days may name: `1` … `7`, `workdays`, `holidays`. */
 bool moment_is_day(const char *text);
 
-/* Whether one of the days named is today, or, with `is_yesterday`, was yesterday; an empty
- * list names every day. */
+/* Whether one of the days named is today, or, with `is_yesterday`, was yesterday; an
+ * empty list names every day. */
 bool moment_has_day(const struct moment *moment, char *const *days, bool is_yesterday);

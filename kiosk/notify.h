@@ -1,7 +1,7 @@
 /*
- * What systemd is told, by sd_notify(3)'s protocol: one datagram to $NOTIFY_SOCKET. Our own
- * few lines and not libsystemd, which would be one more library to load before the first
- * page for a single sendto(). Without a socket everything here does nothing.
+ * What systemd is told, by sd_notify(3)'s protocol: one datagram to $NOTIFY_SOCKET. Our
+ * own few lines and not libsystemd, which would be one more library to load before the
+ * first page for a single sendto(). Without a socket everything here does nothing.
  */
 #pragma once
 
@@ -13,8 +13,8 @@
 struct notify;
 typedef struct notify Notify; /* used only in g_autoptr(Notify) */
 
-/* Reads $NOTIFY_SOCKET and $WATCHDOG_USEC and takes them out of the environment, so that no
- * child speaks in our name. Call it before there are threads. */
+/* Reads $NOTIFY_SOCKET and $WATCHDOG_USEC and takes them out of the environment, so that
+ * no child speaks in our name. Call it before there are threads. */
 struct notify *notify_new(void);
 void notify_free(struct notify *notify);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Notify, notify_free)

@@ -10,7 +10,7 @@ struct panel {
 	const struct text_measure *measure;
 	int em, step; /* of a row's text, and from line to line */
 	int column;   /* where values begin */
-	int line;	   /* numbers of lines so far */
+	int line;     /* numbers of lines so far */
 };
 
 /* Plain text in a box of this width; returns how many lines it took. */
@@ -18,7 +18,8 @@ static int
 add_text(struct panel *panel, const char *plain, int x, int y, int width, int em,
     uint32_t color)
 {
-	struct text_format format = {.width = width, .size_px = em, .lines_max = VALUE_LINES};
+	struct text_format format = {
+	    .width = width, .size_px = em, .lines_max = VALUE_LINES};
 	g_autoptr(Text) text = text_new_plain(plain, &format, panel->measure);
 	for (guint i = 0; i < text->lines->len; i++) {
 		const struct text_line *line = text_line(text, i);

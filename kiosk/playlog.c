@@ -13,11 +13,10 @@ playlog_add(struct state *state, const struct playlog_entry *entry)
 {
 	g_autofree char *item = g_strdup(entry->item);
 	g_strdelimit(item, "\t\n\r", '?');
-	g_autofree char *line =
-	    g_strdup_printf("%" G_GINT64_FORMAT "\t%.1f\t%d\t%d\t%" G_GINT64_FORMAT
-			    "\t%s",
-		entry->begin_s, (double)entry->stood_ms / 1000, entry->is_finished,
-		entry->pages, entry->serial, item);
+	g_autofree char *line = g_strdup_printf(
+	    "%" G_GINT64_FORMAT "\t%.1f\t%d\t%d\t%" G_GINT64_FORMAT "\t%s",
+	    entry->begin_s, (double)entry->stood_ms / 1000, entry->is_finished,
+	    entry->pages, entry->serial, item);
 	state_append(state, PLAYLOG_NAME, line, PLAYLOG_SIZE, PLAYLOG_OLD);
 }
 
@@ -93,13 +92,13 @@ count_lines(GHashTable *sums, char *text, GTimeZone *zone, int *n_bad)
 
 /* The oldest first, which does not matter here. */
 static int
-count_files(GHashTable *sums, const char *dir, GTimeZone *zone, int *n_bad, GError **error)
+count_files(
+    GHashTable *sums, const char *dir, GTimeZone *zone, int *n_bad, GError **error)
 {
 	int n = 0;
 	for (int i = 0; i <= PLAYLOG_OLD; i++) {
-		g_autofree char *name = i > 0
-					    ? g_strdup_printf("%s.%d", PLAYLOG_NAME, i)
-					    : g_strdup(PLAYLOG_NAME);
+		g_autofree char *name = i > 0 ? g_strdup_printf("%s.%d", PLAYLOG_NAME, i)
+					      : g_strdup(PLAYLOG_NAME);
 		g_autofree char *path = g_build_filename(dir, name, NULL);
 		size_t len = 0;
 		g_autofree char *text = store_read_plain(

@@ -39,5 +39,5 @@ bool playlog_parse(const char *line, struct playlog_entry *entry);
 /* The files of a state folder, summed up by day (in `zone`) and item, as lines of
  * "2026-05-29 TAB item TAB times TAB finished TAB seconds", sorted. `n_bad` counts lines
  * that were left out. NULL and why if there is no play log at all. Yours. */
-char *playlog_summary(
-    const char *dir, GTimeZone *zone, int *n_bad, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *playlog_summary(const char *dir, GTimeZone *zone, int *n_bad,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -16,8 +16,8 @@ struct porter {
 	GThread *thread;
 	/* the thread's own */
 	struct stamp stamp;
-	int64_t read_us;	/* when the manifest was read last */
-	char *reason;		/* why it was refused: not said twice */
+	int64_t read_us; /* when the manifest was read last */
+	char *reason;	 /* why it was refused: not said twice */
 	bool has_looked_through;
 	/* under the lock */
 	GMutex lock;
@@ -69,8 +69,7 @@ carry_object(struct porter *porter, const char *folder,
 {
 	if (depot_has(porter->depot, object))
 		return true;
-	g_autofree char *bytes =
-	    store_read(folder, object->sha256, object->size, error);
+	g_autofree char *bytes = store_read(folder, object->sha256, object->size, error);
 	return bytes && depot_put(porter->depot, object->sha256, bytes,
 			    (size_t)object->size, error);
 }
@@ -105,8 +104,7 @@ check_playlist(struct porter *porter, const char *folder,
 	}
 	if (!carry_object(porter, folder, object, error))
 		return false;
-	g_autofree char *bytes =
-	    store_read(folder, object->sha256, object->size, error);
+	g_autofree char *bytes = store_read(folder, object->sha256, object->size, error);
 	g_autoptr(BundlePlaylist) playlist =
 	    bytes ? bundle_playlist_read(bytes, (size_t)object->size, error) : NULL;
 	return playlist != NULL;
@@ -186,16 +184,14 @@ read_manifest(const char *current)
 {
 	g_autofree char *path = path_in(current, "manifest.json");
 	size_t len = 0;
-	g_autofree char *bytes =
-	    store_read_plain(path, BUNDLE_MANIFEST_MAX, &len, NULL);
+	g_autofree char *bytes = store_read_plain(path, BUNDLE_MANIFEST_MAX, &len, NULL);
 	return bytes ? bundle_manifest_read(bytes, len, NULL) : NULL;
 }
 
 static void
 mend(struct porter *porter, const char *current, const struct bundle_object *object)
 {
-	g_autofree char *bytes =
-	    store_read(current, object->sha256, object->size, NULL);
+	g_autofree char *bytes = store_read(current, object->sha256, object->size, NULL);
 	if (bytes)
 		return;
 	log_line(porter->log, _("object %s is damaged on this disk"), object->sha256);
@@ -210,8 +206,7 @@ static void
 look_through(struct porter *porter)
 {
 	g_autofree char *current = depot_current(porter->depot);
-	g_autoptr(BundleManifest) manifest =
-	    current ? read_manifest(current) : NULL;
+	g_autoptr(BundleManifest) manifest = current ? read_manifest(current) : NULL;
 	for (guint i = 0; manifest && i < manifest->objects->len; i++) {
 		if (is_over(porter))
 			return;

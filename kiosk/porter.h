@@ -16,7 +16,7 @@
 
 /* How often the folder's manifest is looked at (one stat()): how soon an emergency is
  * seen. */
-#define PORTER_LOOK_MS 250
+#define PORTER_LOOK_MS 200
 
 struct porter;
 

@@ -25,8 +25,8 @@ pulse_expect(struct pulse *pulse, int64_t due_us)
 bool
 pulse_is_well(const struct pulse *pulse, int64_t now_us)
 {
-	bool is_seen = pulse->failing_us == 0 ||
-		       now_us - pulse->failing_us <= PULSE_GRACE_US;
+	bool is_seen =
+	    pulse->failing_us == 0 || now_us - pulse->failing_us <= PULSE_GRACE_US;
 	return is_seen && now_us - pulse->due_us <= PULSE_GRACE_US;
 }
 

@@ -72,8 +72,8 @@ last_end(const struct bundle_item *item)
 {
 	int64_t last = item->occurrences->len > 0 ? INT64_MIN : INT64_MAX;
 	for (guint i = 0; i < item->occurrences->len; i++)
-		last = MAX(last, end_of(&g_array_index(item->occurrences,
-				     struct bundle_occurrence, i)));
+		last = MAX(last, end_of(&g_array_index(
+				     item->occurrences, struct bundle_occurrence, i)));
 	return last;
 }
 
@@ -89,8 +89,8 @@ static bool
 is_before(const struct bundle_item *event, int64_t now_s)
 {
 	for (guint i = 0; event && i < event->occurrences->len; i++) {
-		if (now_s < g_array_index(event->occurrences, struct bundle_occurrence, i)
-				.start)
+		if (now_s <
+		    g_array_index(event->occurrences, struct bundle_occurrence, i).start)
 			return true;
 	}
 	return false;
@@ -121,8 +121,8 @@ keeps_to_events(const struct schedule *schedule, const struct bundle_item *item,
 static bool
 plays_on_trust(const struct bundle_item *item, const struct moment *moment, int64_t until)
 {
-	bool is_bound = item->hours[0] || item->weekdays[0] || *item->before ||
-			*item->after;
+	bool is_bound =
+	    item->hours[0] || item->weekdays[0] || *item->before || *item->after;
 	bool has_end = until != INT64_MAX;
 	return !is_bound && item->from <= moment->floor_s &&
 	       !(has_end && moment->is_stale);

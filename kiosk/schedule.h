@@ -41,7 +41,7 @@ bool schedule_plays(const struct schedule *schedule, const struct bundle_item *i
 /* Whether an item is meant for this hall at all; also for urgent ones. */
 bool schedule_is_here(const struct schedule *schedule, const struct bundle_item *item);
 
-/* An entry of an item that says nothing readable, and so matches no time or no event; NULL
- * if all is well. Borrowed. */
+/* An entry of an item that says nothing readable, and so matches no time or no event;
+ * NULL if all is well. Borrowed. */
 const char *schedule_fault(
     const struct schedule *schedule, const struct bundle_item *item);

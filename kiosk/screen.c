@@ -26,6 +26,7 @@ struct screen {
 	bool is_kms;	   /* nobody but the kernel knows of displays */
 	char *modes;	   /* what it said when the window was opened; NULL: nothing */
 	bool is_lost;	   /* the last picture was not taken */
+	bool was_off;	   /* the display went away since the window was opened */
 	int64_t looked_ms; /* at the connectors */
 };
 
@@ -94,7 +95,7 @@ open_window(struct screen *screen)
 		return false;
 	if (!screen->options.is_windowed)
 		SDL_ShowCursor(SDL_DISABLE);
-	screen->is_lost = false;
+	screen->is_lost = screen->was_off = false;
 	return true;
 }
 
@@ -118,6 +119,13 @@ screen_refit(struct screen *screen)
 	return true;
 }
 
+static const char *
+connectors(const struct screen *screen)
+{
+	const char *dir = screen->options.connectors;
+	return dir ? dir : CONNECTOR_DIR;
+}
+
 /* Whether it makes sense to ask SDL; remembers what there is. */
 static bool
 has_display(struct screen *screen)
@@ -125,7 +133,7 @@ has_display(struct screen *screen)
 	if (!screen->is_kms)
 		return true;
 	g_free(screen->modes);
-	return connector_look(CONNECTOR_DIR, &screen->modes) != CONNECTOR_NONE;
+	return connector_look(connectors(screen), &screen->modes) != CONNECTOR_NONE;
 }
 
 /* In a window somebody sits before it and reads what is wrong. */
@@ -152,7 +160,7 @@ screen_new(const struct screen_options *options, GError **error)
 {
 	struct screen *screen = g_new0(struct screen, 1);
 	screen->options = *options;
-	screen->is_kms = !options->is_windowed && is_bare();
+	screen->is_kms = !options->is_windowed && (is_bare() || options->connectors);
 	if (open_patiently(screen))
 		return screen;
 	g_set_error(error, SCREEN_ERROR, SCREEN_ERROR_DEVICE, _("no display: %s"),
@@ -170,6 +178,12 @@ screen_free(struct screen *screen)
 	canvas_free(screen->mixed);
 	g_free(screen->modes);
 	g_free(screen);
+}
+
+bool
+screen_is_off(const struct screen *screen)
+{
+	return !screen->window || screen->was_off;
 }
 
 int
@@ -325,6 +339,16 @@ key_event(const struct screen *screen, const SDL_KeyboardEvent *key)
 			   : events[input_key(screen->options.input, key->keysym.sym)];
 }
 
+static bool
+is_taken(const struct screen *screen, const SDL_Event *event)
+{
+	const struct screen_options *options = &screen->options;
+	bool is_key = event->type == SDL_KEYDOWN || event->type == SDL_KEYUP;
+	return is_key && options->takes_key &&
+	       options->takes_key(SDL_GetKeyName(event->key.keysym.sym),
+		   event->type == SDL_KEYDOWN, options->data);
+}
+
 static enum screen_event
 window_event(const SDL_WindowEvent *window)
 {
@@ -357,15 +381,18 @@ translate(struct screen *screen, const SDL_Event *event)
 	}
 }
 
-/* Another display than the one the window was opened for. */
+/* Another display than the one the window was opened for; or the same, switched off and
+ * on: what the kernel shows then is anybody's guess. */
 static bool
 is_other_display(struct screen *screen)
 {
 	if (!screen->is_kms)
 		return false;
 	g_autofree char *modes = NULL;
-	return connector_look(CONNECTOR_DIR, &modes) == CONNECTOR_READY &&
-	       g_strcmp0(modes, screen->modes) != 0;
+	enum connector now = connector_look(connectors(screen), &modes);
+	screen->was_off |= now == CONNECTOR_NONE;
+	return now == CONNECTOR_READY &&
+	       (screen->was_off || g_strcmp0(modes, screen->modes) != 0);
 }
 
 /* Now and then: opens the window anew if the device is gone or is another. */
@@ -388,6 +415,8 @@ screen_poll(struct screen *screen)
 {
 	SDL_Event event;
 	while (SDL_PollEvent(&event)) {
+		if (is_taken(screen, &event))
+			continue;
 		enum screen_event ours = translate(screen, &event);
 		if (ours != SCREEN_NONE)
 			return ours;

@@ -76,7 +76,8 @@ static bool
 replace(const char *path, const struct job *job)
 {
 	g_autofree char *beside = g_strconcat(path, ".new", NULL);
-	int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+	int fd =
+	    open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
 	if (fd < 0)
 		return false;
 	bool is_written = write_all(fd, job->text, strlen(job->text)) && fsync(fd) == 0;
@@ -117,7 +118,8 @@ static bool
 append(const char *path, const struct job *job)
 {
 	struct stat info;
-	if (stat(path, &info) == 0 && (size_t)info.st_size + strlen(job->text) > job->most)
+	if (stat(path, &info) == 0 &&
+	    (size_t)info.st_size + strlen(job->text) > job->most)
 		rotate(path, job->n_old);
 	int fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
 	if (fd < 0)

@@ -21,7 +21,7 @@ struct supply {
 	struct programme *present, *waiting;
 	int64_t looked_us, read_us, taken_us, good_us;
 	bool has_looked;
-	char *depot_stamp;   /* of the release last opened */
+	char *depot_stamp; /* of the release last opened */
 	struct stamp folder_stamp;
 	char *reason; /* why the folder was refused last: not said twice */
 };
@@ -35,8 +35,8 @@ read_boot(void)
 }
 
 struct supply *
-supply_new(const char *folder, const struct config *config, struct state *state,
-    struct log *log)
+supply_new(
+    const char *folder, const struct config *config, struct state *state, struct log *log)
 {
 	struct supply *supply = g_new0(struct supply, 1);
 	supply->folder = folder;
@@ -101,8 +101,7 @@ open_folder(struct supply *supply, const char *folder)
 		return NULL;
 	}
 	if (strcmp(programme->manifest_hash, supply->trial.refused) == 0) {
-		give_reason(
-		    supply, folder, _("not played: the player died on it twice"));
+		give_reason(supply, folder, _("not played: the player died on it twice"));
 		return NULL;
 	}
 	g_clear_pointer(&supply->reason, g_free);
@@ -205,8 +204,8 @@ look(struct supply *supply, int64_t now_us)
 {
 	if (supply->depot)
 		look_at_store(supply);
-	bool is_direct = !supply->depot ||
-			 (supply->porter && porter_is_stuck(supply->porter));
+	bool is_direct =
+	    !supply->depot || (supply->porter && porter_is_stuck(supply->porter));
 	if (!supply->waiting && supply->folder && is_direct)
 		look_at_folder(supply, now_us);
 }
@@ -238,27 +237,44 @@ supply_has_new(const struct supply *supply)
 	return supply->waiting != NULL;
 }
 
-void
+/* The folder may vanish; what the store has stays. */
+static bool
+move_present(struct supply *supply)
+{
+	struct programme *present = supply->present, *waiting = supply->waiting;
+	if (!present || strcmp(present->manifest_hash, waiting->manifest_hash) != 0)
+		return false;
+	g_free(present->dir);
+	present->dir = g_steal_pointer(&waiting->dir);
+	programme_free(waiting);
+	supply->waiting = NULL;
+	return true;
+}
+
+static void
+begin_trial(struct supply *supply, const char *hash)
+{
+	if (!supply->present || strcmp(supply->trial.bundle, hash) == 0)
+		return;
+	trial_take(&supply->trial, supply->boot, hash);
+	keep_trial(supply);
+	state_settle(supply->state);
+}
+
+bool
 supply_take(struct supply *supply, int64_t now_us)
 {
-	const char *hash = supply->waiting->manifest_hash;
-	bool is_same =
-	    supply->present && strcmp(supply->present->manifest_hash, hash) == 0;
-	bool is_under_way = strcmp(supply->trial.bundle, hash) == 0;
-	if (supply->present && !is_same && !is_under_way) {
-		trial_take(&supply->trial, supply->boot, hash);
-		keep_trial(supply);
-		state_settle(supply->state);
-	}
+	supply->good_us = now_us;
+	if (move_present(supply))
+		return false;
+	begin_trial(supply, supply->waiting->manifest_hash);
 	programme_free(supply->present);
 	supply->present = g_steal_pointer(&supply->waiting);
-	supply->good_us = now_us;
-	if (is_same)
-		return;
 	supply->taken_us = now_us;
 	log_note(supply->log, _("playing %s: %u items, serial %lld"),
 	    supply->present->dir, supply->present->playlist->items->len,
 	    (long long)supply->present->manifest->serial);
+	return true;
 }
 
 struct programme *
@@ -276,7 +292,7 @@ supply_good_us(const struct supply *supply)
 const char *
 supply_trial(const struct supply *supply)
 {
-	return *supply->trial.bundle ? "on trial"
+	return *supply->trial.bundle	? "on trial"
 	       : *supply->trial.refused ? "turned back"
 					: NULL;
 }

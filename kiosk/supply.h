@@ -20,7 +20,7 @@
 #include "state.h"
 
 /* How often it is looked whether there is another bundle. */
-#define SUPPLY_LOOK_US (INT64_C(250) * 1000)
+#define SUPPLY_LOOK_US (INT64_C(100) * 1000)
 
 struct supply;
 
@@ -37,8 +37,9 @@ void supply_look(struct supply *supply, int64_t now_us);
 /* A new programme waits. */
 bool supply_has_new(const struct supply *supply);
 
-/* Makes the waiting programme the present one; the one before is freed. */
-void supply_take(struct supply *supply, int64_t now_us);
+/* Makes the waiting programme the present one; the one before is freed. False if it is
+ * the same, only in another folder: then the present one reads from there and goes on. */
+bool supply_take(struct supply *supply, int64_t now_us);
 
 /* The present programme, borrowed until the next take; NULL if there is none. */
 struct programme *supply_programme(const struct supply *supply);

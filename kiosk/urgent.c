@@ -42,8 +42,7 @@ budget_ms(const struct bundle_item *item, int64_t created_s)
 }
 
 static bool
-has_budget(
-    const struct urgent *urgent, const struct bundle_item *item, int64_t created_s)
+has_budget(const struct urgent *urgent, const struct bundle_item *item, int64_t created_s)
 {
 	g_autofree char *key = key_of(item);
 	const int64_t *spent = g_hash_table_lookup(urgent->spent, key);
@@ -82,8 +81,8 @@ urgent_write(const struct urgent *urgent)
 	int n = 0;
 	for (GList *at = keys; at && n < KEPT_MAX; at = at->next, n++) {
 		const int64_t *spent = g_hash_table_lookup(urgent->spent, at->data);
-		g_string_append_printf(text, "%" G_GINT64_FORMAT " %s\n", *spent,
-		    (const char *)at->data);
+		g_string_append_printf(
+		    text, "%" G_GINT64_FORMAT " %s\n", *spent, (const char *)at->data);
 	}
 	return g_string_free(text, false);
 }

@@ -60,8 +60,7 @@ wall_at(struct wall *wall, int64_t clock_s, int64_t now_us)
 	if (is_believable(wall, clock_s, floor_s)) {
 		wall->doubt_us = 0;
 		carry(wall, clock_s, now_us);
-		return (struct wall_time){
-		    clock_s, floor_at(wall, now_us), true, false};
+		return (struct wall_time){clock_s, floor_at(wall, now_us), true, false};
 	}
 	if (wall->doubt_us == 0)
 		wall->doubt_us = MAX(now_us, 1);

@@ -3,12 +3,12 @@
  * dying one in 2106, and a stranger's network may say anything. Pure: clocks are passed
  * in.
  *
- * The floor is the latest time that is certainly past: when the playlist was made, or what
- * was saved while the clock was good, whichever is later; from there it goes on with the
- * machine's monotonic clock and never back. The clock is believed from a day before the
- * floor (somebody set it right) to WALL_SPAN_S after it, and not otherwise. A good clock
- * raises the floor, but beyond the time that really went by only by a day in one run, so
- * that a clock that lied for an hour does not shut the right time out for years.
+ * The floor is the latest time that is certainly past: when the playlist was made, or
+ * what was saved while the clock was good, whichever is later; from there it goes on with
+ * the machine's monotonic clock and never back. The clock is believed from a day before
+ * the floor (somebody set it right) to WALL_SPAN_S after it, and not otherwise. A good
+ * clock raises the floor, but beyond the time that really went by only by a day in one
+ * run, so that a clock that lied for an hour does not shut the right time out for years.
  */
 #pragma once
 
@@ -24,15 +24,15 @@
 #define WALL_STALE_US (INT64_C(7) * 86400 * 1000000)
 
 struct wall {
-	int64_t floor_s;   /* as of from_us */
-	int64_t from_us;   /* monotonic */
-	int64_t leap_s;	   /* how far the clock may still carry the floor */
-	int64_t doubt_us;  /* monotonic, since when it is not trusted; 0: it is */
-	bool has_floor;	   /* something said so, and not only WALL_LEAST_S */
+	int64_t floor_s;  /* as of from_us */
+	int64_t from_us;  /* monotonic */
+	int64_t leap_s;	  /* how far the clock may still carry the floor */
+	int64_t doubt_us; /* monotonic, since when it is not trusted; 0: it is */
+	bool has_floor;	  /* something said so, and not only WALL_LEAST_S */
 };
 
 struct wall_time {
-	int64_t unix_s;	 /* the clock, or where it is not trusted the floor */
+	int64_t unix_s; /* the clock, or where it is not trusted the floor */
 	int64_t floor_s;
 	bool is_trusted;
 	bool is_stale;
