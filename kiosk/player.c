@@ -354,8 +354,9 @@ is_stale(struct player *player)
 static void
 drop_next(struct player *player)
 {
-	if (player->next.face == FACE_PAGE && player->step > 0)
-		agenda_drop(player->agenda);
+	bool is_page = player->next.face == FACE_PAGE && player->step > 0;
+	if (is_page && !agenda_plays(player->agenda, player->next.item))
+		agenda_drop(player->agenda); /* else its turn is still to come */
 	player->step = 1;
 	show_clear(&player->next);
 }
