@@ -10,6 +10,7 @@
 #include "blend.h"
 #include "connector.h"
 #include "input.h"
+#include "xroot.h"
 
 GQuark
 screen_error_quark(void)
@@ -23,10 +24,11 @@ struct screen {
 	int width, height;
 	struct canvas *mixed; /* where the surface is not as our pixels are; else NULL */
 	struct gesture gesture;
-	bool is_kms;	   /* nobody but the kernel knows of displays */
-	char *modes;	   /* what it said when the window was opened; NULL: nothing */
+	bool is_bare;	     /* nobody but the kernel knows of displays */
+	struct xroot *xroot; /* on X, full screen; else NULL */
+	char *display;	   /* what there was when the window was opened; NULL: unknown */
 	bool is_lost;	   /* the last picture was not taken */
-	int64_t looked_ms; /* at the connectors */
+	int64_t looked_ms; /* at the display */
 };
 
 static bool
@@ -38,7 +40,7 @@ is_driver(const char *name)
 
 /* Neither X nor Wayland, and nobody asked for another driver. */
 static bool
-is_bare(void)
+runs_bare(void)
 {
 	const char *driver = SDL_getenv("SDL_VIDEODRIVER");
 	if (driver && *driver)
@@ -82,6 +84,30 @@ set_hints(const struct screen_options *options)
 	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
 }
 
+/* What there is to show on, as a text to compare, or NULL. Yours. */
+static char *
+look_at_display(struct screen *screen, enum connector *state)
+{
+	char *display = NULL;
+	int width, height;
+	*state = CONNECTOR_UNKNOWN;
+	if (screen->is_bare)
+		*state = connector_look(CONNECTOR_DIR, &display);
+	else if (screen->xroot && xroot_size(screen->xroot, &width, &height))
+		display = g_strdup_printf("%dx%d", width, height);
+	return display;
+}
+
+/* Remembers what there is now; false if that is nothing. */
+static bool
+note_display(struct screen *screen)
+{
+	enum connector state;
+	g_free(screen->display);
+	screen->display = look_at_display(screen, &state);
+	return state != CONNECTOR_NONE;
+}
+
 static bool
 open_window(struct screen *screen)
 {
@@ -89,9 +115,12 @@ open_window(struct screen *screen)
 	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
 		return false;
 	choose_surface();
+	if (is_driver("x11") && !screen->options.is_windowed && !screen->xroot)
+		screen->xroot = xroot_new();
 	screen->window = create_window(&screen->options);
-	if (!screen->window || !screen_refit(screen))
+	if (!screen->window || !SDL_GetWindowSurface(screen->window))
 		return false;
+	note_display(screen);
 	if (!screen->options.is_windowed)
 		SDL_ShowCursor(SDL_DISABLE);
 	screen->is_lost = false;
@@ -115,17 +144,8 @@ screen_refit(struct screen *screen)
 	screen->width = surface->w;
 	screen->height = surface->h;
 	g_clear_pointer(&screen->mixed, canvas_free);
+	note_display(screen);
 	return true;
-}
-
-/* Whether it makes sense to ask SDL; remembers what there is. */
-static bool
-has_display(struct screen *screen)
-{
-	if (!screen->is_kms)
-		return true;
-	g_free(screen->modes);
-	return connector_look(CONNECTOR_DIR, &screen->modes) != CONNECTOR_NONE;
 }
 
 /* In a window somebody sits before it and reads what is wrong. */
@@ -135,7 +155,7 @@ open_patiently(struct screen *screen)
 	const struct screen_options *options = &screen->options;
 	int tries = options->is_windowed ? 1 : SCREEN_TRIES;
 	for (int i = 0; i < tries;) {
-		bool is_there = has_display(screen);
+		bool is_there = note_display(screen);
 		if (is_there && open_window(screen))
 			return true;
 		close_window(screen);
@@ -152,8 +172,8 @@ screen_new(const struct screen_options *options, GError **error)
 {
 	struct screen *screen = g_new0(struct screen, 1);
 	screen->options = *options;
-	screen->is_kms = !options->is_windowed && is_bare();
-	if (open_patiently(screen))
+	screen->is_bare = !options->is_windowed && runs_bare();
+	if (open_patiently(screen) && screen_refit(screen))
 		return screen;
 	g_set_error(error, SCREEN_ERROR, SCREEN_ERROR_DEVICE, _("no display: %s"),
 	    SDL_GetError());
@@ -168,7 +188,8 @@ screen_free(struct screen *screen)
 		return;
 	close_window(screen);
 	canvas_free(screen->mixed);
-	g_free(screen->modes);
+	xroot_free(screen->xroot);
+	g_free(screen->display);
 	g_free(screen);
 }
 
@@ -357,15 +378,16 @@ translate(struct screen *screen, const SDL_Event *event)
 	}
 }
 
-/* Another display than the one the window was opened for. */
+/* Another display than the one the window was opened for, or another mode, or the same
+ * again after it was gone. */
 static bool
 is_other_display(struct screen *screen)
 {
-	if (!screen->is_kms)
-		return false;
-	g_autofree char *modes = NULL;
-	return connector_look(CONNECTOR_DIR, &modes) == CONNECTOR_READY &&
-	       g_strcmp0(modes, screen->modes) != 0;
+	enum connector state;
+	g_autofree char *display = look_at_display(screen, &state);
+	if (state == CONNECTOR_NONE)
+		g_clear_pointer(&screen->display, g_free);
+	return display && g_strcmp0(display, screen->display) != 0;
 }
 
 /* Now and then: opens the window anew if the device is gone or is another. */
@@ -379,7 +401,7 @@ reopen(struct screen *screen)
 	if (!screen->is_lost && !is_other_display(screen))
 		return false;
 	close_window(screen);
-	screen->is_lost = !has_display(screen) || !open_window(screen);
+	screen->is_lost = !note_display(screen) || !open_window(screen);
 	return !screen->is_lost;
 }
 
