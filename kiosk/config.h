@@ -11,6 +11,7 @@
 
 #include "common/diag.h"
 
+#include "hall.h"
 #include "input.h"
 #include "style.h"
 #include "turn.h"
@@ -39,10 +40,17 @@ struct config {
 	/* [trust] */
 	char **keys; /* minisign public keys; NULL-terminated, never NULL */
 	int threshold;
-	/* [hours]: minutes of the day; equal: always on */
-	int on_from, on_to;
+	/* [programme]: lists are NULL-terminated, never NULL */
+	char **audiences, **topics, **tags, **exclude;
+	bool has_quiet;
+	/* [hours]: windows of the day; empty: always on, for holidays: as on other days
+	 */
+	char **on, **on_holidays;
 	/* [state] */
 	char *dir;
+	/* [maintenance] */
+	char *maintenance_key, *maintenance_code; /* code "": there is no way in */
+	int maintenance_hold_s;
 };
 typedef struct config Config; /* used only in g_autoptr(Config) */
 
@@ -57,6 +65,9 @@ void config_read(struct config *config, const char *name, const char *text, size
 
 /* The same from a file. A file that cannot be read is a diagnostic too. */
 void config_load(struct config *config, const char *path, struct diag *diag);
+
+/* What of the programme is for this screen. Borrows from the config. */
+struct hall config_hall(const struct config *config);
 
 /* What the style wants to know; without the size. */
 struct style_options config_style(const struct config *config);

@@ -5,22 +5,32 @@
 #include "common/date.h"
 #include "common/text.h"
 
+#include "agenda.h"
 #include "blend.h"
 #include "composer.h"
+#include "hours.h"
 #include "input.h"
+#include "keeper.h"
+#include "maintenance.h"
 #include "orient.h"
-#include "schedule.h"
+#include "panel.h"
 #include "screen.h"
-#include "sequence.h"
+#include "shot.h"
 #include "show.h"
+#include "soak.h"
 #include "stats.h"
 #include "supply.h"
 #include "turn.h"
 
-#define STATS_STEPS  36	   /* frames of a turn while measuring: 0.6 s at 60 Hz */
-#define TICK_MS	     25	   /* how soon a key, a finger, a signal is seen */
-#define TICK_BUSY_MS 2	   /* while somebody waits for a page */
-#define RETRY_MS     10000 /* after a round of nothing but bad items */
+#define STATS_STEPS   36     /* frames of a turn while measuring: 0.6 s at 60 Hz */
+#define TICK_MS	      25     /* how soon a key, a finger, a signal is seen */
+#define TICK_BUSY_MS  2	     /* while somebody waits for a page */
+#define RETRY_MS      10000  /* after a round of nothing but bad items */
+#define OFF_MS	      200    /* while there is no display */
+#define LEAP_MS	      60000  /* from one minute to the next, where nothing plays */
+#define PANEL_MS      2000   /* the maintenance page is made anew */
+#define CHARGE_MS     10000  /* emergencies are charged for their time */
+#define PAUSE_MOST_MS 600000 /* who holds a page for longer has gone home */
 
 struct player {
 	const struct player_options *options;
@@ -30,47 +40,72 @@ struct player {
 	struct screen *screen;
 	struct stage stage;
 	struct composer *composer;
+	struct state *state, *run;
+	struct notify *notify;
+	struct keeper *keeper;
+	struct shot *shot;
 	struct supply *supply;
-	struct sequence *sequence;
+	struct hall hall;
+	struct agenda *agenda;
+	struct maintenance maintenance;
 	GTimeZone *zone; /* Shanghai, until a programme says otherwise */
 	struct show shown, next;
 	int step; /* what `next` is from where we are: 1, -1 for back, 0 the same */
 	struct turn turn;
-	struct schedule_time now; /* one time for all that is done in a round */
-	int64_t tick_us;	  /* the same, monotonic */
-	int64_t start_us;	  /* monotonic */
-	int64_t shown_us;	  /* since when `shown` stands */
-	int64_t retry_us;	  /* no page is asked for before */
-	int bad;		  /* items skipped in a row */
+	struct moment now;  /* one time for all that is done in a round */
+	int64_t tick_us;    /* the same, monotonic */
+	int64_t leap_us;    /* that was not waited for (soak.h) */
+	int64_t start_us;   /* monotonic */
+	int64_t shown_us;   /* since when `shown` stands */
+	int64_t charged_us; /* until when an emergency was charged */
+	int64_t paused_us;  /* since when somebody holds the page */
+	int64_t retry_us;   /* no page is asked for before */
+	int bad;	    /* items skipped in a row */
+	bool is_void;	    /* what the composer makes is not wanted any more */
 	bool is_paused, is_hurried, is_over;
 };
-
-static void
-tick(struct player *player)
-{
-	player->tick_us = g_get_monotonic_time();
-	int64_t unix_s = g_get_real_time() / G_USEC_PER_SEC;
-	if (player->options->has_now)
-		unix_s = player->options->now_s +
-			 (player->tick_us - player->start_us) / G_USEC_PER_SEC;
-	player->now = schedule_time_at(unix_s, player->zone);
-}
-
-static bool
-plays_now(const struct bundle_item *item, void *data)
-{
-	const struct player *player = data;
-	const struct config *config = player->options->config;
-	struct schedule_place place = {config->venue, config->organisation};
-	return schedule_plays(item, &place, &player->now);
-}
 
 static bool
 is_dark_hour(const struct player *player)
 {
 	const struct config *config = player->options->config;
-	return config->on_from != config->on_to &&
-	       !schedule_inside(config->on_from, config->on_to, player->now.minute);
+	return hours_are_dark(config->on, config->on_holidays, &player->now);
+}
+
+/* What was on its way is out of date; something else has to come at once. */
+static void
+preempt(struct player *player)
+{
+	show_clear(&player->next);
+	player->is_void = composer_is_busy(player->composer);
+	player->step = 1;
+	player->is_hurried = true;
+	player->retry_us = 0;
+}
+
+static int64_t
+now_us(const struct player *player)
+{
+	return g_get_monotonic_time() + player->leap_us;
+}
+
+static void
+tick(struct player *player)
+{
+	player->tick_us = now_us(player);
+	int64_t clock_s = g_get_real_time() / G_USEC_PER_SEC;
+	if (player->options->has_now)
+		clock_s = player->options->now_s +
+			  (player->tick_us - player->start_us) / G_USEC_PER_SEC;
+	struct wall_time wall = keeper_time(player->keeper, clock_s, player->tick_us);
+	const struct programme *programme = supply_programme(player->supply);
+	player->now = moment_at(date_clamp(wall.unix_s), player->zone,
+	    programme ? programme->playlist : NULL);
+	player->now.floor_s = wall.floor_s;
+	player->now.is_trusted = wall.is_trusted;
+	player->now.is_stale = wall.is_stale;
+	if (agenda_tick(player->agenda, &player->now, is_dark_hour(player)))
+		preempt(player);
 }
 
 static bool
@@ -83,8 +118,10 @@ set_clock(struct player *player, struct frame *frame)
 static void
 present(struct player *player)
 {
-	if (!screen_show(player->screen, player->shown.frame->canvas))
+	bool is_taken = screen_show(player->screen, player->shown.frame->canvas);
+	if (!is_taken)
 		log_line(player->log, _("the screen did not take a page"));
+	keeper_presented(player->keeper, player->tick_us, is_taken);
 	if (player->options->stats)
 		stats_presented(player->options->stats);
 }
@@ -105,7 +142,7 @@ leaf(struct player *player, int step)
 	if (player->shown.face != FACE_PAGE || player->turn.is_on)
 		return;
 	if (is_other && (composer_is_busy(player->composer) ||
-			    !sequence_peek(player->sequence, step).item))
+			    !agenda_peek(player->agenda, step).item))
 		return;
 	if (is_other)
 		show_clear(&player->next);
@@ -140,6 +177,14 @@ refit(struct player *player)
 	turn_end(&player->turn);
 	player->stage = make_stage(player);
 	player->composer = composer_new(&player->stage);
+	player->is_void = false;
+}
+
+static void
+hold(struct player *player)
+{
+	player->is_paused = !player->is_paused;
+	player->paused_us = player->tick_us;
 }
 
 static void
@@ -156,7 +201,7 @@ handle_event(struct player *player, enum screen_event event)
 		leaf(player, -1);
 		break;
 	case SCREEN_PAUSE:
-		player->is_paused = !player->is_paused;
+		hold(player);
 		break;
 	case SCREEN_RESIZED:
 		refit(player);
@@ -179,40 +224,49 @@ handle_events(struct player *player)
 		handle_event(player, event);
 }
 
-/* A new bundle takes over between wishes: nobody holds on to the old one then but pages
- * that are drawn already. */
-static void
-handle_supply(struct player *player)
-{
-	supply_look(player->supply, player->tick_us);
-	if (!supply_has_new(player->supply) || composer_is_busy(player->composer) ||
-	    player->turn.is_on)
-		return;
-	show_clear(&player->next);
-	player->shown.item = NULL;
-	player->step = 1;
-	supply_take(player->supply);
-	const struct programme *programme = supply_programme(player->supply);
-	sequence_set_items(player->sequence, programme->playlist->items);
-	g_time_zone_unref(player->zone);
-	player->zone = g_time_zone_ref(programme->zone);
-	player->bad = 0;
-	player->retry_us = 0;
-	tick(player);
-}
-
 static bool
 ask_page(struct player *player)
 {
 	if (!supply_programme(player->supply) || player->tick_us < player->retry_us)
 		return false;
-	struct place place = sequence_peek(player->sequence, player->step);
+	struct place place = agenda_peek(player->agenda, player->step);
 	if (!place.item)
 		return false;
 	player->next.item = place.item;
 	composer_ask(
 	    player->composer, supply_programme(player->supply), place.item, place.page);
 	return true;
+}
+
+/* What ought to stand now; FACE_PAGE also where there may be none. */
+static enum face
+wanted_face(struct player *player)
+{
+	if (maintenance_is_open(&player->maintenance, player->tick_us))
+		return FACE_PANEL;
+	bool is_dark = is_dark_hour(player) && !agenda_is_urgent(player->agenda);
+	return is_dark ? FACE_DARK : FACE_PAGE;
+}
+
+static struct show
+make_panel(struct player *player)
+{
+	g_autoptr(GPtrArray) lines =
+	    keeper_lines(player->keeper, player->zone, player->tick_us);
+	struct scene *scene = panel_scene(
+	    &player->stage.style, font_measure(player->font), "维护信息", lines);
+	return show_scene(&player->stage, FACE_PANEL, scene, player->now.unix_s);
+}
+
+static bool
+is_own_due(struct player *player, enum face face)
+{
+	bool is_other = player->shown.face != face;
+	int64_t stood_us = player->tick_us - player->shown_us;
+	if (face == FACE_PANEL)
+		return is_other || stood_us >= PANEL_MS * 1000;
+	return face == FACE_DARK ? is_other
+				 : !show_is_neutral(&player->shown, player->now.unix_s);
 }
 
 /* Sees to it that something is on its way. Black and neutral pages stand until there is
@@ -223,16 +277,16 @@ handle_next(struct player *player)
 	if (player->next.frame || composer_is_busy(player->composer) ||
 	    player->turn.is_on)
 		return;
-	int64_t now_s = player->now.unix_s;
-	if (is_dark_hour(player)) {
-		if (player->shown.face != FACE_DARK)
-			player->next =
-			    show_own(&player->stage, FACE_DARK, now_s, player->zone);
+	enum face face = wanted_face(player);
+	if (face == FACE_PAGE && ask_page(player))
 		return;
-	}
-	if (!ask_page(player) && !show_is_neutral(&player->shown, now_s))
-		player->next =
-		    show_own(&player->stage, FACE_NEUTRAL, now_s, player->zone);
+	if (face == FACE_PAGE)
+		face = FACE_NEUTRAL;
+	if (!is_own_due(player, face))
+		return;
+	player->next = face == FACE_PANEL ? make_panel(player)
+					  : show_own(&player->stage, face,
+						player->now.unix_s, player->zone);
 }
 
 /* A page that could not be made: on to the next item, and after a whole round of them a
@@ -242,9 +296,10 @@ skip(struct player *player)
 {
 	const struct programme *programme = supply_programme(player->supply);
 	if (player->step > 0)
-		sequence_drop(player->sequence);
+		agenda_drop(player->agenda);
 	player->step = 1;
 	player->next.item = NULL;
+	keeper_skipped(player->keeper);
 	if (++player->bad < (int)programme->playlist->items->len)
 		return;
 	log_line(player->log, _("no item of %s can be shown"), programme->dir);
@@ -258,6 +313,11 @@ handle_composer(struct player *player)
 	struct frame *frame = NULL;
 	if (!composer_take(player->composer, &frame))
 		return;
+	if (player->is_void) {
+		frame_free(frame);
+		player->is_void = false;
+		return;
+	}
 	if (!frame) {
 		skip(player);
 		return;
@@ -283,24 +343,60 @@ is_due(const struct player *player)
 static bool
 is_stale(struct player *player)
 {
-	if (is_dark_hour(player) != (player->next.face == FACE_DARK))
+	enum face wanted = wanted_face(player), next = player->next.face;
+	bool is_page = next == FACE_PAGE || next == FACE_NEUTRAL;
+	if (wanted == FACE_PAGE ? !is_page : next != wanted)
 		return true;
-	return player->next.face == FACE_PAGE && player->step > 0 &&
-	       !plays_now(player->next.item, player);
+	return next == FACE_PAGE && player->step > 0 &&
+	       !agenda_plays(player->agenda, player->next.item);
 }
 
 static void
 drop_next(struct player *player)
 {
 	if (player->next.face == FACE_PAGE && player->step > 0)
-		sequence_drop(player->sequence);
+		agenda_drop(player->agenda);
 	player->step = 1;
 	show_clear(&player->next);
+}
+
+/* An emergency is charged for the time it stands. */
+static void
+charge(struct player *player)
+{
+	if (player->shown.face == FACE_PAGE)
+		agenda_stood(player->agenda, player->shown.frame->item,
+		    (player->tick_us - player->charged_us) / 1000);
+	player->charged_us = player->tick_us;
+}
+
+static void
+tell_keeper(struct player *player)
+{
+	static const char *const faces[] = {[FACE_NONE] = "none",
+	    [FACE_PAGE] = "page",
+	    [FACE_NEUTRAL] = "neutral",
+	    [FACE_DARK] = "dark",
+	    [FACE_PANEL] = "maintenance"};
+	const struct show *shown = &player->shown;
+	bool is_page = shown->face == FACE_PAGE;
+	bool is_urgent = is_page && agenda_is_urgent(player->agenda);
+	struct keeper_page page = {
+	    .face = is_urgent ? "urgent" : faces[shown->face],
+	    .item = is_page ? shown->frame->item : "",
+	    .page = shown->frame->page,
+	    .of = shown->frame->of,
+	    .duration_ms = is_page ? shown->frame->duration_ms : 60000,
+	};
+	keeper_turned(player->keeper, &page, player->tick_us);
+	if (is_page && !is_urgent && page.page == 1)
+		agenda_keep(player->agenda);
 }
 
 static void
 finish_turn(struct player *player)
 {
+	charge(player);
 	show_clear(&player->shown);
 	player->shown = player->next;
 	player->next = (struct show){.face = FACE_NONE};
@@ -308,9 +404,44 @@ finish_turn(struct player *player)
 	player->step = 1;
 	player->is_hurried = false;
 	present(player);
+	tell_keeper(player);
+	if (player->options->soak && player->shown.face == FACE_PAGE)
+		soak_page(player->options->soak, player->now.unix_s);
 	if (player->options->stats && player->turn.is_on)
 		stats_turned(player->options->stats);
 	turn_end(&player->turn);
+}
+
+static void
+take_programme(struct player *player)
+{
+	if (!supply_take(player->supply, player->tick_us))
+		return;
+	show_clear(&player->next);
+	player->shown.item = NULL;
+	player->step = 1;
+	const struct programme *programme = supply_programme(player->supply);
+	agenda_set(player->agenda, programme);
+	agenda_check(player->agenda, player->log);
+	keeper_bundle(player->keeper, programme->manifest->created, player->tick_us);
+	g_time_zone_unref(player->zone);
+	player->zone = g_time_zone_ref(programme->zone);
+	player->bad = 0;
+	player->retry_us = 0;
+	tick(player);
+}
+
+/* A new bundle takes over between wishes: nobody holds on to the old one then but pages
+ * that are drawn already. It may bring an emergency: a turn is not waited for. */
+static void
+handle_supply(struct player *player)
+{
+	supply_look(player->supply, player->tick_us);
+	if (!supply_has_new(player->supply) || composer_is_busy(player->composer))
+		return;
+	if (player->turn.is_on)
+		finish_turn(player);
+	take_programme(player);
 }
 
 /* Somebody who leafs wants to see it, the first page has nothing to fade from, and the
@@ -318,7 +449,8 @@ finish_turn(struct player *player)
 static bool
 is_cut(const struct player *player)
 {
-	return player->is_hurried || !player->shown.frame ||
+	return player->is_hurried || !player->shown.frame || player->options->soak ||
+	       player->next.face == FACE_PANEL ||
 	       (player->next.face == FACE_NEUTRAL && player->shown.face == FACE_NEUTRAL);
 }
 
@@ -343,7 +475,7 @@ handle_turn(struct player *player)
 		return;
 	}
 	if (player->next.face == FACE_PAGE)
-		sequence_go(player->sequence, player->step, player->next.frame->of);
+		agenda_go(player->agenda, player->step, player->next.frame->of);
 	set_clock(player, player->next.frame);
 	if (!begin_turn(player))
 		finish_turn(player);
@@ -389,12 +521,59 @@ handle_clock(struct player *player)
 		present(player);
 }
 
+/* Nobody holds a page for ever: a hall whose space bar is stuck plays on. */
+static void
+handle_pause(struct player *player)
+{
+	int64_t until_us = player->paused_us + PAUSE_MOST_MS * INT64_C(1000);
+	if (!player->is_paused)
+		return;
+	player->is_paused = player->tick_us < until_us && player->shown.face == FACE_PAGE;
+	keeper_grant(player->keeper, player->tick_us);
+}
+
+static void
+handle_keeper(struct player *player)
+{
+	if (player->tick_us - player->charged_us >= CHARGE_MS * INT64_C(1000))
+		charge(player);
+	keeper_display(player->keeper, "on", screen_width(player->screen),
+	    screen_height(player->screen));
+	if (keeper_round(player->keeper, player->tick_us) && player->shown.frame &&
+	    !player->turn.is_on) {
+		present(player);
+		keeper_grant(player->keeper, player->tick_us);
+	}
+	if (shot_is_wanted(player->shot) && player->shown.frame)
+		shot_take(player->shot, player->shown.frame->canvas);
+}
+
 static void
 handle_stats(struct player *player)
 {
 	const struct stats *stats = player->options->stats;
 	if (stats && (stats_is_over(stats) || !supply_programme(player->supply)))
 		player->is_over = true;
+}
+
+/* With simulated time nothing is waited for but the composer and the disk. */
+static void
+leap(struct player *player)
+{
+	int64_t due_us = player->tick_us;
+	if (soak_is_over(player->options->soak))
+		player->is_over = true;
+	if (composer_is_busy(player->composer)) {
+		g_usleep(100);
+		return;
+	}
+	if (player->shown.face == FACE_PAGE && player->next.frame)
+		due_us =
+		    player->shown_us + player->shown.frame->duration_ms * INT64_C(1000);
+	else if (player->shown.face != FACE_PAGE)
+		due_us += LEAP_MS * INT64_C(1000);
+	player->leap_us += MAX(due_us - player->tick_us, 0);
+	state_settle(player->state);
 }
 
 static int64_t
@@ -412,20 +591,58 @@ pause_us(const struct player *player)
 }
 
 static void
+play(struct player *player)
+{
+	handle_supply(player);
+	handle_composer(player);
+	handle_next(player);
+	handle_turn(player);
+	handle_frame(player);
+	handle_clock(player);
+	handle_pause(player);
+	handle_keeper(player);
+	handle_stats(player);
+}
+
+static void
 loop(struct player *player)
 {
 	while (!player->is_over) {
 		tick(player);
 		handle_events(player);
-		handle_supply(player);
-		handle_composer(player);
-		handle_next(player);
-		handle_turn(player);
-		handle_frame(player);
-		handle_clock(player);
-		handle_stats(player);
-		g_usleep((gulong)pause_us(player));
+		if (screen_is_off(player->screen)) {
+			keeper_waits(player->keeper, player->tick_us);
+			g_usleep(OFF_MS * 1000);
+			continue;
+		}
+		play(player);
+		if (player->options->soak)
+			leap(player);
+		else
+			g_usleep((gulong)pause_us(player));
 	}
+}
+
+/* Called by the screen while there is no display. */
+static bool
+wait_for_display(void *data)
+{
+	struct player *player = data;
+	keeper_waits(player->keeper, now_us(player));
+	return true;
+}
+
+/* Called by the screen with every key. */
+static bool
+take_key(const char *name, bool is_down, void *data)
+{
+	struct player *player = data;
+	bool was_open = maintenance_is_open(&player->maintenance, player->tick_us);
+	bool is_taken =
+	    maintenance_key(&player->maintenance, name, is_down, player->tick_us);
+	if (maintenance_is_open(&player->maintenance, player->tick_us) != was_open)
+		preempt(player);
+	return is_taken;
 }
 
 static bool
@@ -442,41 +659,85 @@ open_screen(struct player *player, GError **error)
 	    .height = config->height > 0 ? config->height : 1080,
 	    .is_windowed = player->options->is_windowed,
 	    .input = player->input,
+	    .connectors = player->options->connectors,
+	    .takes_key = take_key,
+	    .waits = wait_for_display,
+	    .data = player,
 	};
 	player->screen = screen_new(&options, error);
 	return player->screen != NULL;
 }
 
-static bool
-begin(struct player *player, GError **error)
+static void
+begin_keeping(struct player *player)
 {
 	const struct player_options *options = player->options;
 	const struct config *config = options->config;
+	player->state = state_new(options->state_dir, player->log);
+	player->run = state_new(options->run_dir, player->log);
+	struct keeper_options keeping = {
+	    .config = config,
+	    .state = player->state,
+	    .run = player->run,
+	    .log = player->log,
+	    .notify = options->notify,
+	    .sysfs = options->sysfs,
+	    .has_now = options->has_now,
+	};
+	player->keeper = keeper_new(&keeping, player->start_us);
+	player->shot = shot_new(state_dir(player->state), player->log);
+	maintenance_begin(&player->maintenance, config->maintenance_key,
+	    config->maintenance_code, config->maintenance_hold_s);
+}
+
+static void
+begin_playing(struct player *player)
+{
+	const struct player_options *options = player->options;
+	player->stage = make_stage(player);
+	player->composer = composer_new(&player->stage);
+	player->supply =
+	    supply_new(options->folder, options->config, player->state, player->log);
+	player->hall = config_hall(options->config);
+	player->agenda = agenda_new(&player->hall, player->state);
+	player->zone = date_zone("Asia/Shanghai");
+	player->step = 1;
+	keeper_watch(player->keeper, player->supply, player->agenda, player->shot);
+}
+
+static bool
+begin(struct player *player, GError **error)
+{
+	player->start_us = g_get_monotonic_time();
+	begin_keeping(player);
 	player->font = font_new(error);
 	if (!player->font || !open_screen(player, error))
 		return false;
-	player->stage = make_stage(player);
-	player->composer = composer_new(&player->stage);
-	player->supply = supply_new(options->folder, config, player->log);
-	player->sequence = sequence_new(plays_now, player);
-	player->zone = date_zone("Asia/Shanghai");
-	player->step = 1;
-	player->start_us = g_get_monotonic_time();
+	begin_playing(player);
 	return true;
 }
 
+/* What was kept in mind is kept on the disk before what it speaks of goes. */
 static void
 end(struct player *player)
 {
 	composer_free(player->composer);
+	if (player->agenda) {
+		charge(player);
+		agenda_keep(player->agenda);
+	}
+	keeper_free(player->keeper, now_us(player));
 	show_clear(&player->shown);
 	show_clear(&player->next);
-	g_clear_pointer(&player->sequence, sequence_free);
+	agenda_free(player->agenda);
 	supply_free(player->supply);
+	shot_free(player->shot);
 	screen_free(player->screen);
 	input_free(player->input);
 	font_free(player->font);
 	g_clear_pointer(&player->zone, g_time_zone_unref);
+	state_free(player->state);
+	state_free(player->run);
 }
 
 bool

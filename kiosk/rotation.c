@@ -1,5 +1,7 @@
 #include "rotation.h"
 
+#include <string.h>
+
 #define TURN 1000000 /* of an item of weight 1 */
 
 struct rotation {
@@ -74,4 +76,41 @@ rotation_keep(struct rotation *rotation, const GPtrArray *items)
 	for (guint i = 0; i < items->len; i++)
 		g_hash_table_add(kept, ((struct bundle_item *)items->pdata[i])->id);
 	g_hash_table_foreach_remove(rotation->due, is_gone, kept);
+}
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+char *
+rotation_write(const struct rotation *rotation)
+{
+	GString *text = g_string_new(NULL);
+	g_autoptr(GList) ids = g_hash_table_get_keys(rotation->due);
+	ids = g_list_sort(ids, compare_ids);
+	for (const GList *at = ids; at; at = at->next) {
+		const uint64_t *due = g_hash_table_lookup(rotation->due, at->data);
+		if (*due > rotation->now && !strchr(at->data, '\n'))
+			g_string_append_printf(text, "%" G_GUINT64_FORMAT " %s\n",
+			    *due - rotation->now, (const char *)at->data);
+	}
+	return g_string_free(text, false);
+}
+
+void
+rotation_read(struct rotation *rotation, const char *text)
+{
+	const uint64_t longest = (uint64_t)(TURN / BUNDLE_WEIGHT_MIN);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", BUNDLE_ITEMS_MAX);
+	for (size_t i = 0; lines[i]; i++) {
+		char *end;
+		guint64 wait = g_ascii_strtoull(lines[i], &end, 10);
+		if (end == lines[i] || *end != ' ' || !end[1] || wait > longest)
+			continue;
+		uint64_t *due = g_new(uint64_t, 1);
+		*due = rotation->now + wait;
+		g_hash_table_insert(rotation->due, g_strdup(end + 1), due);
+	}
 }

@@ -27,3 +27,8 @@ const struct bundle_item *rotation_next(struct rotation *rotation, const GPtrArr
 
 /* Forgets items that are not among these: after a new bundle. */
 void rotation_keep(struct rotation *rotation, const GPtrArray *items);
+
+/* The position as lines of text, to be taken back after a restart: who waits, and for how
+ * long. Yours. Reading takes any text; what it does not understand waits for nothing. */
+char *rotation_write(const struct rotation *rotation);
+void rotation_read(struct rotation *rotation, const char *text);

@@ -28,6 +28,7 @@ struct screen {
 	struct xroot *xroot; /* on X, full screen; else NULL */
 	char *display;	   /* what there was when the window was opened; NULL: unknown */
 	bool is_lost;	   /* the last picture was not taken */
+	bool was_off;	   /* the display went away since the window was opened */
 	int64_t looked_ms; /* at the display */
 };
 
@@ -88,11 +89,12 @@ set_hints(const struct screen_options *options)
 static char *
 look_at_display(struct screen *screen, enum connector *state)
 {
+	const char *dir = screen->options.connectors;
 	char *display = NULL;
 	int width, height;
 	*state = CONNECTOR_UNKNOWN;
 	if (screen->is_bare)
-		*state = connector_look(CONNECTOR_DIR, &display);
+		*state = connector_look(dir ? dir : CONNECTOR_DIR, &display);
 	else if (screen->xroot && xroot_size(screen->xroot, &width, &height))
 		display = g_strdup_printf("%dx%d", width, height);
 	return display;
@@ -123,7 +125,7 @@ open_window(struct screen *screen)
 	note_display(screen);
 	if (!screen->options.is_windowed)
 		SDL_ShowCursor(SDL_DISABLE);
-	screen->is_lost = false;
+	screen->is_lost = screen->was_off = false;
 	return true;
 }
 
@@ -172,7 +174,7 @@ screen_new(const struct screen_options *options, GError **error)
 {
 	struct screen *screen = g_new0(struct screen, 1);
 	screen->options = *options;
-	screen->is_bare = !options->is_windowed && runs_bare();
+	screen->is_bare = !options->is_windowed && (runs_bare() || options->connectors);
 	if (open_patiently(screen) && screen_refit(screen))
 		return screen;
 	g_set_error(error, SCREEN_ERROR, SCREEN_ERROR_DEVICE, _("no display: %s"),
@@ -191,6 +193,12 @@ screen_free(struct screen *screen)
 	xroot_free(screen->xroot);
 	g_free(screen->display);
 	g_free(screen);
+}
+
+bool
+screen_is_off(const struct screen *screen)
+{
+	return !screen->window || screen->was_off;
 }
 
 int
@@ -346,6 +354,16 @@ key_event(const struct screen *screen, const SDL_KeyboardEvent *key)
 			   : events[input_key(screen->options.input, key->keysym.sym)];
 }
 
+static bool
+is_taken(const struct screen *screen, const SDL_Event *event)
+{
+	const struct screen_options *options = &screen->options;
+	bool is_key = event->type == SDL_KEYDOWN || event->type == SDL_KEYUP;
+	return is_key && options->takes_key &&
+	       options->takes_key(SDL_GetKeyName(event->key.keysym.sym),
+		   event->type == SDL_KEYDOWN, options->data);
+}
+
 static enum screen_event
 window_event(const SDL_WindowEvent *window)
 {
@@ -378,16 +396,15 @@ translate(struct screen *screen, const SDL_Event *event)
 	}
 }
 
-/* Another display than the one the window was opened for, or another mode, or the same
- * again after it was gone. */
+/* Another display than the one the window was opened for, or another mode; or the same,
+ * switched off and on: what the kernel shows then is anybody's guess. */
 static bool
 is_other_display(struct screen *screen)
 {
 	enum connector state;
 	g_autofree char *display = look_at_display(screen, &state);
-	if (state == CONNECTOR_NONE)
-		g_clear_pointer(&screen->display, g_free);
-	return display && g_strcmp0(display, screen->display) != 0;
+	screen->was_off |= state == CONNECTOR_NONE;
+	return display && (screen->was_off || g_strcmp0(display, screen->display) != 0);
 }
 
 /* Now and then: opens the window anew if the device is gone or is another. */
@@ -410,6 +427,8 @@ screen_poll(struct screen *screen)
 {
 	SDL_Event event;
 	while (SDL_PollEvent(&event)) {
+		if (is_taken(screen, &event))
+			continue;
 		enum screen_event ours = translate(screen, &event);
 		if (ours != SCREEN_NONE)
 			return ours;

@@ -51,10 +51,15 @@ typedef struct screen Screen; /* used only in g_autoptr(Screen) */
 struct screen_options {
 	int width, height;
 	bool is_windowed; /* of this size, as on the dummy driver; else the display's */
-	struct input *input; /* borrowed */
+	struct input *input;	/* borrowed */
+	const char *connectors; /* where to look for them; NULL: in CONNECTOR_DIR, and
+				   only where nobody but the kernel knows of displays */
+	/* Every key, before it is anything else, by SDL's name of it; true: it was meant
+	 * for somebody else. NULL: nobody asks. */
+	bool (*takes_key)(const char *name, bool is_down, void *data);
 	/* Called before every further try; false gives up. NULL: goes on. */
 	bool (*waits)(void *data);
-	void *data;
+	void *data; /* of both */
 };
 
 /* Opens the window. */
@@ -67,7 +72,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Screen, screen_free)
  * if the device is gone. */
 bool screen_refit(struct screen *screen);
 
-/* As of then. */
+/* There is no display now, or what is shown reaches nobody: screen_poll() opens it anew
+ * when there is one again. */
+bool screen_is_off(const struct screen *screen);
+
+/* As of the last fit. */
 int screen_width(const struct screen *screen);
 int screen_height(const struct screen *screen);
 

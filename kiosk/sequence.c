@@ -49,6 +49,18 @@ sequence_set_items(struct sequence *sequence, const GPtrArray *items)
 	sequence->at = -1;
 }
 
+char *
+sequence_write(const struct sequence *sequence)
+{
+	return rotation_write(sequence->rotation);
+}
+
+void
+sequence_read(struct sequence *sequence, const char *text)
+{
+	rotation_read(sequence->rotation, text);
+}
+
 static struct entry *
 entry_at(struct sequence *sequence, int i)
 {

@@ -29,6 +29,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sequence, sequence_free)
  * rotation is not. */
 void sequence_set_items(struct sequence *sequence, const GPtrArray *items);
 
+/* The rotation's position, to be kept over a restart and taken back before the first item
+ * is asked for. rotation.h. */
+char *sequence_write(const struct sequence *sequence);
+void sequence_read(struct sequence *sequence, const char *text);
+
 /* The place after (step 1) or before (step -1) the present one, without going there. */
 struct place sequence_peek(struct sequence *sequence, int step);
 

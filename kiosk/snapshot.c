@@ -9,6 +9,7 @@
 #include "common/text.h"
 
 #include "screen.h"
+#include "urgent.h"
 
 /* One line of body text: its runs joined, and the box around them. */
 struct line {
@@ -233,21 +234,33 @@ save_item(struct work *work, const struct bundle_item *item)
 		save_page(work, scenes->pdata[i]);
 }
 
+/* Emergencies stand alone in the hall; here they are pages like the others. */
+static bool
+is_urgent_now(const struct schedule *schedule, const struct bundle_item *item,
+    const struct moment *now)
+{
+	g_autoptr(Urgent) urgent = urgent_new();
+	return urgent_plays(urgent, schedule, item, now, 0, false);
+}
+
 static bool
 save_items(const struct snapshot *snapshot, GString *out, GError **error)
 {
 	const GPtrArray *items = snapshot->programme->playlist->items;
-	struct schedule_time now =
-	    schedule_time_at(snapshot->now_s, snapshot->programme->zone);
+	const struct bundle_playlist *playlist = snapshot->programme->playlist;
+	struct moment now =
+	    moment_at(snapshot->now_s, snapshot->programme->zone, playlist);
+	g_autoptr(Schedule) schedule = schedule_new(snapshot->hall, playlist);
 	struct work work = {.snapshot = snapshot, .out = out};
 	saver_init(&work.saver);
 	for (guint i = 0; i < items->len && !has_failed(&work.saver); i++) {
 		const struct bundle_item *item = items->pdata[i];
-		const char *fault = schedule_fault(item);
+		const char *fault = schedule_fault(schedule, item);
 		if (fault)
 			log_line(snapshot->stage->log, _("%s: not a time: %s"), item->id,
 			    fault);
-		if (schedule_plays(item, &snapshot->place, &now))
+		if (schedule_plays(schedule, item, &now) ||
+		    is_urgent_now(schedule, item, &now))
 			save_item(&work, item);
 	}
 	return saver_end(&work.saver, error);
