@@ -291,6 +291,7 @@ struct desk {
 	size_t n;
 	FILE *out;
 	struct log *log;
+	struct state *state;
 	struct supply *supply;
 };
 
@@ -304,13 +305,15 @@ open_desk(struct desk *desk, const char *folder, const char *key)
 	}
 	desk->out = open_memstream(&desk->said, &desk->n);
 	desk->log = log_new(desk->out);
-	desk->supply = supply_new(folder, desk->config, desk->log);
+	desk->state = state_new(NULL, desk->log);
+	desk->supply = supply_new(folder, desk->config, desk->state, desk->log);
 }
 
 static void
 close_desk(struct desk *desk)
 {
 	supply_free(desk->supply);
+	state_free(desk->state);
 	log_free(desk->log);
 	fclose(desk->out);
 	free(desk->said);
@@ -335,7 +338,7 @@ test_supply(struct bundle *bundle, const void *data)
 	supply_look(desk.supply, 1);
 	g_assert_true(supply_has_new(desk.supply));
 	g_assert_null(playing(&desk)); /* not before it is taken */
-	supply_take(desk.supply);
+	g_assert_true(supply_take(desk.supply, 1));
 	g_assert_cmpstr(playing(&desk), ==, "普陀");
 
 	supply_look(desk.supply, MINUTE + 1); /* nothing changed */
@@ -343,9 +346,9 @@ test_supply(struct bundle *bundle, const void *data)
 	bundle_manifest_free(put_all(bundle, "定海"));
 	supply_look(desk.supply, MINUTE + 2); /* too early */
 	g_assert_false(supply_has_new(desk.supply));
-	supply_look(desk.supply, 2 * MINUTE + 2);
+	supply_look(desk.supply, MINUTE + SUPPLY_LOOK_US + 1); /* seen at once */
 	g_assert_true(supply_has_new(desk.supply));
-	supply_take(desk.supply);
+	supply_take(desk.supply, 2 * MINUTE);
 	g_assert_cmpstr(playing(&desk), ==, "定海");
 
 	g_autofree char *path = g_build_filename(bundle->dir, "manifest.json", NULL);
