@@ -50,7 +50,7 @@ struct player {
 	struct maintenance maintenance;
 	GTimeZone *zone; /* Shanghai, until a programme says otherwise */
 	struct show shown, next;
-	int step; /* what `next` is from where we are: 1, or -1 for back */
+	int step; /* what `next` is from where we are: 1, -1 for back, 0 the same */
 	struct turn turn;
 	struct moment now;  /* one time for all that is done in a round */
 	int64_t tick_us;    /* the same, monotonic */
@@ -171,10 +171,10 @@ refit(struct player *player)
 		return;
 	}
 	composer_free(player->composer);
+	player->step = player->shown.item ? 0 : 1; /* the same page again */
 	show_clear(&player->shown);
 	show_clear(&player->next);
 	turn_end(&player->turn);
-	player->step = 1;
 	player->stage = make_stage(player);
 	player->composer = composer_new(&player->stage);
 	player->is_void = false;

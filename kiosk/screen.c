@@ -10,6 +10,7 @@
 #include "blend.h"
 #include "connector.h"
 #include "input.h"
+#include "xroot.h"
 
 GQuark
 screen_error_quark(void)
@@ -23,11 +24,12 @@ struct screen {
 	int width, height;
 	struct canvas *mixed; /* where the surface is not as our pixels are; else NULL */
 	struct gesture gesture;
-	bool is_kms;	   /* nobody but the kernel knows of displays */
-	char *modes;	   /* what it said when the window was opened; NULL: nothing */
+	bool is_bare;	     /* nobody but the kernel knows of displays */
+	struct xroot *xroot; /* on X, full screen; else NULL */
+	char *display;	   /* what there was when the window was opened; NULL: unknown */
 	bool is_lost;	   /* the last picture was not taken */
 	bool was_off;	   /* the display went away since the window was opened */
-	int64_t looked_ms; /* at the connectors */
+	int64_t looked_ms; /* at the display */
 };
 
 static bool
@@ -39,7 +41,7 @@ is_driver(const char *name)
 
 /* Neither X nor Wayland, and nobody asked for another driver. */
 static bool
-is_bare(void)
+runs_bare(void)
 {
 	const char *driver = SDL_getenv("SDL_VIDEODRIVER");
 	if (driver && *driver)
@@ -83,6 +85,31 @@ set_hints(const struct screen_options *options)
 	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
 }
 
+/* What there is to show on, as a text to compare, or NULL. Yours. */
+static char *
+look_at_display(struct screen *screen, enum connector *state)
+{
+	const char *dir = screen->options.connectors;
+	char *display = NULL;
+	int width, height;
+	*state = CONNECTOR_UNKNOWN;
+	if (screen->is_bare)
+		*state = connector_look(dir ? dir : CONNECTOR_DIR, &display);
+	else if (screen->xroot && xroot_size(screen->xroot, &width, &height))
+		display = g_strdup_printf("%dx%d", width, height);
+	return display;
+}
+
+/* Remembers what there is now; false if that is nothing. */
+static bool
+note_display(struct screen *screen)
+{
+	enum connector state;
+	g_free(screen->display);
+	screen->display = look_at_display(screen, &state);
+	return state != CONNECTOR_NONE;
+}
+
 static bool
 open_window(struct screen *screen)
 {
@@ -90,9 +117,12 @@ open_window(struct screen *screen)
 	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
 		return false;
 	choose_surface();
+	if (is_driver("x11") && !screen->options.is_windowed && !screen->xroot)
+		screen->xroot = xroot_new();
 	screen->window = create_window(&screen->options);
-	if (!screen->window || !screen_refit(screen))
+	if (!screen->window || !SDL_GetWindowSurface(screen->window))
 		return false;
+	note_display(screen);
 	if (!screen->options.is_windowed)
 		SDL_ShowCursor(SDL_DISABLE);
 	screen->is_lost = screen->was_off = false;
@@ -116,24 +146,8 @@ screen_refit(struct screen *screen)
 	screen->width = surface->w;
 	screen->height = surface->h;
 	g_clear_pointer(&screen->mixed, canvas_free);
+	note_display(screen);
 	return true;
-}
-
-static const char *
-connectors(const struct screen *screen)
-{
-	const char *dir = screen->options.connectors;
-	return dir ? dir : CONNECTOR_DIR;
-}
-
-/* Whether it makes sense to ask SDL; remembers what there is. */
-static bool
-has_display(struct screen *screen)
-{
-	if (!screen->is_kms)
-		return true;
-	g_free(screen->modes);
-	return connector_look(connectors(screen), &screen->modes) != CONNECTOR_NONE;
 }
 
 /* In a window somebody sits before it and reads what is wrong. */
@@ -143,7 +157,7 @@ open_patiently(struct screen *screen)
 	const struct screen_options *options = &screen->options;
 	int tries = options->is_windowed ? 1 : SCREEN_TRIES;
 	for (int i = 0; i < tries;) {
-		bool is_there = has_display(screen);
+		bool is_there = note_display(screen);
 		if (is_there && open_window(screen))
 			return true;
 		close_window(screen);
@@ -160,8 +174,8 @@ screen_new(const struct screen_options *options, GError **error)
 {
 	struct screen *screen = g_new0(struct screen, 1);
 	screen->options = *options;
-	screen->is_kms = !options->is_windowed && (is_bare() || options->connectors);
-	if (open_patiently(screen))
+	screen->is_bare = !options->is_windowed && (runs_bare() || options->connectors);
+	if (open_patiently(screen) && screen_refit(screen))
 		return screen;
 	g_set_error(error, SCREEN_ERROR, SCREEN_ERROR_DEVICE, _("no display: %s"),
 	    SDL_GetError());
@@ -176,7 +190,8 @@ screen_free(struct screen *screen)
 		return;
 	close_window(screen);
 	canvas_free(screen->mixed);
-	g_free(screen->modes);
+	xroot_free(screen->xroot);
+	g_free(screen->display);
 	g_free(screen);
 }
 
@@ -381,18 +396,15 @@ translate(struct screen *screen, const SDL_Event *event)
 	}
 }
 
-/* Another display than the one the window was opened for; or the same, switched off and
- * on: what the kernel shows then is anybody's guess. */
+/* Another display than the one the window was opened for, or another mode; or the same,
+ * switched off and on: what the kernel shows then is anybody's guess. */
 static bool
 is_other_display(struct screen *screen)
 {
-	if (!screen->is_kms)
-		return false;
-	g_autofree char *modes = NULL;
-	enum connector now = connector_look(connectors(screen), &modes);
-	screen->was_off |= now == CONNECTOR_NONE;
-	return now == CONNECTOR_READY &&
-	       (screen->was_off || g_strcmp0(modes, screen->modes) != 0);
+	enum connector state;
+	g_autofree char *display = look_at_display(screen, &state);
+	screen->was_off |= state == CONNECTOR_NONE;
+	return display && (screen->was_off || g_strcmp0(display, screen->display) != 0);
 }
 
 /* Now and then: opens the window anew if the device is gone or is another. */
@@ -406,7 +418,7 @@ reopen(struct screen *screen)
 	if (!screen->is_lost && !is_other_display(screen))
 		return false;
 	close_window(screen);
-	screen->is_lost = !has_display(screen) || !open_window(screen);
+	screen->is_lost = !note_display(screen) || !open_window(screen);
 	return !screen->is_lost;
 }
 

@@ -68,14 +68,15 @@ struct screen *screen_new(
 void screen_free(struct screen *screen);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Screen, screen_free)
 
-/* Takes over the size the window has now. False if the device is gone. */
+/* Takes over the size the window has now; until then nothing is shown in another. False
+ * if the device is gone. */
 bool screen_refit(struct screen *screen);
 
 /* There is no display now, or what is shown reaches nobody: screen_poll() opens it anew
  * when there is one again. */
 bool screen_is_off(const struct screen *screen);
 
-/* What it became. */
+/* As of the last fit. */
 int screen_width(const struct screen *screen);
 int screen_height(const struct screen *screen);
 
