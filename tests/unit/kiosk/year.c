@@ -10,7 +10,7 @@
 
 #include <glib/gstdio.h>
 
-#include "kiosk/agenda.h"
+#include "kiosk/lineup.h"
 
 #define ITEMS  60
 #define DAY    INT64_C(86400)
@@ -284,18 +284,18 @@ number_of(const struct bundle_item *item)
 
 /* Goes to what is next and looks ahead, as the player does; -1: nothing plays. */
 static int
-turn_page(struct agenda *agenda)
+turn_page(struct lineup *lineup)
 {
-	struct place place = agenda_peek(agenda, 1);
-	while (place.item && !agenda_plays(agenda, place.item)) {
-		agenda_drop(agenda);
-		place = agenda_peek(agenda, 1);
+	struct place place = lineup_peek(lineup, 1);
+	while (place.item && !lineup_plays(lineup, place.item)) {
+		lineup_drop(lineup);
+		place = lineup_peek(lineup, 1);
 	}
 	if (!place.item)
 		return -1;
 	int now = number_of(place.item);
-	agenda_go(agenda, 1, 1);
-	agenda_peek(agenda, 1);
+	lineup_go(lineup, 1, 1);
+	lineup_peek(lineup, 1);
 	return now;
 }
 
@@ -304,28 +304,28 @@ struct hall_desk {
 	struct log *log;
 	char *dir;
 	struct state *state;
-	struct agenda *agenda;
+	struct lineup *lineup;
 	struct programme *programme;
 };
 
 static void
 restart(struct hall_desk *desk)
 {
-	if (desk->agenda) {
-		agenda_keep(desk->agenda);
-		agenda_free(desk->agenda);
+	if (desk->lineup) {
+		lineup_keep(desk->lineup);
+		lineup_free(desk->lineup);
 		state_free(desk->state);
 	}
 	desk->state = state_new(desk->dir, desk->log);
-	desk->agenda = agenda_new(&desk->hall, desk->state);
-	agenda_set(desk->agenda, desk->programme);
+	desk->lineup = lineup_new(&desk->hall, desk->state);
+	lineup_set(desk->lineup, desk->programme);
 }
 
 static void
 update(struct hall_desk *desk, const struct year *year)
 {
 	struct programme *next = make_programme(year);
-	agenda_set(desk->agenda, next);
+	lineup_set(desk->lineup, next);
 	programme_free(desk->programme);
 	desk->programme = next;
 }
@@ -345,9 +345,9 @@ play_year(struct hall_desk *desk, struct year *year)
 		}
 		struct moment now =
 		    moment_at(t, desk->programme->zone, desk->programme->playlist);
-		agenda_tick(desk->agenda, &now, false);
+		lineup_tick(desk->lineup, &now, false);
 		note_waiting(year, t, turn);
-		int item = turn_page(desk->agenda);
+		int item = turn_page(desk->lineup);
 		for (int i = 0; item < 0 && i < ITEMS; i++)
 			g_assert_false(may(year, i, t));
 		if (item >= 0)
@@ -375,7 +375,7 @@ test_year(const void *seed)
 		n += year->n_played[i] > 0;
 	g_assert_cmpint(n, >=, 15); /* the year is not empty */
 	g_assert_cmpint(n, <, ITEMS);
-	agenda_free(desk.agenda);
+	lineup_free(desk.lineup);
 	state_free(desk.state);
 	programme_free(desk.programme);
 	log_free(desk.log);
