@@ -176,6 +176,8 @@ refit(struct player *player)
 	show_clear(&player->next);
 	turn_end(&player->turn);
 	player->stage = make_stage(player);
+	if (supply_programme(player->supply))
+		stage_use(&player->stage, supply_programme(player->supply));
 	player->composer = composer_new(&player->stage);
 	player->is_void = false;
 }
@@ -224,6 +226,18 @@ handle_events(struct player *player)
 		handle_event(player, event);
 }
 
+/* When the page that is asked for now will be turned to. */
+static int64_t
+next_turn_s(const struct player *player)
+{
+	int64_t left_us = 0;
+	if (player->shown.face == FACE_PAGE)
+		left_us = player->shown_us +
+			  player->shown.frame->duration_ms * INT64_C(1000) -
+			  player->tick_us;
+	return player->now.unix_s + MAX(0, left_us) / G_USEC_PER_SEC;
+}
+
 static bool
 ask_page(struct player *player)
 {
@@ -233,8 +247,8 @@ ask_page(struct player *player)
 	if (!place.item)
 		return false;
 	player->next.item = place.item;
-	composer_ask(
-	    player->composer, supply_programme(player->supply), place.item, place.page);
+	composer_ask(player->composer, supply_programme(player->supply), place.item,
+	    place.page, next_turn_s(player));
 	return true;
 }
 
@@ -422,6 +436,7 @@ take_programme(struct player *player)
 	player->shown.item = NULL;
 	player->step = 1;
 	const struct programme *programme = supply_programme(player->supply);
+	stage_use(&player->stage, programme);
 	lineup_set(player->lineup, programme);
 	lineup_check(player->lineup, player->log);
 	keeper_bundle(player->keeper, programme->manifest->created, player->tick_us);
@@ -475,6 +490,10 @@ handle_turn(struct player *player)
 		drop_next(player);
 		return;
 	}
+	if (frame_is_stale(player->next.frame, player->now.unix_s)) {
+		show_clear(&player->next); /* the same page again, as of now */
+		return;
+	}
 	if (player->next.face == FACE_PAGE)
 		lineup_go(player->lineup, player->step, player->next.frame->of);
 	set_clock(player, player->next.frame);
@@ -518,7 +537,10 @@ handle_clock(struct player *player)
 {
 	if (player->turn.is_on || player->shown.face != FACE_PAGE)
 		return;
-	if (set_clock(player, player->shown.frame))
+	struct frame *frame = player->shown.frame;
+	int stood_ms = (int)((player->tick_us - player->shown_us) / 1000);
+	bool is_new = set_clock(player, frame);
+	if (frame_set_bar(frame, stood_ms) || is_new)
 		present(player);
 }
 
