@@ -558,12 +558,13 @@ handle_pause(struct player *player)
 static void
 handle_keeper(struct player *player)
 {
+	if (player->turn.is_on)
+		return;
 	if (player->tick_us - player->charged_us >= CHARGE_MS * INT64_C(1000))
 		charge(player);
 	keeper_display(player->keeper, "on", screen_width(player->screen),
 	    screen_height(player->screen));
-	if (keeper_round(player->keeper, player->tick_us) && player->shown.frame &&
-	    !player->turn.is_on) {
+	if (keeper_round(player->keeper, player->tick_us) && player->shown.frame) {
 		present(player);
 		keeper_grant(player->keeper, player->tick_us);
 	}
@@ -704,7 +705,7 @@ begin_keeping(struct player *player)
 	    .run = player->run,
 	    .log = player->log,
 	    .notify = options->notify,
-	    .sysfs = options->sysfs,
+	    .sysfs = options->sysfs ? options->sysfs : "/sys",
 	    .has_now = options->has_now,
 	};
 	player->keeper = keeper_new(&keeping, player->start_us);
