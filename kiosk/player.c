@@ -150,12 +150,22 @@ leaf(struct player *player, int step)
 	player->is_hurried = true;
 }
 
+/* Of the days' pages: what is for others is not announced here. */
+static bool
+concerns_us(const struct bundle_item *item, void *data)
+{
+	return lineup_is_here(data, item);
+}
+
 static struct stage
 make_stage(const struct player *player)
 {
 	const struct config *config = player->options->config;
-	return stage_make(player->font, player->log, config_style(config),
+	struct stage stage = stage_make(player->font, player->log, config_style(config),
 	    screen_width(player->screen), screen_height(player->screen), config->rotate);
+	stage.concerns = concerns_us;
+	stage.concerns_data = player->lineup;
+	return stage;
 }
 
 /* Another display, or another mode: everything is made anew for it. */
@@ -718,12 +728,12 @@ static void
 begin_playing(struct player *player)
 {
 	const struct player_options *options = player->options;
+	player->hall = config_hall(options->config);
+	player->lineup = lineup_new(&player->hall, player->state);
 	player->stage = make_stage(player);
 	player->composer = composer_new(&player->stage);
 	player->supply =
 	    supply_new(options->folder, options->config, player->state, player->log);
-	player->hall = config_hall(options->config);
-	player->lineup = lineup_new(&player->hall, player->state);
 	player->zone = date_zone("Asia/Shanghai");
 	player->step = 1;
 	keeper_watch(player->keeper, player->supply, player->lineup, player->shot);
