@@ -27,7 +27,7 @@
 #define TICK_BUSY_MS  2	     /* while somebody waits for a page */
 #define RETRY_MS      10000  /* after a round of nothing but bad items */
 #define OFF_MS	      200    /* while there is no display */
-#define LEAP_MS	      60000  /* from one minute to the next, where nothing plays */
+#define LEAP_MS	     10000 /* where nothing plays */
 #define PANEL_MS      2000   /* the maintenance page is made anew */
 #define CHARGE_MS     10000  /* emergencies are charged for their time */
 #define PAUSE_MOST_MS 600000 /* who holds a page for longer has gone home */
