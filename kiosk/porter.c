@@ -168,6 +168,9 @@ look(struct porter *porter)
 	store_hash(bytes, len, hash);
 	if (is_refused(porter, hash))
 		return;
+	if (strcmp(porter->tried, hash) != 0)
+		g_clear_pointer(&porter->reason, g_free);
+	g_strlcpy(porter->tried, hash, sizeof porter->tried);
 	if (!is_current(porter, hash) &&
 	    !carry(porter, folder, bytes, len, hash, &error)) {
 		give_reason(porter, error);
