@@ -17,6 +17,7 @@ struct porter {
 	/* the thread's own */
 	struct stamp stamp;
 	int64_t read_us; /* when the manifest was read last */
+	char tried[65];	 /* the manifest that was read last */
 	char *reason;	 /* why it was refused: not said twice */
 	bool has_looked_through;
 	/* under the lock */
