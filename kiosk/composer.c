@@ -25,6 +25,7 @@ struct composer {
 	GPtrArray *scenes;
 	char *scenes_of;      /* its id */
 	char scenes_from[65]; /* its bundle's manifest */
+	uint64_t n;	      /* pages so far: they drift */
 };
 
 /* None of the scenes would look different by then. */
@@ -69,8 +70,8 @@ compose(struct composer *composer)
 	int at = composer->page - 1;
 	if (at < 0 || at >= (int)composer->scenes->len)
 		return NULL;
-	return stage_frame(
-	    composer->stage, composer->programme, composer->scenes->pdata[at]);
+	return stage_frame_at(composer->stage, composer->programme,
+	    composer->scenes->pdata[at], composer->n++);
 }
 
 static void *

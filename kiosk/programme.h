@@ -27,8 +27,12 @@ struct programme *programme_open(
 void programme_free(struct programme *programme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Programme, programme_free)
 
-/* Whether the folder now holds another manifest than the one that was opened. */
-bool programme_changed(const struct programme *programme);
+/* Where the manifest of the bundle in a folder is, or would be. Yours. */
+char *programme_manifest(const char *folder);
+
+/* Whether this file is now another manifest than the one that was opened; one that cannot
+ * be read is not. */
+bool programme_differs(const struct programme *programme, const char *manifest);
 
 /* The page of an item. Yours. */
 struct bundle_page *programme_page(const struct programme *programme,

@@ -44,6 +44,10 @@ GPtrArray *stage_scenes(const struct stage *stage, const struct programme *progr
 struct frame *stage_frame(
     const struct stage *stage, struct programme *programme, const struct scene *scene);
 
-/* The neutral page, and one that is black. Yours. */
+/* The same as the n-th page of many: a little beside its place (drift.h). Yours. */
+struct frame *stage_frame_at(const struct stage *stage, struct programme *programme,
+    const struct scene *scene, uint64_t n);
+
+/* The neutral page, which drifts with the minutes, and one that is black. Yours. */
 struct frame *stage_neutral(const struct stage *stage, int64_t unix_s, GTimeZone *zone);
 struct frame *stage_dark(const struct stage *stage);

@@ -64,11 +64,11 @@ add_occurrences(const struct job *job, struct bundle_item *item, const struct pa
 static void
 set_urgent(struct bundle_item *item, const struct page *page)
 {
-	if (page->urgent.until_s == NO_INSTANT)
+	if (page->kiosk.urgent_until == NO_INSTANT)
 		return;
-	item->urgent_until = page->urgent.until_s;
-	item->is_drill = page->urgent.is_drill;
-	item->until = MIN(item->until, page->urgent.until_s);
+	item->urgent_until = page->kiosk.urgent_until;
+	item->is_drill = page->kiosk.is_drill;
+	item->until = MIN(item->until, page->kiosk.urgent_until);
 }
 
 /* A page stops playing when it expires, when it is no longer valid, when its event is
@@ -113,6 +113,8 @@ item_make(const struct job *job, const struct page *page)
 	const char *place = page_fact(page, "地点");
 	set(&item->place, g_strdup(place ? place : ""));
 	add_occurrences(job, item, page);
+	set(&item->before, g_strdup(page->kiosk.before));
+	set(&item->after, g_strdup(page->kiosk.after));
 	set_urgent(item, page);
 	replace(&item->venues, copy_list(page->kiosk.venues));
 	replace(&item->orgs, copy_list(page->kiosk.orgs));

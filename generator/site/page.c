@@ -187,8 +187,8 @@ read_fields(struct reader *reader)
 	origin_read(&page->source, page->given[KEY_SOURCE], reader->diag);
 	hall_read(
 	    &page->kiosk, page->given[KEY_KIOSK], reader->settings->zone, reader->diag);
-	page->urgent = emergency_read(
-	    page->given[KEY_URGENT], reader->settings->zone, reader->now_s, reader->diag);
+	hall_read_urgent(
+	    &page->kiosk, page->given[KEY_URGENT], reader->settings->zone, reader->diag);
 	detail_read(&page->detail, &reader->given, page->kind->id);
 	read_series(reader);
 	read_facts(reader);

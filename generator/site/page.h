@@ -15,7 +15,6 @@
 #include "source/markdown.h"
 
 #include "detail.h"
-#include "emergency.h"
 #include "hall.h"
 #include "key.h"
 #include "kind.h"
@@ -69,7 +68,6 @@ struct page {
 	GPtrArray *topics, *audiences, *tags, *aliases; /* of char *, as written; owned */
 	double weight;
 	struct page_kiosk kiosk;
-	struct emergency urgent;
 	struct detail detail;
 	GPtrArray *facts; /* of struct page_fact, owned */
 	enum page_state state;
