@@ -436,7 +436,8 @@ take_programme(struct player *player)
 static void
 handle_supply(struct player *player)
 {
-	supply_look(player->supply, player->tick_us);
+	if (!player->turn.is_on)
+		supply_look(player->supply, player->tick_us);
 	if (!supply_has_new(player->supply) || composer_is_busy(player->composer))
 		return;
 	if (player->turn.is_on)
@@ -532,15 +533,17 @@ handle_pause(struct player *player)
 	keeper_grant(player->keeper, player->tick_us);
 }
 
+/* Not in the middle of a turn: what is written is put together in memory first. */
 static void
 handle_keeper(struct player *player)
 {
+	if (player->turn.is_on)
+		return;
 	if (player->tick_us - player->charged_us >= CHARGE_MS * INT64_C(1000))
 		charge(player);
 	keeper_display(player->keeper, "on", screen_width(player->screen),
 	    screen_height(player->screen));
-	if (keeper_round(player->keeper, player->tick_us) && player->shown.frame &&
-	    !player->turn.is_on) {
+	if (keeper_round(player->keeper, player->tick_us) && player->shown.frame) {
 		present(player);
 		keeper_grant(player->keeper, player->tick_us);
 	}
