@@ -18,8 +18,8 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototyp
 BASE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) -MMD -MP -I.
 
 pkg = $(shell pkg-config $(1) $(2))
-common_pkgs    := glib-2.0 jansson
-generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd
+common_pkgs    := glib-2.0 jansson libsodium
+generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd harfbuzz harfbuzz-subset
 kiosk_pkgs     := $(common_pkgs) sdl2 SDL2_ttf SDL2_image libpng libqrencode
 
 # libcmark's Debian package has a .pc file, but no use is lost in naming the library.
@@ -143,7 +143,7 @@ po: pot
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/litang
 	install $(B)/litang $(B)/litang-kiosk $(DESTDIR)$(PREFIX)/bin
-	cp -R themes $(B)/locale $(DESTDIR)$(PREFIX)/share/litang/
+	cp -R themes data $(B)/locale $(DESTDIR)$(PREFIX)/share/litang/
 
 clean:
 	rm -rf build

@@ -36,8 +36,8 @@ struct reading {
 
 /* Days from 1970-01-01; the year is counted from March, so that the leap day is its last.
  */
-static int64_t
-days_of(int year, int month, int day)
+int64_t
+date_days(int year, int month, int day)
 {
 	int64_t y = month > 2 ? year : year - 1;
 	int64_t era = (y >= 0 ? y : y - 399) / 400;
@@ -63,8 +63,16 @@ set_day(struct date_time *date, int64_t days)
 	date->year = (int)(year + era * 400 + (date->month <= 2));
 }
 
-static int
-days_in_month(int year, int month)
+struct date_time
+date_of_days(int64_t days)
+{
+	struct date_time date = {0};
+	set_day(&date, days);
+	return date;
+}
+
+int
+date_month_days(int year, int month)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -276,8 +284,8 @@ is_real(const struct date_time *date)
 {
 	return date->year >= YEAR_MIN && date->year <= YEAR_MAX && date->month >= 1 &&
 	       date->month <= 12 && date->day >= 1 &&
-	       date->day <= days_in_month(date->year, date->month) && date->hour <= 23 &&
-	       date->minute <= 59 && date->second <= 59;
+	       date->day <= date_month_days(date->year, date->month) &&
+	       date->hour <= 23 && date->minute <= 59 && date->second <= 59;
 }
 
 /* The instant of a wall clock. An hour that summer time skips is the one after it. */
@@ -285,7 +293,7 @@ static int64_t
 instant_of(const struct reading *reading, GTimeZone *zone)
 {
 	const struct date_time *date = &reading->date;
-	int64_t wall = days_of(date->year, date->month, date->day) * DAY_S +
+	int64_t wall = date_days(date->year, date->month, date->day) * DAY_S +
 		       date->hour * 3600 + date->minute * 60 + date->second;
 	if (reading->has_offset)
 		return wall - reading->offset_s;
@@ -370,7 +378,7 @@ int
 date_weekday(int year, int month, int day)
 {
 	int64_t from_monday =
-	    (days_of(year, month, day) + 3) % 7; /* 1970-01-01: a Thursday */
+	    (date_days(year, month, day) + 3) % 7; /* 1970-01-01: a Thursday */
 	return (int)(from_monday < 0 ? from_monday + 7 : from_monday) + 1;
 }
 

@@ -38,6 +38,14 @@ int64_t date_clamp(int64_t unix_s);
 /* The wall clock in `zone` at an instant (has_time is true). */
 struct date_time date_time_at(int64_t unix_s, GTimeZone *zone);
 
+/* Days since 1970-01-01 in the proleptic Gregorian calendar, and the other way round
+ * (midnight; no instant is set). */
+int64_t date_days(int year, int month, int day);
+struct date_time date_of_days(int64_t days);
+
+/* 28 to 31. */
+int date_month_days(int year, int month);
+
 /* 1 Monday … 7 Sunday, by the proleptic Gregorian calendar. */
 int date_weekday(int year, int month, int day);
 

@@ -34,6 +34,7 @@ static const struct rule_row {
     [RULE_DEAD_IMAGE] = {"dead-image", SEVERITY_ERROR, SEVERITY_ERROR},
     [RULE_BAD_PICTURE] = {"bad-picture", SEVERITY_ERROR, SEVERITY_ERROR},
     [RULE_SAME_ADDRESS] = {"same-address", SEVERITY_ERROR, SEVERITY_ERROR},
+    [RULE_WECHAT_LIMIT] = {"wechat-limit", SEVERITY_ERROR, SEVERITY_ERROR},
     [RULE_TEMPLATE] = {"template", SEVERITY_ERROR, SEVERITY_ERROR},
     [RULE_UNKNOWN_NAME] = {"unknown-name", SEVERITY_ERROR, SEVERITY_ERROR},
     [RULE_MISSING_SOURCE] = {"missing-source", SEVERITY_OFF, SEVERITY_ERROR},

@@ -47,6 +47,7 @@ enum rule {
 	RULE_DEAD_IMAGE,
 	RULE_BAD_PICTURE, /* not a picture, broken, or over the size limits */
 	RULE_SAME_ADDRESS,
+	RULE_WECHAT_LIMIT, /* over what an official account's editor takes */
 	/* theme */
 	RULE_TEMPLATE,
 	RULE_UNKNOWN_NAME, /* a template asks for a value that does not exist */

@@ -2,183 +2,186 @@
 
 #include <string.h>
 
-#include "common/text.h"
+#include "common/date.h"
+#include "common/lunar.h"
 
-#include "urgent.h"
+#define DAY_S  86400
+#define HOUR_S 3600
 
-struct agenda {
-	const struct hall *hall;
-	struct state *state;
-	const struct programme *programme; /* NULL: none yet */
-	struct schedule *schedule;	   /* of it */
-	GPtrArray *urgent_items;	   /* of it; borrowed */
-	struct sequence *regular, *urgent;
-	struct urgent *budgets;
-	struct moment moment;
-	bool is_dark, is_urgent;
-};
-
-static bool
-plays_regular(const struct bundle_item *item, void *data)
+static GTimeZone *
+zone_of(GTimeZone *zone)
 {
-	const struct agenda *agenda = data;
-	return schedule_plays(agenda->schedule, item, &agenda->moment);
+	return zone ? g_time_zone_ref(zone) : g_time_zone_new_utc();
+}
+
+static int64_t
+midnight(const struct date_time *date, GTimeZone *zone)
+{
+	g_autoptr(GDateTime) at =
+	    g_date_time_new(zone, date->year, date->month, date->day, 0, 0, 0);
+	return at ? g_date_time_to_unix(at) : 0;
+}
+
+struct agenda_day
+agenda_day(int64_t now_s, int ahead, GTimeZone *given)
+{
+	g_autoptr(GTimeZone) zone = zone_of(given);
+	struct date_time now = date_time_at(date_clamp(now_s), zone);
+	int64_t days = date_days(now.year, now.month, now.day) + ahead;
+	struct date_time date = date_of_days(days), next = date_of_days(days + 1);
+	return (struct agenda_day){date.year, date.month, date.day,
+	    date_weekday(date.year, date.month, date.day), midnight(&date, zone),
+	    midnight(&next, zone)};
 }
 
 static bool
-plays_urgent(const struct bundle_item *item, void *data)
+is_theme_kind(const char *kind)
 {
-	const struct agenda *agenda = data;
-	return urgent_plays(agenda->budgets, agenda->schedule, item, &agenda->moment,
-	    agenda->programme->manifest->created, agenda->is_dark);
+	return strcmp(kind, "theme-day") == 0 || strcmp(kind, "day") == 0;
 }
 
-struct agenda *
-agenda_new(const struct hall *hall, struct state *state)
+/* An event without an end takes an hour, a whole day its day. */
+static int64_t
+end_of(const struct bundle_occurrence *at)
 {
-	struct agenda *agenda = g_new0(struct agenda, 1);
-	agenda->hall = hall;
-	agenda->state = state;
-	agenda->urgent_items = g_ptr_array_new();
-	agenda->regular = sequence_new(plays_regular, agenda);
-	agenda->urgent = sequence_new(plays_urgent, agenda);
-	agenda->budgets = urgent_new();
-	g_autofree char *position = state_read(state, "position");
-	g_autofree char *budgets = state_read(state, "urgent");
-	if (position)
-		sequence_read(agenda->regular, position);
-	if (budgets)
-		urgent_read(agenda->budgets, budgets);
-	return agenda;
+	if (at->end > at->start)
+		return at->end;
+	return at->start + (at->is_all_day ? DAY_S : HOUR_S);
 }
 
-void
-agenda_free(struct agenda *agenda)
+static int
+rank(const struct agenda_entry *entry)
 {
-	if (!agenda)
-		return;
-	sequence_free(agenda->regular);
-	sequence_free(agenda->urgent);
-	urgent_free(agenda->budgets);
-	schedule_free(agenda->schedule);
-	g_ptr_array_unref(agenda->urgent_items);
-	g_free(agenda);
+	return entry->is_theme ? 0 : entry->is_all_day ? 1 : 2;
 }
 
-void
-agenda_set(struct agenda *agenda, const struct programme *programme)
+static int
+compare_in_day(const void *a, const void *b)
 {
-	const GPtrArray *items = programme->playlist->items;
-	agenda->programme = programme;
-	schedule_free(agenda->schedule);
-	agenda->schedule = schedule_new(agenda->hall, programme->playlist);
-	g_ptr_array_set_size(agenda->urgent_items, 0);
-	for (guint i = 0; i < items->len; i++) {
+	const struct agenda_entry *x = a, *y = b;
+	if (rank(x) != rank(y))
+		return rank(x) - rank(y);
+	if (x->start_s != y->start_s)
+		return x->start_s < y->start_s ? -1 : 1;
+	return strcmp(x->item->id, y->item->id);
+}
+
+static int
+compare_by_time(const void *a, const void *b)
+{
+	const struct agenda_entry *x = a, *y = b;
+	if (x->start_s != y->start_s)
+		return x->start_s < y->start_s ? -1 : 1;
+	return strcmp(x->item->id, y->item->id);
+}
+
+static void
+add_between(GArray *out, const struct bundle_item *item, int64_t from_s, int64_t to_s,
+    bool starts)
+{
+	for (guint i = 0; i < item->occurrences->len; i++) {
+		const struct bundle_occurrence *at =
+		    &g_array_index(item->occurrences, struct bundle_occurrence, i);
+		bool is_inside = at->start < to_s &&
+				 (starts ? at->start >= from_s : end_of(at) > from_s);
+		struct agenda_entry entry = {item, at->start, end_of(at), at->is_all_day,
+		    is_theme_kind(item->kind)};
+		if (is_inside)
+			g_array_append_val(out, entry);
+	}
+}
+
+static GArray *
+collect(const struct page_setting *setting, int64_t from_s, int64_t to_s, bool starts)
+{
+	GArray *out = g_array_new(false, false, sizeof(struct agenda_entry));
+	const GPtrArray *items = setting->playlist ? setting->playlist->items : NULL;
+	for (guint i = 0; items && i < items->len; i++) {
 		const struct bundle_item *item = items->pdata[i];
-		if (item->urgent_until != INT64_MIN)
-			g_ptr_array_add(agenda->urgent_items, (void *)item);
+		if (item->occurrences->len > 0 &&
+		    (!setting->concerns ||
+			setting->concerns(item, setting->concerns_data)))
+			add_between(out, item, from_s, to_s, starts);
 	}
-	sequence_set_items(agenda->regular, items);
-	sequence_set_items(agenda->urgent, agenda->urgent_items);
+	return out;
 }
 
-static bool
-has_urgent(struct agenda *agenda)
+GArray *
+agenda_of(const struct page_setting *setting, const struct agenda_day *day)
 {
-	for (guint i = 0; i < agenda->urgent_items->len; i++) {
-		if (plays_urgent(agenda->urgent_items->pdata[i], agenda))
-			return true;
+	GArray *out = collect(setting, day->start_s, day->end_s, false);
+	g_array_sort(out, compare_in_day);
+	return out;
+}
+
+GArray *
+agenda_after(const struct page_setting *setting, const struct agenda_day *day, int days,
+    guint most)
+{
+	GArray *out =
+	    collect(setting, day->end_s, day->end_s + (int64_t)days * DAY_S, true);
+	g_array_sort(out, compare_by_time);
+	g_array_set_size(out, MIN(out->len, most));
+	return out;
+}
+
+char *
+agenda_time(const struct agenda_entry *entry, GTimeZone *given)
+{
+	if (entry->is_all_day)
+		return g_strdup("全天");
+	g_autoptr(GTimeZone) zone = zone_of(given);
+	struct date_time at = date_time_at(entry->start_s, zone);
+	return g_strdup_printf("%d:%02d", at.hour, at.minute);
+}
+
+char *
+agenda_lunar(const struct agenda_day *day)
+{
+	struct lunar_day lunar;
+	if (!lunar_at(day->year, day->month, day->day, &lunar))
+		return g_strdup("");
+	g_autofree char *name = lunar_name(&lunar);
+	const char *festival = lunar_festival(&lunar);
+	return g_strconcat(
+	    "农历", name, festival ? " " : "", festival ? festival : "", NULL);
+}
+
+/* The last term on or before a day, and how many days ago; terms are half a month apart.
+ */
+static int
+term_before(const struct agenda_day *day, int *days_ago)
+{
+	int64_t number = date_days(day->year, day->month, day->day);
+	for (*days_ago = 0; *days_ago < 17; (*days_ago)++) {
+		struct date_time at = date_of_days(number - *days_ago);
+		int term = lunar_term_on(at.year, at.month, at.day);
+		if (term >= 0)
+			return term;
 	}
-	return false;
+	return -1;
 }
 
-bool
-agenda_tick(struct agenda *agenda, const struct moment *moment, bool is_dark)
+char *
+agenda_term(const struct agenda_day *day)
 {
-	bool was_urgent = agenda->is_urgent;
-	agenda->moment = *moment;
-	agenda->is_dark = is_dark;
-	agenda->is_urgent = has_urgent(agenda);
-	return agenda->is_urgent != was_urgent;
+	int days_ago = 0, term = term_before(day, &days_ago);
+	if (term < 0)
+		return g_strdup("");
+	if (days_ago == 0)
+		return g_strconcat("今日", lunar_term_name(term), NULL);
+	return g_strdup_printf("%s第%d天", lunar_term_name(term), days_ago + 1);
 }
 
-bool
-agenda_is_urgent(const struct agenda *agenda)
+char *
+agenda_holiday(const struct page_setting *setting, const struct agenda_day *day)
 {
-	return agenda->is_urgent;
-}
-
-bool
-agenda_plays(const struct agenda *agenda, const struct bundle_item *item)
-{
-	return agenda->is_urgent ? plays_urgent(item, (void *)agenda)
-				 : plays_regular(item, (void *)agenda);
-}
-
-static struct sequence *
-sequence_of(struct agenda *agenda)
-{
-	return agenda->is_urgent ? agenda->urgent : agenda->regular;
-}
-
-struct place
-agenda_peek(struct agenda *agenda, int step)
-{
-	return sequence_peek(sequence_of(agenda), step);
-}
-
-void
-agenda_go(struct agenda *agenda, int step, int of)
-{
-	sequence_go(sequence_of(agenda), step, of);
-}
-
-void
-agenda_drop(struct agenda *agenda)
-{
-	sequence_drop(sequence_of(agenda));
-}
-
-void
-agenda_stood(struct agenda *agenda, const char *id, int64_t ms)
-{
-	for (guint i = 0; i < agenda->urgent_items->len; i++) {
-		const struct bundle_item *item = agenda->urgent_items->pdata[i];
-		if (strcmp(item->id, id) != 0)
-			continue;
-		urgent_charge(agenda->budgets, item, ms);
-		g_autofree char *text = urgent_write(agenda->budgets);
-		state_keep(agenda->state, "urgent", text);
-		return;
-	}
-}
-
-int
-agenda_count(const struct agenda *agenda)
-{
-	int n = 0;
-	for (guint i = 0;
-	     agenda->programme && i < agenda->programme->playlist->items->len; i++)
-		n += schedule_is_here(
-		    agenda->schedule, agenda->programme->playlist->items->pdata[i]);
-	return n;
-}
-
-void
-agenda_keep(struct agenda *agenda)
-{
-	g_autofree char *text = sequence_write(agenda->regular);
-	state_keep(agenda->state, "position", text);
-}
-
-void
-agenda_check(const struct agenda *agenda, struct log *log)
-{
-	const GPtrArray *items = agenda->programme->playlist->items;
-	for (guint i = 0; i < items->len; i++) {
-		const struct bundle_item *item = items->pdata[i];
-		const char *fault = schedule_fault(agenda->schedule, item);
-		if (fault)
-			log_line(log, _("%s: not a time: %s"), item->id, fault);
-	}
+	const struct bundle_holiday *holiday =
+	    setting->playlist ? bundle_playlist_holiday(
+				    setting->playlist, day->year, day->month, day->day)
+			      : NULL;
+	if (!holiday)
+		return g_strdup("");
+	return holiday->is_off ? g_strconcat(holiday->name, " 放假", NULL)
+			       : g_strdup("调休上班");
 }

@@ -1,51 +1,49 @@
 /*
- * What comes next on this screen: emergencies as long as one is in force, else the
- * programme in its rotation. Also remembers, over a restart, where the rotation was and
- * how long emergencies have stood.
+ * What is on: the days from an instant on in the zone of the hall, what each is called
+ * (lunar day, solar term, holiday), and which items of the programme take place then.
+ * Pure: instants and playlist in, lists out.
  */
 #pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "hall.h"
-#include "moment.h"
-#include "programme.h"
-#include "sequence.h"
-#include "state.h"
+#include <glib.h>
 
-struct agenda;
+#include "setting.h"
 
-/* Both are borrowed. */
-struct agenda *agenda_new(const struct hall *hall, struct state *state);
-void agenda_free(struct agenda *agenda);
+struct agenda_day {
+	int year, month, day, weekday;
+	int64_t start_s, end_s; /* [midnight, midnight) */
+};
 
-/* The programme (borrowed) from now on; the place in the rotation stays. */
-void agenda_set(struct agenda *agenda, const struct programme *programme);
+/* The day `ahead` days after that of an instant; `zone` NULL is UTC. */
+struct agenda_day agenda_day(int64_t now_s, int ahead, GTimeZone *zone);
 
-/* It is this moment now; `is_dark`: by the opening hours the screen would be black. True
- * if an emergency began or ended, so that what is on the screen has to go. */
-bool agenda_tick(struct agenda *agenda, const struct moment *moment, bool is_dark);
+/* One thing on one day. */
+struct agenda_entry {
+	const struct bundle_item *item; /* borrowed from the playlist */
+	int64_t start_s, end_s;
+	bool is_all_day;
+	bool is_theme; /* a theme day, not an event */
+};
 
-/* Whether an emergency is in force. */
-bool agenda_is_urgent(const struct agenda *agenda);
+/* What takes place on a day and concerns this screen, theme days first, then what lasts
+ * all day, then by time. Of struct agenda_entry; yours. */
+GArray *agenda_of(const struct page_setting *setting, const struct agenda_day *day);
 
-/* Whether an item may be on the screen now. */
-bool agenda_plays(const struct agenda *agenda, const struct bundle_item *item);
+/* The next things after a day, at most `most` of them and not more than `days` away. */
+GArray *agenda_after(const struct page_setting *setting, const struct agenda_day *day,
+    int days, guint most);
 
-/* As in sequence.h, of the emergencies or of the programme. */
-struct place agenda_peek(struct agenda *agenda, int step);
-void agenda_go(struct agenda *agenda, int step, int of);
-void agenda_drop(struct agenda *agenda);
+/* "9:00", "全天". Yours. */
+char *agenda_time(const struct agenda_entry *entry, GTimeZone *zone);
 
-/* An item has stood so long; only emergencies are charged for it. */
-void agenda_stood(struct agenda *agenda, const char *id, int64_t ms);
+/* "农历十月十八", "农历五月初五 端午节"; "" outside the table. Yours. */
+char *agenda_lunar(const struct agenda_day *day);
 
-/* Items of the programme that are meant for this screen. */
-int agenda_count(const struct agenda *agenda);
+/* "今日冬至", "小雪第5天"; "" outside the table. Yours. */
+char *agenda_term(const struct agenda_day *day);
 
-/* Keeps the position; for the start of an item. */
-void agenda_keep(struct agenda *agenda);
-
-/* An item with an entry that says nothing readable is named in the log. */
-void agenda_check(const struct agenda *agenda, struct log *log);
+/* "国庆节 放假", "调休上班"; "" for a day that is what its weekday says. Yours. */
+char *agenda_holiday(const struct page_setting *setting, const struct agenda_day *day);

@@ -19,6 +19,7 @@ struct composer {
 	struct programme *programme;
 	const struct bundle_item *item;
 	int page;
+	int64_t show_s;
 	struct frame *frame;
 	/* the thread's own: the scenes of the item it was last asked for */
 	GPtrArray *scenes;
@@ -27,18 +28,31 @@ struct composer {
 	uint64_t n;	      /* pages so far: they drift */
 };
 
+/* None of the scenes would look different by then. */
+static bool
+are_fresh(const struct composer *composer)
+{
+	for (guint i = 0; i < composer->scenes->len; i++) {
+		const struct scene *scene = composer->scenes->pdata[i];
+		if (composer->show_s >= scene->fresh_until_s)
+			return false;
+	}
+	return true;
+}
+
 /* Pages of one item follow each other: it is laid out once. */
 static bool
 lay_out(struct composer *composer)
 {
 	struct programme *programme = composer->programme;
-	if (composer->scenes && strcmp(composer->scenes_of, composer->item->id) == 0 &&
+	if (composer->scenes && are_fresh(composer) &&
+	    strcmp(composer->scenes_of, composer->item->id) == 0 &&
 	    strcmp(composer->scenes_from, programme->manifest_hash) == 0)
 		return true;
 	g_autoptr(GError) error = NULL;
 	g_clear_pointer(&composer->scenes, g_ptr_array_unref);
-	composer->scenes =
-	    stage_scenes(composer->stage, programme, composer->item, &error);
+	composer->scenes = stage_scenes(
+	    composer->stage, programme, composer->item, composer->show_s, &error);
 	g_free(composer->scenes_of);
 	composer->scenes_of = g_strdup(composer->item->id);
 	g_strlcpy(composer->scenes_from, programme->manifest_hash, 65);
@@ -119,13 +133,14 @@ composer_free(struct composer *composer)
 
 void
 composer_ask(struct composer *composer, struct programme *programme,
-    const struct bundle_item *item, int page)
+    const struct bundle_item *item, int page, int64_t show_s)
 {
 	g_assert(!composer->is_busy);
 	composer->is_busy = true;
 	composer->programme = programme;
 	composer->item = item;
 	composer->page = page;
+	composer->show_s = show_s;
 	set_state(composer, STATE_ASKED);
 }
 

@@ -17,9 +17,10 @@ struct composer *composer_new(const struct stage *stage);
 /* Waits for a wish under way, drops it, ends the thread. */
 void composer_free(struct composer *composer);
 
-/* Begins with page `page` (from 1) of an item. Only while not busy. */
+/* Begins with page `page` (from 1) of an item that will be shown at about `show_s`
+ * (STAGE_NO_TIME: nobody knows). Only while not busy. */
 void composer_ask(struct composer *composer, struct programme *programme,
-    const struct bundle_item *item, int page);
+    const struct bundle_item *item, int page, int64_t show_s);
 
 /* Asked, and not yet taken. */
 bool composer_is_busy(const struct composer *composer);

@@ -70,9 +70,34 @@ beside_tile(const struct board *board, const struct area *tile, int foot)
 	return (struct area){x, 0, style_column(style, true) - x, height};
 }
 
+int
+cover_countdown_px(const struct style *style)
+{
+	return style->is_elder ? style->body_px * 3 / 4 : style->body_px;
+}
+
+static int
+countdown_height(const struct style *style)
+{
+	return cover_countdown_px(style) * 4 / 3;
+}
+
+/* A line for the countdown at the top of what is left. */
+static void
+keep_countdown(const struct style *style, struct piece *piece, struct area *area)
+{
+	piece->live_x = area->x;
+	piece->live_y = area->y;
+	piece->live_w = area->width;
+	piece->live_h = countdown_height(style);
+	area->y += piece->live_h + style->unit;
+	area->height -= piece->live_h + style->unit;
+}
+
 struct piece *
 cover_event(const struct board *board, const GPtrArray *facts,
-    const struct tile_date *date, struct feed *feed, int foot, guint *shown)
+    const struct tile_date *date, bool has_countdown, struct feed *feed, int foot,
+    guint *shown)
 {
 	const struct style *style = board->style;
 	struct piece *piece = piece_new();
@@ -85,6 +110,8 @@ cover_event(const struct board *board, const GPtrArray *facts,
 	title += title > 0 ? 2 * style->unit : 0;
 	area.y += title;
 	area.height -= title;
+	if (has_countdown)
+		keep_countdown(style, piece, &area);
 	*shown = put_column(board, piece, facts, feed, &area);
 	piece->height = MAX(piece->height, tile.height);
 	piece->dots_y = 2 * style->unit;

@@ -1,12 +1,15 @@
 /*
- * Noto Sans CJK SC, Regular and Bold, as the screen uses it: measured for layout, drawn
- * on a canvas. The face is chosen by its family name, because its place in the collection
- * differs between releases and the first one draws Japanese shapes.
+ * The letters of the screen, regular and bold, measured for layout and drawn on a canvas.
+ * A bundle brings its own fonts, so that every screen draws the same pages; what they
+ * lack, and what is drawn without a bundle, is taken from Noto Sans CJK SC of the
+ * machine, found by its family's name, because its place in the collection differs
+ * between releases and the first one draws Japanese shapes.
  *
- * A character without a glyph is never drawn as a box: it is left out, has no width, and
- * is remembered (font_missing). Files are read as far as glyphs are needed, not loaded
- * whole. Each page is drawn once, in its own order of sizes; SDL_ttf's 256 glyph slots
- * are too few to draw a page from them every frame. May be used from several threads.
+ * A character without a glyph in any of them is never drawn as a box: it is left out, has
+ * no width, and is remembered (font_missing). The machine's files are opened when they
+ * are needed, and read as far as glyphs are. Each page is drawn once, in its own order of
+ * sizes; SDL_ttf's 256 glyph slots are too few to draw a page from them every frame. May
+ * be used from several threads.
  */
 #pragma once
 
@@ -22,7 +25,8 @@
 #define FONT_ERROR (font_error_quark())
 GQuark font_error_quark(void);
 enum font_error {
-	FONT_ERROR_MISSING, /* no file of this family where Debian and others put it */
+	FONT_ERROR_MISSING, /* SDL_ttf does not work, or nothing draws letters */
+	FONT_ERROR_BROKEN,  /* bytes that are no font */
 };
 
 struct font;
@@ -31,6 +35,15 @@ typedef struct font Font; /* used only in g_autoptr(Font) */
 struct font *font_new(GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void font_free(struct font *font);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Font, font_free)
+
+/* The fonts of a bundle from now on, OpenType bytes that were verified (`bold` may be
+ * NULL: then regular ones are drawn); NULL, NULL: none. What was measured and drawn
+ * before no longer counts, so not while a page is made. False for bytes that are no font:
+ * then there is none of the bundle's. */
+bool font_use(struct font *font, GBytes *regular, GBytes *bold, GError **error);
+
+/* Whether there is anything to draw letters with; false with the reason. */
+bool font_check(struct font *font, GError **error);
 
 /* What layout asks (text.h). Borrowed. */
 const struct text_measure *font_measure(struct font *font);

@@ -26,6 +26,17 @@ struct frame {
 	struct box clock;     /* upright; w 0: none */
 	struct canvas *below; /* the page under the clock, upright; NULL if none */
 	int64_t minute;	      /* the clock shows this one (clock.h); INT64_MIN: none */
+	GArray *patches;      /* of struct frame_patch: texts that change */
+	struct scene_bar bar; /* upright */
+	struct canvas *bar_below; /* the page under the bar, upright; NULL: no bar */
+	int bar_w;		  /* as it is drawn; -1: not yet */
+	int64_t fresh_until_s;	  /* made anew from then on (scene.h) */
+};
+
+/* A text that changes, and the page under it, upright. */
+struct frame_patch {
+	struct live live;
+	struct canvas *below;
 };
 typedef struct frame Frame; /* used only in g_autoptr(Frame) */
 
@@ -34,7 +45,13 @@ struct frame *frame_new(const struct scene *scene, struct canvas *upright, int d
 void frame_free(struct frame *frame);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Frame, frame_free)
 
-/* Draws the clock for this instant; false if it showed that minute already, or has none.
- */
+/* Draws the clock and the texts that change for this instant; false if they showed that
+ * minute already, or there are none. */
 bool frame_set_clock(struct frame *frame, struct font *font, uint32_t color,
     int64_t unix_s, GTimeZone *zone);
+
+/* Draws the bar of a page that has stood this long; false if nothing changed. */
+bool frame_set_bar(struct frame *frame, int elapsed_ms);
+
+/* The page would look different by now. */
+bool frame_is_stale(const struct frame *frame, int64_t unix_s);

@@ -168,22 +168,39 @@ upright(struct canvas *canvas, int turn)
 	return turned;
 }
 
-/* The largest size of the picture's shape in the box, as stored (before it is turned). */
+/* A side of a picture that fills its box: long and thin ones are not drawn for miles. */
+#define FILLED_MOST BUNDLE_PICTURE_SIDE_MAX
+
+/* The largest size of the picture's shape in the box, or the least that fills it, as
+ * stored (before it is turned). */
 static void
-fit(const struct picture *picture, struct box box, int *width, int *height)
+fit(const struct picture *picture, struct box box, bool is_filled, int *width,
+    int *height)
 {
 	bool is_side = picture->turn >= 5;
 	int room_w = is_side ? box.h : box.w, room_h = is_side ? box.w : box.h;
 	int64_t w = picture->width, h = picture->height;
-	if (w * room_h > h * room_w) {
+	if ((w * room_h > h * room_w) != is_filled) {
 		*width = room_w;
 		*height = (int)((h * room_w + w / 2) / w);
 	} else {
 		*width = (int)((w * room_h + h / 2) / h);
 		*height = room_h;
 	}
-	*width = CLAMP(*width, 1, room_w);
-	*height = CLAMP(*height, 1, room_h);
+	*width = CLAMP(*width, 1, is_filled ? FILLED_MOST : room_w);
+	*height = CLAMP(*height, 1, is_filled ? FILLED_MOST : room_h);
+}
+
+/* What the box shows of a picture that fills it. */
+static struct canvas *
+cropped(struct canvas *canvas, struct box box)
+{
+	struct box part = {MAX(0, canvas->width - box.w) / 2,
+	    MAX(0, canvas->height - box.h) / 3, MIN(box.w, canvas->width),
+	    MIN(box.h, canvas->height)};
+	struct canvas *out = canvas_cut(canvas, part);
+	canvas_free(canvas);
+	return out;
 }
 
 static void
@@ -202,8 +219,8 @@ round_corners(struct canvas *canvas, int radius)
 	}
 }
 
-bool
-image_draw(struct canvas *canvas, struct box box, int radius, const void *bytes,
+static bool
+draw(struct canvas *canvas, struct box box, int radius, bool is_filled, const void *bytes,
     size_t len, GError **error)
 {
 	struct picture picture;
@@ -218,15 +235,31 @@ image_draw(struct canvas *canvas, struct box box, int radius, const void *bytes,
 		return error && *error ? false
 				       : refuse(error, IMAGE_ERROR_BROKEN, _("broken"));
 	int width, height;
-	fit(&picture, box, &width, &height);
+	fit(&picture, box, is_filled, &width, &height);
 	struct canvas *small = upright(scaled(surface, width, height), picture.turn);
 	SDL_FreeSurface(surface);
+	if (is_filled)
+		small = cropped(small, box);
 	round_corners(small, CLAMP(radius, 0, MIN(small->width, small->height) / 2));
 	canvas_over(canvas, box.x + (box.w - small->width) / 2,
 	    box.y + (box.h - small->height) / 2, small->pixels, small->width,
 	    small->height, small->width);
 	canvas_free(small);
 	return true;
+}
+
+bool
+image_draw(struct canvas *canvas, struct box box, int radius, const void *bytes,
+    size_t len, GError **error)
+{
+	return draw(canvas, box, radius, false, bytes, len, error);
+}
+
+bool
+image_draw_filled(struct canvas *canvas, struct box box, int radius, const void *bytes,
+    size_t len, GError **error)
+{
+	return draw(canvas, box, radius, true, bytes, len, error);
 }
 
 void

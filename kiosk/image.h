@@ -29,5 +29,10 @@ enum image_error {
 bool image_draw(struct canvas *canvas, struct box box, int radius, const void *bytes,
     size_t len, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, but the box is filled and what is too much cut off: portraits. Of what is too
+ * high more stays at the top, where faces are. */
+bool image_draw_filled(struct canvas *canvas, struct box box, int radius,
+    const void *bytes, size_t len, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Gives back what SDL keeps for a thread that draws pictures: at that thread's end. */
 void image_end_thread(void);

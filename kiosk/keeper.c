@@ -22,7 +22,7 @@ struct playing {
 struct keeper {
 	struct keeper_options options;
 	const struct supply *supply;
-	const struct agenda *agenda;
+	const struct lineup *lineup;
 	struct shot *shot;
 	struct wall wall;
 	struct wall_time time;
@@ -101,10 +101,10 @@ keeper_new(const struct keeper_options *options, int64_t now_us)
 
 void
 keeper_watch(struct keeper *keeper, const struct supply *supply,
-    const struct agenda *agenda, struct shot *shot)
+    const struct lineup *lineup, struct shot *shot)
 {
 	keeper->supply = supply;
-	keeper->agenda = agenda;
+	keeper->lineup = lineup;
 	keeper->shot = shot;
 }
 
@@ -207,7 +207,7 @@ describe_bundle(const struct keeper *keeper, struct health *health)
 	health->serial = programme->manifest->serial;
 	health->created_s = programme->manifest->created;
 	health->items = (int)programme->playlist->items->len;
-	health->items_here = keeper->agenda ? agenda_count(keeper->agenda) : 0;
+	health->items_here = keeper->lineup ? lineup_count(keeper->lineup) : 0;
 	health->trial = supply_trial(keeper->supply);
 }
 

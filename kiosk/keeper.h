@@ -11,7 +11,7 @@
 
 #include <glib.h>
 
-#include "agenda.h"
+#include "lineup.h"
 #include "config.h"
 #include "health.h"
 #include "log.h"
@@ -50,7 +50,7 @@ void keeper_free(struct keeper *keeper, int64_t now_us);
 /* Whom else the health file speaks of, once they are there; borrowed, NULL when they go.
  */
 void keeper_watch(struct keeper *keeper, const struct supply *supply,
-    const struct agenda *agenda, struct shot *shot);
+    const struct lineup *lineup, struct shot *shot);
 
 /* The screen's size is this; `state` is "on", "waiting" … Static text. */
 void keeper_display(struct keeper *keeper, const char *state, int width, int height);

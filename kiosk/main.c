@@ -21,7 +21,7 @@ enum status { STATUS_GOOD, STATUS_CONTENT, STATUS_USAGE };
 
 /* The command line as it stands; NULL and -1 where it says nothing. */
 struct options {
-	char *config, *bundle, *size, *now, *snapshot, *stats, *soak, *sysfs;
+	char *config, *bundle, *size, *now, *snapshot, *item, *stats, *soak, *sysfs;
 	int rotate, pages;
 	int wants_plays; /* as is_windowed */
 	int is_windowed; /* GOption writes an int */
@@ -54,6 +54,8 @@ parse_options(struct options *options, int *argc, char ***argv, GError **error)
 		"TIME"},
 	    {"snapshot", 0, 0, G_OPTION_ARG_FILENAME, &options->snapshot,
 		_("write every page as a picture and end"), "DIR"},
+	    {"item", 0, 0, G_OPTION_ARG_STRING, &options->item,
+		_("of --snapshot: only this item"), "ID"},
 	    {"stats", 0, 0, G_OPTION_ARG_FILENAME, &options->stats,
 		_("measure, write the figures and end"), "FILE"},
 	    {"plays", 0, 0, G_OPTION_ARG_NONE, &options->wants_plays,
@@ -152,7 +154,7 @@ fail(const struct kiosk *kiosk, const GError *error, enum status status)
 }
 
 static enum status
-save_pages(const struct kiosk *kiosk, const struct stage *stage)
+save_pages(const struct kiosk *kiosk, struct stage *stage)
 {
 	g_autoptr(GError) error = NULL;
 	if (kiosk->config->keys[0]) {
@@ -163,12 +165,16 @@ save_pages(const struct kiosk *kiosk, const struct stage *stage)
 	g_autoptr(Programme) programme = programme_open(kiosk->config->folder, &error);
 	if (!programme)
 		return fail(kiosk, error, STATUS_CONTENT);
+	stage_use(stage, programme);
+	if (!font_check(stage->font, &error))
+		return fail(kiosk, error, STATUS_USAGE);
 	struct hall hall = config_hall(kiosk->config);
 	struct snapshot snapshot = {
 	    .stage = stage,
 	    .programme = programme,
 	    .hall = &hall,
 	    .now_s = kiosk->has_now ? kiosk->now_s : g_get_real_time() / G_USEC_PER_SEC,
+	    .item = kiosk->options.item,
 	    .dir = kiosk->options.snapshot,
 	};
 	int n_bad = 0;
@@ -282,6 +288,7 @@ release(struct kiosk *kiosk)
 	g_free(kiosk->options.size);
 	g_free(kiosk->options.now);
 	g_free(kiosk->options.snapshot);
+	g_free(kiosk->options.item);
 	g_free(kiosk->options.stats);
 	g_free(kiosk->options.soak);
 	g_free(kiosk->options.sysfs);

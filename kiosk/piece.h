@@ -43,6 +43,8 @@ struct piece {
 	int units; /* to read: Han and words */
 	int images;
 	int dots_y; /* of a cover: where the dots of progress go, in its own measure */
+	/* of a cover: where a countdown goes; w 0: nowhere */
+	int live_x, live_y, live_w, live_h;
 	size_t text_start;	  /* where its line begins in its paragraph */
 	size_t sentence;	  /* where to part it rather than there; 0: nowhere */
 	guint paragraph;	  /* which of the flow's, from 1; 0: not a line of one */

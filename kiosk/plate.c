@@ -1,12 +1,16 @@
 #include "plate.h"
 
 #include "body.h"
+#include "facts.h"
 #include "sentence.h"
 
 /* A picture with text takes this part of a wide screen's width, of a tall one's height.
  */
 #define WIDTH_PERCENT  50
 #define HEIGHT_PERCENT 55
+/* One beside facts. */
+#define CARD_WIDTH_PERCENT  36
+#define CARD_HEIGHT_PERCENT 42
 /* Text in a narrower column is not worth reading. */
 #define COLUMN_LEAST_EM 8
 /* Lines above a picture, one for a heading besides, and what they must leave the picture
@@ -236,4 +240,51 @@ plate_make(const struct board *board, struct feed *feed, int foot)
 	fill_alone(board, peek(feed, n), piece, &free);
 	feed->next += n + 1;
 	return piece;
+}
+
+/* ---- somebody, or a place ---- */
+
+/* Facts and the beginning of the text in a room; false if not all facts fit. */
+static bool
+fill_facts(const struct board *board, const GPtrArray *facts, struct feed *rest,
+    struct piece *piece, const struct area *room)
+{
+	struct flow flow;
+	guint shown = 0;
+	board_flow(board, room, &flow);
+	bool fits = facts_fill(&flow, facts, room->height, &shown);
+	if (fits) {
+		column_fill(&flow, rest, room->height);
+		column_put(&flow, piece, room);
+	}
+	flow_release(&flow);
+	return fits;
+}
+
+struct piece *
+plate_card(const struct board *board, const GPtrArray *facts, struct feed *feed, int foot)
+{
+	const struct style *style = board->style;
+	const struct block *image = feed_peek(feed);
+	if (!facts || facts->len == 0 || !image || !body_has_picture(image))
+		return NULL;
+	int taken, air = style->unit;
+	struct area area = {
+	    0, air, style->right - style->left, board_height(board) - foot - air};
+	bool is_tall = style->is_portrait;
+	g_autoptr(Piece) picture = make_picture(board, image,
+	    is_tall ? area.width : area.width * CARD_WIDTH_PERCENT / 100,
+	    is_tall ? area.height * CARD_HEIGHT_PERCENT / 100 : area.height, &taken);
+	struct area room =
+	    is_tall ? below(board, &area, picture->height)
+		    : right_of(board, &area, taken + 5 * style->unit, board->body_top);
+	g_autoptr(Piece) piece = piece_new();
+	piece->kind = PIECE_WHOLE;
+	struct feed rest = {.blocks = feed->blocks, .next = feed->next + 1};
+	if (capacity(board, &room) == 0 || !fill_facts(board, facts, &rest, piece, &room))
+		return NULL;
+	put_picture(piece, picture, is_tall ? MAX(0, area.width - taken) / 2 : 0, area.y);
+	feed_release(feed);
+	*feed = rest;
+	return g_steal_pointer(&piece);
 }

@@ -19,3 +19,9 @@ struct piece *plate_make(const struct board *board, struct feed *feed, int foot)
  * the area's width. */
 void plate_fill(const struct board *board, struct feed *feed, struct piece *piece,
     const struct area *area, int top, int percent);
+
+/* The page of somebody or of a place: the picture that comes first, and the facts (of
+ * struct bundle_fact) beside it with what text fits; the title is the page's. NULL if
+ * there is no such picture, or the facts find no room. Yours. */
+struct piece *plate_card(
+    const struct board *board, const GPtrArray *facts, struct feed *feed, int foot);

@@ -5,7 +5,7 @@
 #include "common/date.h"
 #include "common/text.h"
 
-#include "agenda.h"
+#include "lineup.h"
 #include "blend.h"
 #include "composer.h"
 #include "hours.h"
@@ -46,7 +46,7 @@ struct player {
 	struct shot *shot;
 	struct supply *supply;
 	struct hall hall;
-	struct agenda *agenda;
+	struct lineup *lineup;
 	struct maintenance maintenance;
 	GTimeZone *zone; /* Shanghai, until a programme says otherwise */
 	struct show shown, next;
@@ -104,7 +104,7 @@ tick(struct player *player)
 	player->now.floor_s = wall.floor_s;
 	player->now.is_trusted = wall.is_trusted;
 	player->now.is_stale = wall.is_stale;
-	if (agenda_tick(player->agenda, &player->now, is_dark_hour(player)))
+	if (lineup_tick(player->lineup, &player->now, is_dark_hour(player)))
 		preempt(player);
 }
 
@@ -142,7 +142,7 @@ leaf(struct player *player, int step)
 	if (player->shown.face != FACE_PAGE || player->turn.is_on)
 		return;
 	if (is_other && (composer_is_busy(player->composer) ||
-			    !agenda_peek(player->agenda, step).item))
+			    !lineup_peek(player->lineup, step).item))
 		return;
 	if (is_other)
 		show_clear(&player->next);
@@ -176,6 +176,8 @@ refit(struct player *player)
 	show_clear(&player->next);
 	turn_end(&player->turn);
 	player->stage = make_stage(player);
+	if (supply_programme(player->supply))
+		stage_use(&player->stage, supply_programme(player->supply));
 	player->composer = composer_new(&player->stage);
 	player->is_void = false;
 }
@@ -224,17 +226,29 @@ handle_events(struct player *player)
 		handle_event(player, event);
 }
 
+/* When the page that is asked for now will be turned to. */
+static int64_t
+next_turn_s(const struct player *player)
+{
+	int64_t left_us = 0;
+	if (player->shown.face == FACE_PAGE)
+		left_us = player->shown_us +
+			  player->shown.frame->duration_ms * INT64_C(1000) -
+			  player->tick_us;
+	return player->now.unix_s + MAX(0, left_us) / G_USEC_PER_SEC;
+}
+
 static bool
 ask_page(struct player *player)
 {
 	if (!supply_programme(player->supply) || player->tick_us < player->retry_us)
 		return false;
-	struct place place = agenda_peek(player->agenda, player->step);
+	struct place place = lineup_peek(player->lineup, player->step);
 	if (!place.item)
 		return false;
 	player->next.item = place.item;
-	composer_ask(
-	    player->composer, supply_programme(player->supply), place.item, place.page);
+	composer_ask(player->composer, supply_programme(player->supply), place.item,
+	    place.page, next_turn_s(player));
 	return true;
 }
 
@@ -244,7 +258,7 @@ wanted_face(struct player *player)
 {
 	if (maintenance_is_open(&player->maintenance, player->tick_us))
 		return FACE_PANEL;
-	bool is_dark = is_dark_hour(player) && !agenda_is_urgent(player->agenda);
+	bool is_dark = is_dark_hour(player) && !lineup_is_urgent(player->lineup);
 	return is_dark ? FACE_DARK : FACE_PAGE;
 }
 
@@ -296,7 +310,7 @@ skip(struct player *player)
 {
 	const struct programme *programme = supply_programme(player->supply);
 	if (player->step > 0)
-		agenda_drop(player->agenda);
+		lineup_drop(player->lineup);
 	player->step = 1;
 	player->next.item = NULL;
 	keeper_skipped(player->keeper);
@@ -348,14 +362,15 @@ is_stale(struct player *player)
 	if (wanted == FACE_PAGE ? !is_page : next != wanted)
 		return true;
 	return next == FACE_PAGE && player->step > 0 &&
-	       !agenda_plays(player->agenda, player->next.item);
+	       !lineup_plays(player->lineup, player->next.item);
 }
 
 static void
 drop_next(struct player *player)
 {
-	if (player->next.face == FACE_PAGE && player->step > 0)
-		agenda_drop(player->agenda);
+	bool is_page = player->next.face == FACE_PAGE && player->step > 0;
+	if (is_page && !lineup_plays(player->lineup, player->next.item))
+		lineup_drop(player->lineup); /* else its turn is still to come */
 	player->step = 1;
 	show_clear(&player->next);
 }
@@ -365,7 +380,7 @@ static void
 charge(struct player *player)
 {
 	if (player->shown.face == FACE_PAGE)
-		agenda_stood(player->agenda, player->shown.frame->item,
+		lineup_stood(player->lineup, player->shown.frame->item,
 		    (player->tick_us - player->charged_us) / 1000);
 	player->charged_us = player->tick_us;
 }
@@ -380,7 +395,7 @@ tell_keeper(struct player *player)
 	    [FACE_PANEL] = "maintenance"};
 	const struct show *shown = &player->shown;
 	bool is_page = shown->face == FACE_PAGE;
-	bool is_urgent = is_page && agenda_is_urgent(player->agenda);
+	bool is_urgent = is_page && lineup_is_urgent(player->lineup);
 	struct keeper_page page = {
 	    .face = is_urgent ? "urgent" : faces[shown->face],
 	    .item = is_page ? shown->frame->item : "",
@@ -390,7 +405,7 @@ tell_keeper(struct player *player)
 	};
 	keeper_turned(player->keeper, &page, player->tick_us);
 	if (is_page && !is_urgent && page.page == 1)
-		agenda_keep(player->agenda);
+		lineup_keep(player->lineup);
 }
 
 static void
@@ -421,8 +436,9 @@ take_programme(struct player *player)
 	player->shown.item = NULL;
 	player->step = 1;
 	const struct programme *programme = supply_programme(player->supply);
-	agenda_set(player->agenda, programme);
-	agenda_check(player->agenda, player->log);
+	stage_use(&player->stage, programme);
+	lineup_set(player->lineup, programme);
+	lineup_check(player->lineup, player->log);
 	keeper_bundle(player->keeper, programme->manifest->created, player->tick_us);
 	g_time_zone_unref(player->zone);
 	player->zone = g_time_zone_ref(programme->zone);
@@ -475,8 +491,12 @@ handle_turn(struct player *player)
 		drop_next(player);
 		return;
 	}
+	if (frame_is_stale(player->next.frame, player->now.unix_s)) {
+		show_clear(&player->next); /* the same page again, as of now */
+		return;
+	}
 	if (player->next.face == FACE_PAGE)
-		agenda_go(player->agenda, player->step, player->next.frame->of);
+		lineup_go(player->lineup, player->step, player->next.frame->of);
 	set_clock(player, player->next.frame);
 	if (!begin_turn(player))
 		finish_turn(player);
@@ -518,7 +538,10 @@ handle_clock(struct player *player)
 {
 	if (player->turn.is_on || player->shown.face != FACE_PAGE)
 		return;
-	if (set_clock(player, player->shown.frame))
+	struct frame *frame = player->shown.frame;
+	int stood_ms = (int)((player->tick_us - player->shown_us) / 1000);
+	bool is_new = set_clock(player, frame);
+	if (frame_set_bar(frame, stood_ms) || is_new)
 		present(player);
 }
 
@@ -702,10 +725,10 @@ begin_playing(struct player *player)
 	player->supply =
 	    supply_new(options->folder, options->config, player->state, player->log);
 	player->hall = config_hall(options->config);
-	player->agenda = agenda_new(&player->hall, player->state);
+	player->lineup = lineup_new(&player->hall, player->state);
 	player->zone = date_zone("Asia/Shanghai");
 	player->step = 1;
-	keeper_watch(player->keeper, player->supply, player->agenda, player->shot);
+	keeper_watch(player->keeper, player->supply, player->lineup, player->shot);
 }
 
 static bool
@@ -725,14 +748,14 @@ static void
 end(struct player *player)
 {
 	composer_free(player->composer);
-	if (player->agenda) {
+	if (player->lineup) {
 		charge(player);
-		agenda_keep(player->agenda);
+		lineup_keep(player->lineup);
 	}
 	keeper_free(player->keeper, now_us(player));
 	show_clear(&player->shown);
 	show_clear(&player->next);
-	agenda_free(player->agenda);
+	lineup_free(player->lineup);
 	supply_free(player->supply);
 	shot_free(player->shot);
 	screen_free(player->screen);

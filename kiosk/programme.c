@@ -6,6 +6,7 @@
 #include "common/store.h"
 #include "common/text.h"
 
+#define FONT_MAX  (32u << 20)
 #define JSON_TYPE "application/json"
 
 /* An object's bytes, if the manifest lists it with one of these types. */
@@ -118,6 +119,19 @@ programme_page(
 	g_autofree char *bytes =
 	    read_object(programme, item->page, types, BUNDLE_PAGE_MAX, &len, error);
 	return bytes ? bundle_page_read(bytes, len, error) : NULL;
+}
+
+GBytes *
+programme_font(const struct programme *programme, bool is_bold, GError **error)
+{
+	static const char *const types[] = {"font/otf", "font/ttf", NULL};
+	const struct bundle_playlist *playlist = programme->playlist;
+	const char *sha256 = is_bold ? playlist->font_bold : playlist->font_regular;
+	size_t len = 0;
+	if (!*sha256)
+		return NULL;
+	char *bytes = read_object(programme, sha256, types, FONT_MAX, &len, error);
+	return bytes ? g_bytes_new_take(bytes, len) : NULL;
 }
 
 char *

@@ -38,6 +38,9 @@ bool programme_differs(const struct programme *programme, const char *manifest);
 struct bundle_page *programme_page(const struct programme *programme,
     const struct bundle_item *item, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A font of the bundle; NULL without an error if it brings none. Yours. */
+GBytes *programme_font(const struct programme *programme, bool is_bold, GError **error);
+
 /* The bytes of a picture; as raster.h wants them, so `data` is the programme. Yours. */
 char *programme_picture(void *data, const char *sha256, size_t *len,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -33,7 +33,9 @@ draw_image(const struct raster *raster, struct canvas *canvas, const struct shap
 	struct box box = {shape->x, shape->y, shape->w, shape->h};
 	size_t len = 0;
 	g_autofree char *bytes = raster->load(raster->data, shape->object, &len, &error);
-	if (!bytes || !image_draw(canvas, box, shape->radius, bytes, len, &error))
+	bool (*draw_it)(struct canvas *, struct box, int, const void *, size_t,
+	    GError **) = shape->is_filled ? image_draw_filled : image_draw;
+	if (!bytes || !draw_it(canvas, box, shape->radius, bytes, len, &error))
 		log_line(raster->log, _("picture %s: %s"), shape->object, error->message);
 }
 

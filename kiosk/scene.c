@@ -18,6 +18,12 @@ scene_shapes_new(void)
 	return shapes;
 }
 
+static void
+live_clear(void *data)
+{
+	g_strfreev(((struct live *)data)->texts);
+}
+
 struct scene *
 scene_new(const char *item, const char *kind, int width, int height)
 {
@@ -28,6 +34,11 @@ scene_new(const char *item, const char *kind, int width, int height)
 	scene->height = height;
 	scene->page = scene->of = 1;
 	scene->shapes = scene_shapes_new();
+	scene->lives = g_array_new(false, false, sizeof(struct live));
+	g_array_set_clear_func(scene->lives, live_clear);
+	scene->fresh_until_s = INT64_MAX;
+	scene->sound = g_strdup("");
+	scene->film = g_strdup("");
 	return scene;
 }
 
@@ -39,6 +50,9 @@ scene_free(struct scene *scene)
 	g_free(scene->item);
 	g_free(scene->kind);
 	g_array_unref(scene->shapes);
+	g_array_unref(scene->lives);
+	g_free(scene->sound);
+	g_free(scene->film);
 	g_free(scene);
 }
 
@@ -47,6 +61,20 @@ scene_add(struct scene *scene, struct shape shape)
 {
 	g_array_append_val(scene->shapes, shape);
 	return &g_array_index(scene->shapes, struct shape, scene->shapes->len - 1);
+}
+
+void
+scene_add_live(struct scene *scene, struct live live)
+{
+	g_array_append_val(scene->lives, live);
+}
+
+int
+scene_bar_width(const struct scene_bar *bar, int elapsed_ms)
+{
+	if (bar->ms <= 0 || elapsed_ms >= bar->ms)
+		return 0;
+	return (int)((int64_t)bar->w * (bar->ms - MAX(0, elapsed_ms)) / bar->ms);
 }
 
 /* Texts in a dump stay on their line. */
@@ -98,9 +126,23 @@ append_shape(GString *out, const struct shape *shape)
 		append_style(out, shape->style);
 	}
 	if (shape->object)
-		g_string_append_printf(out, " object %s", shape->object);
+		g_string_append_printf(out, " object %s%s", shape->object,
+		    shape->is_filled ? " filled" : "");
 	if (shape->text)
 		append_quoted(out, shape->text);
+	g_string_append_c(out, '\n');
+}
+
+static void
+append_live(GString *out, const struct live *live)
+{
+	static const char *const names[] = {
+	    [LIVE_COUNTDOWN] = "countdown", [LIVE_TICKER] = "ticker"};
+	g_string_append_printf(out, "%s %d,%d %dx%d #%06x em %d", names[live->kind],
+	    live->x, live->y, live->w, live->h, (unsigned)live->color, live->size_px);
+	append_style(out, live->style);
+	for (size_t i = 0; live->texts && live->texts[i]; i++)
+		append_quoted(out, live->texts[i]);
 	g_string_append_c(out, '\n');
 }
 
@@ -114,6 +156,12 @@ scene_dump(const struct scene *scene)
 	if (scene->clock_w > 0)
 		g_string_append_printf(out, "clock %d,%d %dx%d\n", scene->clock_x,
 		    scene->clock_y, scene->clock_w, scene->clock_h);
+	if (scene->bar.ms > 0)
+		g_string_append_printf(out, "bar %d,%d %dx%d #%06x %d ms\n", scene->bar.x,
+		    scene->bar.y, scene->bar.w, scene->bar.h, (unsigned)scene->bar.color,
+		    scene->bar.ms);
+	for (guint i = 0; i < scene->lives->len; i++)
+		append_live(out, &g_array_index(scene->lives, struct live, i));
 	for (guint i = 0; i < scene->shapes->len; i++)
 		append_shape(out, &g_array_index(scene->shapes, struct shape, i));
 	return g_string_free(out, false);

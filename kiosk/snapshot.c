@@ -215,6 +215,7 @@ save_page(struct work *work, const struct scene *scene)
 	struct frame *frame = stage_frame(stage, snapshot->programme, scene);
 	frame_set_clock(frame, stage->font, stage->style.palette.second, snapshot->now_s,
 	    snapshot->programme->zone);
+	frame_set_bar(frame, 0);
 	g_autofree char *png = g_strdup_printf("%04d.png", ++work->n);
 	g_string_append(work->out, work->n > 1 ? ",\n" : "\n");
 	write_page(work->out, stage, scene, frame, png);
@@ -226,8 +227,8 @@ save_item(struct work *work, const struct bundle_item *item)
 {
 	const struct snapshot *snapshot = work->snapshot;
 	g_autoptr(GError) problem = NULL;
-	g_autoptr(GPtrArray) scenes =
-	    stage_scenes(snapshot->stage, snapshot->programme, item, &problem);
+	g_autoptr(GPtrArray) scenes = stage_scenes(
+	    snapshot->stage, snapshot->programme, item, snapshot->now_s, &problem);
 	if (!scenes)
 		log_line(snapshot->stage->log, "%s: %s", item->id, problem->message);
 	for (guint i = 0; scenes && i < scenes->len; i++)
@@ -259,8 +260,11 @@ save_items(const struct snapshot *snapshot, GString *out, GError **error)
 		if (fault)
 			log_line(snapshot->stage->log, _("%s: not a time: %s"), item->id,
 			    fault);
-		if (schedule_plays(schedule, item, &now) ||
-		    is_urgent_now(schedule, item, &now))
+		bool is_wanted = snapshot->item
+				     ? strcmp(item->id, snapshot->item) == 0
+				     : schedule_plays(schedule, item, &now) ||
+					   is_urgent_now(schedule, item, &now);
+		if (is_wanted)
 			save_item(&work, item);
 	}
 	return saver_end(&work.saver, error);

@@ -17,6 +17,8 @@ struct snapshot {
 	struct programme *programme;
 	const struct hall *hall;
 	int64_t now_s;
+	const char
+	    *item; /* this one alone, whether it plays now or not; NULL: all that play */
 	const char *dir;
 };
 

@@ -13,12 +13,31 @@ stage_make(struct font *font, struct log *log, struct style_options options,
 	bool is_side = degrees == 90 || degrees == 270;
 	options.width = is_side ? screen_height : screen_width;
 	options.height = is_side ? screen_width : screen_height;
-	return (struct stage){font, log, style_make(&options), degrees};
+	return (struct stage){
+	    .font = font, .log = log, .style = style_make(&options), .degrees = degrees};
+}
+
+static void
+use_fonts(const struct stage *stage, const struct programme *programme)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) regular = programme_font(programme, false, &error);
+	g_autoptr(GBytes) bold =
+	    regular ? programme_font(programme, true, error ? NULL : &error) : NULL;
+	if (!font_use(stage->font, regular, bold, error ? NULL : &error) || error)
+		log_line(stage->log, "%s", error->message);
+}
+
+void
+stage_use(struct stage *stage, const struct programme *programme)
+{
+	use_fonts(stage, programme);
+	style_use(&stage->style, programme->playlist->themes);
 }
 
 GPtrArray *
 stage_scenes(const struct stage *stage, const struct programme *programme,
-    const struct bundle_item *item, GError **error)
+    const struct bundle_item *item, int64_t show_s, GError **error)
 {
 	g_autoptr(BundlePage) page = programme_page(programme, item, error);
 	if (!page)
@@ -28,6 +47,11 @@ stage_scenes(const struct stage *stage, const struct programme *programme,
 	    .zone = programme->zone,
 	    .style = &stage->style,
 	    .measure = font_measure(stage->font),
+	    .playlist = programme->playlist,
+	    .concerns = stage->concerns,
+	    .concerns_data = stage->concerns_data,
+	    .has_now = show_s != STAGE_NO_TIME,
+	    .now_s = show_s,
 	};
 	return page_layout(page, item, &setting);
 }

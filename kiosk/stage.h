@@ -18,15 +18,26 @@ struct stage {
 	struct log *log;    /* borrowed */
 	struct style style; /* of the upright picture */
 	int degrees;	    /* clockwise */
+	/* Which items concern this screen (page.h); NULL: all. */
+	bool (*concerns)(const struct bundle_item *item, void *data);
+	void *concerns_data;
 };
 
 /* A stage for a screen of this many pixels; `options` without its size. */
 struct stage stage_make(struct font *font, struct log *log, struct style_options options,
     int screen_width, int screen_height, int degrees);
 
-/* The scenes of an item's page (of struct scene, owned by the array), or NULL and why. */
+/* A programme brings its fonts and colours; what is bad of them is logged, and the
+ * machine's own are taken. While no page is made. */
+void stage_use(struct stage *stage, const struct programme *programme);
+
+#define STAGE_NO_TIME INT64_MIN /* nobody knows what time it is */
+
+/* The scenes of an item's page (of struct scene, owned by the array), as they look when
+ * they are shown at `show_s`; or NULL and why. */
 GPtrArray *stage_scenes(const struct stage *stage, const struct programme *programme,
-    const struct bundle_item *item, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+    const struct bundle_item *item, int64_t show_s,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A scene as a frame, without a clock. `programme` has its pictures; NULL: none. Yours.
  */

@@ -56,7 +56,7 @@ static const struct style_palette palettes[THEME_COUNT] = {
 static const struct {
 	const char *topic;
 	uint32_t colors[THEME_COUNT];
-} topics[] = {
+} topics[STYLE_TOPICS] = {
     {"宣传教育", {0xFF9F8C, 0x8A2616}},
     {"生殖健康", {0xE0A8D2, 0x6B2A5B}},
     {"优生优育", {0xF2B36B, 0x733C00}},
@@ -69,8 +69,49 @@ style_topic(const struct style *style, const char *topic)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(topics); i++)
 		if (strcmp(topics[i].topic, topic) == 0)
-			return topics[i].colors[style->theme];
+			return style->topics[i];
 	return style->palette.sea;
+}
+
+static void
+set_colors(struct style *style)
+{
+	style->palette = palettes[style->theme];
+	for (size_t i = 0; i < G_N_ELEMENTS(topics); i++)
+		style->topics[i] = topics[i].colors[style->theme];
+}
+
+static void
+use_color(struct style *style, const struct bundle_colour *colour)
+{
+	struct style_palette *palette = &style->palette;
+	const struct {
+		const char *role;
+		uint32_t *color;
+	} roles[] = {{"ground", &palette->ground}, {"surface", &palette->surface},
+	    {"text", &palette->text}, {"second", &palette->second},
+	    {"sea", &palette->sea}, {"accent", &palette->accent},
+	    {"band", &palette->band}, {"band-text", &palette->band_text},
+	    {"faint", &palette->faint}};
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+		if (strcmp(roles[i].role, colour->role) == 0)
+			*roles[i].color = colour->rgb;
+	for (size_t i = 0; i < G_N_ELEMENTS(topics); i++)
+		if (strcmp(topics[i].topic, colour->role) == 0)
+			style->topics[i] = colour->rgb;
+}
+
+void
+style_use(struct style *style, const GPtrArray *themes)
+{
+	static const char *const names[THEME_COUNT] = {"dark", "light"};
+	set_colors(style);
+	for (guint i = 0; i < themes->len; i++) {
+		const struct bundle_theme *theme = themes->pdata[i];
+		bool is_ours = strcmp(theme->name, names[style->theme]) == 0;
+		for (guint k = 0; is_ours && k < theme->colours->len; k++)
+			use_color(style, theme->colours->pdata[k]);
+	}
 }
 
 static int
@@ -158,7 +199,7 @@ style_make(const struct style_options *options)
 	    .theme = options->theme == THEME_LIGHT ? THEME_LIGHT : THEME_DARK,
 	    .cpm = options->elder ? CPM_ELDER : CPM_NORMAL,
 	};
-	style.palette = palettes[style.theme];
+	set_colors(&style);
 	set_safe_area(&style, options);
 	set_sizes(&style, options);
 	return style;

@@ -11,6 +11,8 @@
 
 #include <glib.h>
 
+#include "common/bundle.h"
+
 enum style_theme { THEME_DARK, THEME_LIGHT, THEME_COUNT };
 
 struct style_options {
@@ -33,6 +35,8 @@ struct style_palette {
 	uint32_t faint;		  /* dots not reached yet, table lines; never text */
 };
 
+#define STYLE_TOPICS 5 /* that have a colour of their own */
+
 struct style {
 	int width, height;
 	bool is_portrait;
@@ -49,9 +53,14 @@ struct style {
 	int line_chars;		     /* Han in a line beside the code */
 	bool is_narrow; /* fewer than 13: the reader of the settings is warned */
 	int cpm;	/* characters a minute, read by these viewers */
+	uint32_t topics[STYLE_TOPICS];
 };
 
 struct style style_make(const struct style_options *options);
+
+/* Takes the colours a bundle has for the style's theme (of struct bundle_theme); what it
+ * leaves out stays as built in. */
+void style_use(struct style *style, const GPtrArray *themes);
 
 /* The width of running text: with a code in the corner of a wide screen, what is left
  * beside it. */

@@ -12,6 +12,8 @@ struct options {
 	char *format;  /* of what is printed; NULL: not said */
 	int64_t now_s; /* --now, else SOURCE_DATE_EPOCH, else the clock */
 	bool with_drafts, with_timings;
+	const char *const *outputs; /* those to make, of what site.yaml asks for; NULL:
+				     * all of them. Borrowed */
 	int threads;
 	int port;    /* serve */
 	char **rest; /* words behind the verb; NULL-terminated */

@@ -200,6 +200,8 @@ open_source(struct pipeline *pipeline, GError **error)
 	pipeline->settings = read_settings(pipeline, error);
 	if (!pipeline->settings)
 		return false;
+	if (options->outputs)
+		settings_limit_outputs(pipeline->settings, options->outputs);
 	stage(pipeline, "list");
 	pipeline->history = history_read(pipeline->tree, pipeline->diag, error);
 	stage(pipeline, "history");

@@ -1,103 +1,66 @@
 /*
  * litang serve: the site in memory on 127.0.0.1, drafts shown, built again when a file
  * changes, the open page reloaded. Errors are a page that says what to write instead.
+ *
+ *   /…                      the site
+ *   /.litang/               the desk: a phone and the hall side by side, and a date
+ *   /.litang/version?after=N   answers when the site is newer than N, or after a while
+ *   /.litang/problems       what check would say, as a page
+ *   /.litang/now?at=TIME    looks at the site as of then; without a time, as of now
+ *   /.litang/hall/SIZE/ITEM/FILE   hall pages (hall.h)
  */
 #include <arpa/inet.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
 
 #include <microhttpd.h>
 
+#include "common/date.h"
 #include "common/text.h"
 
-#include "pipeline.h"
+#include "hall.h"
+#include "preview.h"
 #include "verbs.h"
-#include "watch.h"
 
-#define LOOK_US	     300000 /* between two looks at the files */
-#define VERSION_PATH "/.litang/version"
+#define OURS	  "/.litang/"
+#define WAIT_S	  25 /* an answer that waits for news; then it says there is none */
+#define QUEUE_MAX 64
 #define RELOAD_SCRIPT                                                                    \
-	"<script>(function(){var v;setInterval(function(){fetch('" VERSION_PATH          \
-	"').then(function(r){return r.text()}).then(function(t){if(v&&v!==t)location."   \
-	"reload();v=t},function(){})},500)})()</script>\n"
-
-/* One finished build, shared by the requests that answer from it. */
-struct edition {
-	struct output_set *set;
-	char *errors; /* NULL: none */
-};
+	"<script>(function(){var v=%u;function ask(){fetch('" OURS                       \
+	"version?after='+v).then(function(r){return "                                    \
+	"r.text()}).then(function(t){if(+t!==v)"                                         \
+	"location.reload();else ask()},function(){setTimeout(ask,1000)})}ask()})()"      \
+	"</script>\n"
 
 struct server {
-	const struct options *options;
-	GMutex lock;
-	struct edition *edition; /* replaced whole, under the lock */
-	unsigned version;
-	uint64_t fingerprint;
+	struct preview preview;
+	char *desk; /* the desk's page; NULL: not installed */
+	struct hall *hall;
 };
 
-static void
-edition_free(struct edition *edition)
+/* What one request gets. */
+struct reply {
+	unsigned status;
+	const char *type; /* static */
+	GBytes *body;
+};
+
+static struct reply
+reply_text(unsigned status, const char *type, const char *text)
 {
-	if (!edition)
-		return;
-	output_set_free(edition->set);
-	g_free(edition->errors);
-	g_free(edition);
+	return (struct reply){status, type, g_bytes_new(text, strlen(text))};
 }
 
-/* What diag says, as text; NULL when there is no error. Yours. */
-static char *
-collect_errors(struct diag *diag, const GError *error)
+static struct reply
+reply_html(unsigned status, const char *html, size_t len, unsigned version)
 {
-	char *text = NULL;
-	size_t len = 0;
-	if (!error && diag_count(diag, SEVERITY_ERROR) == 0)
-		return NULL;
-	FILE *memory = open_memstream(&text, &len);
-	diag_print(diag, memory, 0);
-	if (error)
-		fprintf(memory, "%s\n", error->message);
-	fclose(memory);
-	char *copy = g_strdup(text);
-	free(text);
-	return copy;
-}
-
-static struct edition *
-build(const struct options *options)
-{
-	g_autoptr(Diag) diag = diag_new();
-	g_autoptr(GError) error = NULL;
-	struct pipeline_result result = {0};
-	struct edition *edition = g_new0(struct edition, 1);
-	edition->set = output_set_memory();
-	if (!pipeline_run(options, edition->set, diag, &result, &error))
-		g_clear_pointer(&edition->set, output_set_free);
-	edition->errors = collect_errors(diag, error);
-	g_clear_pointer(&result.timings, g_array_unref);
-	return edition;
-}
-
-static uint64_t
-look(const struct options *options)
-{
-	return watch_fingerprint(options->dir) + watch_fingerprint(options->theme);
-}
-
-static void
-rebuild(struct server *server)
-{
-	struct edition *fresh = build(server->options);
-	g_mutex_lock(&server->lock);
-	struct edition *old = server->edition;
-	server->edition = fresh;
-	server->version++;
-	g_mutex_unlock(&server->lock);
-	edition_free(old);
-	if (fresh->errors)
-		fputs(fresh->errors, stderr);
+	GString *page = g_string_new_len(html, (gssize)len);
+	g_string_append_printf(page, RELOAD_SCRIPT, version);
+	return (struct reply){
+	    status, "text/html; charset=utf-8", g_string_free_to_bytes(page)};
 }
 
 static const char *
@@ -111,6 +74,7 @@ type_of(const char *path)
 	    {".js", "text/javascript; charset=utf-8"},
 	    {".json", "application/json"},
 	    {".xml", "application/xml"},
+	    {".ics", "text/calendar; charset=utf-8"},
 	    {".txt", "text/plain; charset=utf-8"},
 	    {".svg", "image/svg+xml"},
 	    {".png", "image/png"},
@@ -118,6 +82,7 @@ type_of(const char *path)
 	    {".jpeg", "image/jpeg"},
 	    {".webp", "image/webp"},
 	    {".mp3", "audio/mpeg"},
+	    {".pdf", "application/pdf"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
 		if (g_str_has_suffix(path, types[i].ending))
@@ -126,62 +91,156 @@ type_of(const char *path)
 	return "application/octet-stream";
 }
 
-static enum MHD_Result
-answer(struct MHD_Connection *connection, unsigned status, const char *type,
-    const GString *body)
+/* ---- the site ---- */
+
+/* The bytes of an address, "/articles" as "/articles/" too, as web servers take it. */
+static const char *
+find(const struct edition *edition, const char *url, size_t *len, const char **type)
 {
+	bool is_folder = g_str_has_suffix(url, "/");
+	g_autofree char *path = g_strconcat(url + 1, is_folder ? "index.html" : "", NULL);
+	*type = type_of(path);
+	const char *bytes = output_set_get(edition->set, path, len);
+	if (bytes || is_folder)
+		return bytes;
+	g_autofree char *index = g_strconcat(path, "/index.html", NULL);
+	bytes = output_set_get(edition->set, index, len);
+	if (bytes)
+		*type = type_of(".html");
+	return bytes;
+}
+
+static struct reply
+show(struct server *server, const char *url)
+{
+	const struct edition *edition = server->preview.edition;
+	size_t len = 0;
+	const char *type = type_of(".html");
+	const char *bytes = edition->set ? find(edition, url, &len, &type) : NULL;
+	bool is_page = !bytes || g_str_has_prefix(type, "text/html");
+	if (edition->errors > 0 && is_page)
+		return reply_html(MHD_HTTP_INTERNAL_SERVER_ERROR, edition->page,
+		    strlen(edition->page), server->preview.version);
+	if (bytes && is_page)
+		return reply_html(MHD_HTTP_OK, bytes, len, server->preview.version);
+	if (bytes)
+		return (struct reply){MHD_HTTP_OK, type, g_bytes_new(bytes, len)};
+	bytes = output_set_get(edition->set, "404.html", &len);
+	return reply_html(MHD_HTTP_NOT_FOUND, bytes ? bytes : "404", bytes ? len : 3,
+	    server->preview.version);
+}
+
+/* ---- ours ---- */
+
+static struct reply
+wait_for_news(struct preview *preview, const char *after)
+{
+	if (after)
+		preview_wait(
+		    preview, (unsigned)g_ascii_strtoull(after, NULL, 10), WAIT_S);
+	g_autofree char *text = g_strdup_printf("%u", preview->version);
+	return reply_text(MHD_HTTP_OK, "text/plain", text);
+}
+
+static struct reply
+set_now(struct preview *preview, const char *at)
+{
+	g_autoptr(GTimeZone) zone = date_zone("Asia/Shanghai");
+	struct date_time time;
+	bool is_time = at && *at && date_time_parse(at, zone, &time);
+	if (at && *at && !is_time)
+		return reply_text(MHD_HTTP_BAD_REQUEST, "text/plain; charset=utf-8",
+		    _("write a date such as 2026-05-29"));
+	preview_set_time(preview, is_time ? &time.unix_s : NULL);
+	return reply_text(MHD_HTTP_OK, "text/plain", "");
+}
+
+static struct reply
+tell_state(const struct preview *preview)
+{
+	g_autoptr(GTimeZone) zone = date_zone("Asia/Shanghai");
+	g_autofree char *now = date_time_rfc3339(preview->now_s, zone);
+	g_autofree char *json =
+	    g_strdup_printf("{\"version\":%u,\"now\":\"%s\",\"as_of\":%s,\"errors\":%d,"
+			    "\"warnings\":%d}\n",
+		preview->version, now, preview->is_as_of ? "true" : "false",
+		preview->edition->errors, preview->edition->warnings);
+	return reply_text(MHD_HTTP_OK, "application/json", json);
+}
+
+/* "1280x720/articles/x/pages.json". Not under the lock while the player draws. */
+static struct reply
+show_hall(struct server *server, const char *rest)
+{
+	const char *item = strchr(rest, '/'), *file = strrchr(rest, '/');
+	g_autoptr(GError) error = NULL;
+	if (!item || file == item)
+		return reply_text(MHD_HTTP_NOT_FOUND, "text/plain", "404\n");
+	g_autofree char *size = g_strndup(rest, item - rest);
+	g_autofree char *name = g_strndup(item + 1, file - item - 1);
+	unsigned version = server->preview.version;
+	int64_t now_s = server->preview.now_s;
+	GBytes *bytes = NULL;
+	g_mutex_unlock(&server->preview.lock);
+	bool ok =
+	    hall_get(server->hall, version, now_s, size, name, file + 1, &bytes, &error);
+	g_mutex_lock(&server->preview.lock);
+	if (!ok)
+		return reply_text(
+		    MHD_HTTP_NOT_FOUND, "text/plain; charset=utf-8", error->message);
+	return (struct reply){MHD_HTTP_OK, type_of(file), bytes};
+}
+
+static struct reply
+show_ours(struct server *server, struct MHD_Connection *connection, const char *name)
+{
+	const struct edition *edition = server->preview.edition;
+	if (!*name && server->desk)
+		return reply_text(MHD_HTTP_OK, type_of(".html"), server->desk);
+	if (strcmp(name, "version") == 0)
+		return wait_for_news(
+		    &server->preview, MHD_lookup_connection_value(
+					  connection, MHD_GET_ARGUMENT_KIND, "after"));
+	if (strcmp(name, "now") == 0)
+		return set_now(&server->preview,
+		    MHD_lookup_connection_value(connection, MHD_GET_ARGUMENT_KIND, "at"));
+	if (strcmp(name, "state.json") == 0)
+		return tell_state(&server->preview);
+	if (strcmp(name, "problems") == 0)
+		return reply_html(MHD_HTTP_OK, edition->page, strlen(edition->page),
+		    server->preview.version);
+	if (g_str_has_prefix(name, "hall/"))
+		return show_hall(server, name + strlen("hall/"));
+	return reply_text(MHD_HTTP_NOT_FOUND, "text/plain", "404\n");
+}
+
+/* ---- HTTP ---- */
+
+static enum MHD_Result
+answer(struct MHD_Connection *connection, struct reply reply)
+{
+	size_t len = 0;
+	const void *bytes = g_bytes_get_data(reply.body, &len);
 	struct MHD_Response *response =
-	    MHD_create_response_from_buffer(body->len, body->str, MHD_RESPMEM_MUST_COPY);
-	MHD_add_response_header(response, "Content-Type", type);
+	    MHD_create_response_from_buffer(len, (void *)bytes, MHD_RESPMEM_MUST_COPY);
+	MHD_add_response_header(response, "Content-Type", reply.type);
 	MHD_add_response_header(response, "Cache-Control", "no-cache");
-	enum MHD_Result result = MHD_queue_response(connection, status, response);
+	enum MHD_Result result = MHD_queue_response(connection, reply.status, response);
 	MHD_destroy_response(response);
+	g_bytes_unref(reply.body);
 	return result;
 }
 
-static void
-append_errors(GString *body, const char *errors)
+/* A page elsewhere whose name leads to 127.0.0.1 must not read drafts: only who asks for
+ * this machine by its own name is answered. */
+static bool
+is_asked_here(struct MHD_Connection *connection)
 {
-	g_autofree char *escaped = g_markup_escape_text(errors, -1);
-	g_string_append_printf(body,
-	    "<!DOCTYPE html><meta charset=\"utf-8\"><title>%s</title>"
-	    "<body style=\"font:16px/1.6 monospace;padding:1em\"><pre "
-	    "style=\"white-space:pre-wrap\">%s</pre>",
-	    _("The content has errors"), escaped);
-}
-
-/* Fills body from the current edition; the HTTP status. */
-static unsigned
-find(struct server *server, const char *url, GString *body, const char **type)
-{
-	const struct edition *edition = server->edition;
-	g_autofree char *path =
-	    g_strconcat(url + 1, g_str_has_suffix(url, "/") ? "index.html" : "", NULL);
-	size_t len = 0;
-	*type = type_of(path);
-	const char *bytes =
-	    edition->set ? output_set_get(edition->set, path, &len) : NULL;
-	if (!bytes && edition->set) { /* "/articles", as every web server takes it */
-		g_autofree char *index = g_strconcat(path, "/index.html", NULL);
-		bytes = output_set_get(edition->set, index, &len);
-		*type = bytes ? "text/html" : *type;
-	}
-	bool is_html = g_str_has_prefix(*type, "text/html");
-	unsigned status = bytes ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND;
-	if (edition->errors && (is_html || !bytes)) {
-		append_errors(body, edition->errors);
-		is_html = true;
-	} else if (!bytes) {
-		bytes = output_set_get(edition->set, "404.html", &len);
-		is_html = true;
-	}
-	if (body->len == 0 && bytes)
-		g_string_append_len(body, bytes, (gssize)len);
-	if (is_html) {
-		*type = "text/html; charset=utf-8";
-		g_string_append(body, RELOAD_SCRIPT);
-	}
-	return status;
+	const char *host =
+	    MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host");
+	size_t len = host ? strcspn(host, ":") : 0;
+	return !host || (len == 9 && (strncmp(host, "127.0.0.1", len) == 0 ||
+					 strncmp(host, "localhost", len) == 0));
 }
 
 static enum MHD_Result
@@ -190,44 +249,70 @@ handle(void *data, struct MHD_Connection *connection, const char *url, const cha
 {
 	(void)version, (void)upload, (void)upload_len, (void)state;
 	struct server *server = data;
-	g_autoptr(GString) body = g_string_new(NULL);
-	const char *type = "text/plain";
-	unsigned status = MHD_HTTP_OK;
 	if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
 		return MHD_NO;
-	g_mutex_lock(&server->lock);
-	if (strcmp(url, VERSION_PATH) == 0)
-		g_string_printf(body, "%u", server->version);
-	else
-		status = find(server, url, body, &type);
-	g_mutex_unlock(&server->lock);
-	return answer(connection, status, type, body);
+	if (!is_asked_here(connection) || *url != '/')
+		return answer(
+		    connection, reply_text(MHD_HTTP_FORBIDDEN, "text/plain", "403\n"));
+	g_mutex_lock(&server->preview.lock);
+	struct reply reply = g_str_has_prefix(url, OURS)
+				 ? show_ours(server, connection, url + strlen(OURS))
+				 : show(server, url);
+	g_mutex_unlock(&server->preview.lock);
+	return answer(connection, reply);
 }
 
+/* A thread a connection: some wait for news, and a browser keeps several open. */
 static struct MHD_Daemon *
 start(struct server *server)
 {
 	struct sockaddr_in address = {
 	    .sin_family = AF_INET,
-	    .sin_port = htons((uint16_t)server->options->port),
+	    .sin_port = htons((uint16_t)server->preview.options.port),
 	    .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
 	};
-	return MHD_start_daemon(MHD_USE_AUTO_INTERNAL_THREAD, 0, NULL, NULL, handle,
-	    server, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_END);
+	return MHD_start_daemon(
+	    MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0, NULL,
+	    NULL, handle, server, MHD_OPTION_SOCK_ADDR, &address,
+	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)QUEUE_MAX, MHD_OPTION_END);
 }
 
-/* Until somebody presses Ctrl-C. */
-static void
-run(struct server *server, const sigset_t *stop)
+static int
+catch_signals(void)
 {
-	const struct timespec pause = {0, LOOK_US * 1000};
-	while (sigtimedwait(stop, NULL, &pause) < 0) {
-		uint64_t now = look(server->options);
-		if (now == server->fingerprint)
-			continue;
-		server->fingerprint = now;
-		rebuild(server);
+	sigset_t stop;
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGINT);
+	sigaddset(&stop, SIGTERM);
+	pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before threads, which inherit it */
+	return signalfd(-1, &stop, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+static char *
+read_desk(const char *data_dir)
+{
+	g_autofree char *path = g_build_filename(data_dir, "data", "desk.html", NULL);
+	char *text = NULL;
+	return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
+}
+
+static bool
+serve(struct server *server, int stop_fd)
+{
+	int port = server->preview.options.port;
+	struct MHD_Daemon *daemon = start(server);
+	if (!daemon) {
+		fprintf(stderr, _("litang: port %d cannot be opened\n"), port);
+		return false;
 	}
+	fprintf(stderr,
+	    _("litang: http://127.0.0.1:%d/ (Ctrl-C ends it)\n"
+	      "litang: http://127.0.0.1:%d/.litang/ shows the phone and the hall\n"),
+	    port, port);
+	preview_run(&server->preview, stop_fd);
+	preview_end(&server->preview);
+	MHD_stop_daemon(daemon);
+	return true;
 }
 
 int
@@ -235,28 +320,18 @@ verb_serve(const struct options *options)
 {
 	/* Shown where it is looked at, even if the site will lie below a folder. */
 	g_autofree char *here = g_strdup_printf("http://127.0.0.1:%d", options->port);
+	g_autofree char *data_dir = options_data_dir();
 	struct options local = *options;
-	local.with_drafts = true;
+	struct server server = {.desk = read_desk(data_dir)};
+	int stop_fd = catch_signals();
 	if (!local.base_url)
 		local.base_url = here;
-	struct server server = {.options = &local, .fingerprint = look(options)};
-	sigset_t stop;
-	sigemptyset(&stop);
-	sigaddset(&stop, SIGINT);
-	sigaddset(&stop, SIGTERM);
-	pthread_sigmask(SIG_BLOCK, &stop, NULL); /* before threads, which inherit it */
-	g_mutex_init(&server.lock);
-	rebuild(&server);
-	struct MHD_Daemon *daemon = start(&server);
-	if (daemon) {
-		fprintf(stderr, _("litang: http://127.0.0.1:%d/ (Ctrl-C ends it)\n"),
-		    options->port);
-		run(&server, &stop);
-		MHD_stop_daemon(daemon);
-	} else {
-		fprintf(stderr, _("litang: port %d cannot be opened\n"), options->port);
-	}
-	edition_free(server.edition);
-	g_mutex_clear(&server.lock);
-	return daemon ? 0 : 2;
+	preview_init(&server.preview, &local);
+	server.hall = hall_new(&server.preview.options);
+	bool ok = serve(&server, stop_fd);
+	hall_free(server.hall);
+	preview_release(&server.preview);
+	g_free(server.desk);
+	close(stop_fd);
+	return ok ? 0 : 2;
 }

@@ -1,9 +1,17 @@
-/* Has the content or the theme changed? A fingerprint of names, sizes and times; looking
- * costs a stat a file, and works on every file system, shared folders too. */
+/*
+ * Tells when the content or the theme changes: inotify on every folder, and a look at
+ * names, sizes and times for shared folders and too many folders, where it is silent.
+ */
 #pragma once
 
-#include <stdint.h>
+#include <stdbool.h>
 
-/* The fingerprint of everything below a folder, hidden names left out. 0 when it is not
- * there. */
-uint64_t watch_fingerprint(const char *dir);
+struct watch;
+
+/* `dirs` ends with NULL and must outlive the watch. Never NULL. */
+struct watch *watch_new(const char *const *dirs);
+void watch_free(struct watch *watch);
+
+/* Waits until something changed (true), or one of two descriptors can be read (false). A
+ * burst of changes is one. */
+bool watch_wait(struct watch *watch, int wake_fd, int stop_fd);

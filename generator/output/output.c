@@ -3,9 +3,11 @@
 #include "feed.h"
 #include "html.h"
 #include "kiosk.h"
+#include "print.h"
 #include "release.h"
 #include "sitemap.h"
 #include "statics.h"
+#include "wechat.h"
 
 static const struct row {
 	const char *name; /* in `outputs:`; NULL: always made */
@@ -15,6 +17,8 @@ static const struct row {
     {"html", sitemap_make},
     {"feeds", feed_make},
     {"kiosk", kiosk_make},
+    {"wechat", wechat_make},
+    {"print", print_make},
     {NULL, statics_make},
     {NULL, release_make},
 };

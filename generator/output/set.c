@@ -249,6 +249,12 @@ output_set_has(struct output_set *set, const char *path)
 	return names_has(set->names, path);
 }
 
+GPtrArray *
+output_set_list(const struct output_set *set)
+{
+	return names_list(set->names);
+}
+
 const char *
 output_set_get(struct output_set *set, const char *path, size_t *len)
 {

@@ -50,6 +50,9 @@ void output_set_put(struct output_set *set, const char *path, const char *bytes,
 /* Has something been put at this path? */
 bool output_set_has(struct output_set *set, const char *path);
 
+/* All paths so far, sorted by bytes. The array is yours, the paths are borrowed. */
+GPtrArray *output_set_list(const struct output_set *set);
+
 /* The bytes at a path of a memory set, or NULL. Borrowed. */
 const char *output_set_get(struct output_set *set, const char *path, size_t *len);
 

@@ -12,6 +12,11 @@
 #define SERVICE	 ON(KIND_SERVICE)
 #define VENUE	 ON(KIND_VENUE)
 #define EXPERT	 ON(KIND_EXPERT)
+#define QUIZ	 ON(KIND_QUIZ)
+#define CAST	 ON(KIND_BROADCAST)
+#define BOOKLET	 ON(KIND_BOOKLET)
+#define RULE	 ON(KIND_RULE)
+#define LETTER	 ON(KIND_NEWSLETTER)
 
 static const struct key keys[KEY_COUNT] = {
     [KEY_TITLE] = {"title", {"标题", "题目"}, KEY_TYPE_TEXT, ALL, NULL},
@@ -61,6 +66,28 @@ static const struct key keys[KEY_COUNT] = {
     [KEY_UNIT] = {"unit", {"工作单位"}, KEY_TYPE_TEXT, EXPERT, "单位"},
     [KEY_RANK] = {"rank", {"职称"}, KEY_TYPE_TEXT, EXPERT, "职称"},
     [KEY_FIELDS] = {"fields", {"专长", "擅长"}, KEY_TYPE_LIST, EXPERT, "专长"},
+    [KEY_PEOPLE] = {"people", {"人物"}, KEY_TYPE_MAPS, ALL, NULL},
+    [KEY_NO_NAMES] = {"no_names", {"不写姓名"}, KEY_TYPE_BOOL, ALL, NULL},
+    [KEY_CAMPAIGN] = {"campaign", {"主题活动", "所属主题日"}, KEY_TYPE_LIST, ALL, NULL},
+    [KEY_LITERACY] = {"literacy", {"健康素养"}, KEY_TYPE_LIST, ALL, NULL},
+    [KEY_HEADLINE] = {"headline", {"海报标题"}, KEY_TYPE_TEXT, ALL, NULL},
+    [KEY_POINTS] = {"points", {"要点"}, KEY_TYPE_LIST, ALL, NULL},
+    [KEY_CORRECTIONS] = {"corrections", {"更正"}, KEY_TYPE_MAPS, ALL, NULL},
+    [KEY_PROGRAMME] = {"programme", {"节目单", "流程"}, KEY_TYPE_LIST, EVENT, NULL},
+    [KEY_FEE] = {"fee", {"费用"}, KEY_TYPE_TEXT, EVENT | SERVICE, "费用"},
+    [KEY_DEADLINE] = {"deadline", {"截止", "报名截止"}, KEY_TYPE_DATE, EVENT | QUIZ,
+	NULL},
+    [KEY_COORDINATES] = {"coordinates", {"坐标"}, KEY_TYPE_TEXT, EVENT | VENUE, NULL},
+    [KEY_RESULTS] = {"results", {"成效", "结果"}, KEY_TYPE_MAP, EVENT, NULL},
+    [KEY_AUDIO] = {"audio", {"音频", "录音"}, KEY_TYPE_TEXT, ALL, NULL},
+    [KEY_TIMES] = {"times", {"播出时间"}, KEY_TYPE_LIST, CAST, NULL},
+    [KEY_DIALECT] = {"dialect", {"方言"}, KEY_TYPE_TEXT, CAST, "方言"},
+    [KEY_CHAPTERS] = {"chapters", {"章节", "篇目"}, KEY_TYPE_LIST, BOOKLET | LETTER,
+	NULL},
+    [KEY_MONTH] = {"month", {"月份"}, KEY_TYPE_TEXT, LETTER, NULL},
+    [KEY_ISSUE] = {"issue", {"期号"}, KEY_TYPE_NUMBER, LETTER, NULL},
+    [KEY_VERSION] = {"version", {"版本"}, KEY_TYPE_TEXT, RULE, "版本"},
+    [KEY_ADOPTED] = {"adopted", {"通过日期"}, KEY_TYPE_DATE, RULE, NULL},
 };
 
 const struct key *

@@ -16,6 +16,7 @@ enum key_type {
 	KEY_TYPE_NUMBER,
 	KEY_TYPE_SOURCE, /* a text, or a map of title, issuer, date, number, url */
 	KEY_TYPE_MAP,
+	KEY_TYPE_MAPS, /* a list of maps: people, corrections */
 };
 
 enum key_id {
@@ -71,6 +72,31 @@ enum key_id {
 	KEY_UNIT,
 	KEY_RANK,
 	KEY_FIELDS,
+	/* any page: who is in it, what it serves, how its poster reads */
+	KEY_PEOPLE,
+	KEY_NO_NAMES,
+	KEY_CAMPAIGN,
+	KEY_LITERACY,
+	KEY_HEADLINE,
+	KEY_POINTS,
+	KEY_CORRECTIONS,
+	/* events: what there is to do, what it cost, what came of it */
+	KEY_PROGRAMME,
+	KEY_FEE,
+	KEY_DEADLINE,
+	KEY_COORDINATES,
+	KEY_RESULTS,
+	/* broadcasts */
+	KEY_AUDIO,
+	KEY_TIMES,
+	KEY_DIALECT,
+	/* booklets, newsletters */
+	KEY_CHAPTERS,
+	KEY_MONTH,
+	KEY_ISSUE,
+	/* village rules */
+	KEY_VERSION,
+	KEY_ADOPTED,
 	KEY_COUNT
 };
 

@@ -362,6 +362,19 @@ settings_makes(const struct settings *settings, const char *output)
 	return g_hash_table_contains(settings->outputs, output);
 }
 
+static gboolean
+is_none_of(void *name, void *value, void *outputs)
+{
+	(void)value;
+	return !g_strv_contains(outputs, name);
+}
+
+void
+settings_limit_outputs(struct settings *settings, const char *const *outputs)
+{
+	g_hash_table_foreach_remove(settings->outputs, is_none_of, (void *)outputs);
+}
+
 const struct settings_term *
 settings_term_find(const GPtrArray *terms, const char *name)
 {

@@ -47,6 +47,9 @@ bool settings_is_base_url(const char *url);
 /* Is this output made: "html", "feeds", "search", "kiosk" …? */
 bool settings_makes(const struct settings *settings, const char *output);
 
+/* Makes none but these of the outputs (ends with NULL): for a preview that needs few. */
+void settings_limit_outputs(struct settings *settings, const char *const *outputs);
+
 /* The term with this id or name in a list of settings_term, or NULL. Borrowed. */
 const struct settings_term *settings_term_find(const GPtrArray *terms, const char *name);
 

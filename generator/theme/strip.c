@@ -69,16 +69,18 @@ entity(const char *name)
 	return c <= 0x10FFFF && g_unichar_validate((gunichar)c) ? (gunichar)c : 0;
 }
 
-/* The entity at `at`, or the & itself if it is none. */
-static const char *
-put_entity(struct strip *strip, const char *at, const char *end)
+/* The character of the reference at `at`, which moves behind it, or the & itself if it is
+ * none. */
+static gunichar
+take_entity(const char **at, const char *end)
 {
-	size_t left = MIN(end - at, ENTITY_MAX);
-	const char *semicolon = memchr(at, ';', left);
-	g_autofree char *name = semicolon ? g_strndup(at + 1, semicolon - at - 1) : NULL;
+	size_t left = MIN(end - *at, ENTITY_MAX);
+	const char *semicolon = memchr(*at, ';', left);
+	g_autofree char *name =
+	    semicolon ? g_strndup(*at + 1, semicolon - *at - 1) : NULL;
 	gunichar c = name ? entity(name) : 0;
-	put(strip, c ? c : '&');
-	return c ? semicolon + 1 : at + 1;
+	*at = c ? semicolon + 1 : *at + 1;
+	return c ? c : '&';
 }
 
 void
@@ -90,7 +92,7 @@ strip_append(GString *out, const char *html, size_t len)
 		if (*at == '<') {
 			at = skip_tag(at, end);
 		} else if (*at == '&') {
-			at = put_entity(&strip, at, end);
+			put(&strip, take_entity(&at, end));
 		} else if (c == (gunichar)-1 || c == (gunichar)-2) {
 			at++; /* broken bytes show nothing */
 		} else {
@@ -98,4 +100,17 @@ strip_append(GString *out, const char *html, size_t len)
 			at = g_utf8_next_char(at);
 		}
 	}
+}
+
+char *
+strip_references(const char *value, size_t len)
+{
+	GString *out = g_string_new(NULL);
+	for (const char *at = value, *end = value + len; at < end;) {
+		if (*at == '&')
+			g_string_append_unichar(out, take_entity(&at, end));
+		else
+			g_string_append_c(out, *at++);
+	}
+	return g_string_free(out, false);
 }

@@ -7,3 +7,7 @@
 #include <glib.h>
 
 void strip_append(GString *out, const char *html, size_t len);
+
+/* The characters of an attribute's value: references resolved, all else as it stands.
+ * Yours. */
+char *strip_references(const char *value, size_t len);

@@ -144,6 +144,36 @@ check_required(const struct theme *theme, const char *dir, GError **error)
 	return true;
 }
 
+/* hall.yaml is a file of keys and values alone; a theme need not have it. */
+static bool
+read_hall(struct theme *theme, const char *dir, struct diag *diag, GError **error)
+{
+	g_autofree char *path = g_build_filename(dir, "hall.yaml", NULL);
+	g_autofree char *bytes = NULL;
+	size_t len = 0;
+	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+		return true;
+	if (!g_file_get_contents(path, &bytes, &len, error))
+		return false;
+	struct diag_source *source = g_new0(struct diag_source, 1);
+	source->path = g_steal_pointer(&path);
+	source->text = frontmatter_decode(source->path, bytes, len, &source->len, diag);
+	theme->hall_source = source;
+	if (source->text)
+		theme->hall = yaml_parse(source, 0, source->len, diag);
+	return true;
+}
+
+static void
+source_free(struct diag_source *source)
+{
+	if (!source)
+		return;
+	g_free((char *)source->path);
+	g_free((char *)source->text);
+	g_free(source);
+}
+
 struct theme *
 theme_load(const char *dir, GTimeZone *zone, struct diag *diag, GError **error)
 {
@@ -164,6 +194,8 @@ theme_load(const char *dir, GTimeZone *zone, struct diag *diag, GError **error)
 	if (g_file_test(assets, G_FILE_TEST_IS_DIR) &&
 	    !read_folder(&walk, assets, "", 1, error))
 		return NULL;
+	if (!read_hall(theme, dir, diag, error))
+		return NULL;
 	template_set_link(theme->templates, diag);
 	return check_required(theme, dir, error) ? g_steal_pointer(&theme) : NULL;
 }
@@ -175,6 +207,8 @@ theme_free(struct theme *theme)
 		return;
 	template_set_free(theme->templates);
 	g_ptr_array_unref(theme->assets);
+	yaml_free(theme->hall);
+	source_free(theme->hall_source);
 	g_free(theme);
 }
 

@@ -3,6 +3,7 @@
  *
  *   templates/   one template a file, named without ".html": part/card.html is part/card
  *   assets/      styles, scripts, pictures; written under hashed names
+ *   hall.yaml    colours and font of the hall's screens; may be missing
  *
  * A folder of a theme needs at least templates/page.html, list.html, home.html, 404.html.
  */
@@ -13,6 +14,7 @@
 #include <glib.h>
 
 #include "common/diag.h"
+#include "source/yaml.h"
 
 #include "template.h"
 
@@ -27,6 +29,8 @@ struct theme_asset {
 struct theme {
 	struct template_set *templates;
 	GPtrArray *assets; /* of struct theme_asset, owned, sorted by name */
+	struct yaml *hall; /* hall.yaml: how the hall's screens look; NULL: not said */
+	struct diag_source *hall_source; /* which it points into */
 };
 typedef struct theme Theme; /* used only in g_autoptr(Theme) */
 

@@ -186,14 +186,30 @@ begin(const struct view *view, const char *title, const char *address)
 }
 
 static void
-set_content(struct rendering *rendering, const struct page *page)
+set_content(struct rendering *rendering, const struct page *page, bool absolute)
 {
 	if (page)
-		content_append(rendering->view->site, page, false, rendering->content);
+		content_append(rendering->view->site, page, absolute, rendering->content);
 	value_map_set(rendering->root, "content",
 	    page ? value_html_borrowed(
 		       rendering->pool, rendering->content->str, rendering->content->len)
 		 : value_null());
+}
+
+static void
+release(struct rendering *rendering)
+{
+	value_pool_free(rendering->pool);
+	g_string_free(rendering->content, true);
+}
+
+/* Without a template: what it would have shown is its content alone. */
+static void
+abandon(struct rendering *rendering, GString *out)
+{
+	g_string_append_len(
+	    out, rendering->content->str, (gssize)rendering->content->len);
+	release(rendering);
 }
 
 static void
@@ -202,8 +218,7 @@ finish(struct rendering *rendering, const char *template, const char *page, GStr
 {
 	template_render(rendering->view->theme->templates, template, rendering->root,
 	    page, out, diag);
-	value_pool_free(rendering->pool);
-	g_string_free(rendering->content, true);
+	release(rendering);
 }
 
 static struct value *
@@ -257,7 +272,7 @@ view_page(
 	struct rendering rendering = begin(view, page->title, page->address);
 	struct value *root = rendering.root, *own = card(view, page);
 	const struct value *cover = value_map_get(own, "cover");
-	set_content(&rendering, page);
+	set_content(&rendering, page, false);
 	value_map_set(root, "page", own);
 	value_map_set(
 	    root, "description", (struct value *)value_map_get(own, "description"));
@@ -272,6 +287,28 @@ view_page(
 	    root, "related", "has_related", make_related(view, rendering.pool, page));
 	finish(&rendering, theme_template(view->theme, page->kind->name), page->path, out,
 	    diag);
+}
+
+bool
+view_has_template(const struct view *view, const char *name)
+{
+	return template_exists(view->theme->templates, name);
+}
+
+void
+view_page_as(const struct view *view, const struct page *page, const char *template,
+    void (*fill)(struct value *root, struct value_pool *pool, void *data), void *data,
+    GString *out, struct diag *diag)
+{
+	struct rendering rendering = begin(view, page->title, page->address);
+	struct value *root = rendering.root;
+	set_content(&rendering, page, false);
+	value_map_set(root, "page", card(view, page));
+	value_map_set(
+	    root, "description", text_or_null(rendering.pool, page->description));
+	value_map_set(root, "share_image", value_null());
+	fill(root, rendering.pool, data);
+	finish(&rendering, template, page->path, out, diag);
 }
 
 static struct value *
@@ -295,7 +332,7 @@ view_list(const struct view *view, const struct list *list, int number, GString 
 	guint first = (guint)((number - 1) * per_page);
 	for (guint i = first; i < list->pages->len && i < first + (guint)per_page; i++)
 		value_list_add(pages, card(view, list->pages->pdata[i]));
-	set_content(&rendering, number == 1 ? list->intro : NULL);
+	set_content(&rendering, number == 1 ? list->intro : NULL, false);
 	value_map_set(root, "description",
 	    list->intro ? text_or_null(rendering.pool, list->intro->description)
 			: value_null());
@@ -326,7 +363,7 @@ view_home(const struct view *view, GString *out, struct diag *diag)
 	struct rendering rendering = begin(view, site->settings->title, "/");
 	struct value *root = rendering.root;
 	struct value_pool *pool = rendering.pool;
-	set_content(&rendering, site->home->intro);
+	set_content(&rendering, site->home->intro, false);
 	value_map_set(
 	    root, "description", text_or_null(pool, site->settings->description));
 	value_map_set(root, "share_image", value_null());
@@ -368,4 +405,68 @@ view_alias(
 	value_map_set(
 	    rendering.root, "target", (struct value *)value_map_get(own, "permalink"));
 	finish(&rendering, "alias", page->path, out, diag);
+}
+
+struct fragment *
+view_fragment(const struct view *view, const struct page *page, struct diag *diag)
+{
+	struct rendering rendering = begin(view, page->title, page->address);
+	g_autofree char *self =
+	    g_strconcat(view->site->settings->base_url, page->address, NULL);
+	g_autoptr(GString) body = g_string_new(NULL);
+	set_content(&rendering, page, true);
+	value_map_set(rendering.root, "page", card(view, page));
+	if (template_exists(view->theme->templates, "wechat-body"))
+		finish(&rendering, "wechat-body", page->path, body, diag);
+	else
+		abandon(&rendering, body);
+	return fragment_make(body->str, body->len, self);
+}
+
+static struct value *
+texts(struct value_pool *pool, const GPtrArray *texts)
+{
+	struct value *list = value_list(pool);
+	for (guint i = 0; i < texts->len; i++)
+		value_list_add(list, value_text_borrowed(pool, texts->pdata[i]));
+	return list;
+}
+
+/* A count, its limit, and whether it is over it. */
+static void
+set_limit(struct value *map, struct value_pool *pool, const char *const names[3],
+    size_t count, size_t most)
+{
+	value_map_set(map, names[0], value_int(pool, (int64_t)count));
+	value_map_set(map, names[1], value_int(pool, (int64_t)most));
+	value_map_set(map, names[2], value_bool(count > most));
+}
+
+void
+view_wechat(const struct view *view, const struct page *page,
+    const struct fragment *fragment, GString *out, struct diag *diag)
+{
+	static const char *const limits[][3] = {
+	    {"characters", "characters_max", "is_too_long"},
+	    {"title_units", "title_max", "is_title_long"},
+	    {"digest_units", "digest_max", "is_digest_long"}};
+	if (!template_exists(view->theme->templates, "wechat"))
+		return;
+	struct rendering rendering = begin(view, page->title, page->address);
+	struct value *root = rendering.root;
+	struct value_pool *pool = rendering.pool;
+	value_map_set(root, "page", card(view, page));
+	value_map_set(root, "description", text_or_null(pool, page->description));
+	value_map_set(root, "share_image", value_null());
+	value_map_set(root, "digest", text_or_null(pool, page->description));
+	value_map_set(root, "fragment",
+	    value_html_borrowed(pool, fragment->html->str, fragment->html->len));
+	set_limit(root, pool, limits[0], fragment->characters, VIEW_WECHAT_CHARACTERS);
+	set_limit(root, pool, limits[1], (size_t)g_utf8_strlen(page->title, -1),
+	    VIEW_WECHAT_TITLE);
+	set_limit(root, pool, limits[2], (size_t)g_utf8_strlen(page->description, -1),
+	    VIEW_WECHAT_DIGEST);
+	set_list(root, "pictures", "has_pictures", texts(pool, fragment->pictures));
+	set_list(root, "links", "has_links", texts(pool, fragment->links));
+	finish(&rendering, "wechat", page->path, out, diag);
 }

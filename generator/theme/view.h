@@ -44,6 +44,19 @@
  *   upcoming[] (next events, at most 3), services[] (at most 8)
  *   latest[] (articles and notices, at most 8), venues[] (at most 4)
  *
+ * Template wechat-body (all that an official account's article shows below its title)
+ *   page, content (its addresses absolute)
+ *
+ * Template wechat (the page from which staff copy it)
+ *   page, fragment, characters, characters_max, is_too_long, title_units, title_max
+ *   is_title_long, digest, digest_units, digest_max, is_digest_long
+ *   has_pictures, pictures[], has_links, links[]      addresses
+ *
+ * Template poster (print.h; /poster/…)
+ *   page, content, paper ("A3", "A4"), is_a4, headline, headline_size ("short", "medium",
+ *   "long"), has_facts, facts[]{label, value} (of an event or a service, at most 5)
+ *   has_points, points[] (texts, at most 3), qr_url (null without base_url)
+ *
  * Alias template
  *   page, target (permalink); a theme without one shows the page itself
  */
@@ -56,6 +69,7 @@
 #include "common/diag.h"
 #include "site/site.h"
 
+#include "fragment.h"
 #include "theme.h"
 #include "value.h"
 
@@ -70,9 +84,30 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(View, view_free)
 /* Renders one thing, appending to `out`. All are safe from several threads. */
 void view_page(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
+
+/* The same page by another template, with values of its own that `fill` sets in the root
+ * (page and content are there). */
+void view_page_as(const struct view *view, const struct page *page, const char *template,
+    void (*fill)(struct value *root, struct value_pool *pool, void *data), void *data,
+    GString *out, struct diag *diag);
+
+/* Has the theme a template of this name? */
+bool view_has_template(const struct view *view, const char *name);
 void view_list(const struct view *view, const struct list *list, int number, GString *out,
     struct diag *diag);
 void view_home(const struct view *view, GString *out, struct diag *diag);
 void view_404(const struct view *view, GString *out, struct diag *diag);
 void view_alias(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
+
+/* What the official account's editor limits (web: draft/add): in characters. */
+#define VIEW_WECHAT_CHARACTERS 20000
+#define VIEW_WECHAT_TITLE      32
+#define VIEW_WECHAT_DIGEST     128
+
+/* A page's article for an official account; never NULL, yours. And the page it is copied
+ * from; nothing if the theme has no template "wechat". */
+struct fragment *view_fragment(
+    const struct view *view, const struct page *page, struct diag *diag);
+void view_wechat(const struct view *view, const struct page *page,
+    const struct fragment *fragment, GString *out, struct diag *diag);

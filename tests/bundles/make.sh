@@ -1,12 +1,15 @@
 #!/bin/bash
 # Writes a bundle into DIR from the pages in tests/bundles/pages, by docs/bundle-format.md
-# alone and without any of our writers: tests/bundles/make.sh DIR [ITEM [TITLE]], where ITEM
-# is JSON that goes over every item of the playlist, such as {"seconds":3}.
+# alone and without any of our writers: tests/bundles/make.sh DIR [ITEM [TITLE [PLAYLIST]]],
+# where ITEM is JSON that goes over every item of the playlist, such as {"seconds":3}, and
+# PLAYLIST goes over the playlist, such as {"ticker":["…"]}. PAGES names another folder of
+# pages; what a page has under "item" goes into its item, not into the page.
 set -euo pipefail
 export LC_ALL=C.UTF-8
 out=$1
 each=${2:-{\}}
 title=${3:-普陀区计划生育协会}
+over=${4:-{\}}
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -29,15 +32,16 @@ photo=$(add "$work/photo.jpg" image/jpeg)
 tall=$(add "$work/tall.png" image/png)
 
 items=
-for page in "$here"/pages/*.json; do
+for page in "$here/${PAGES:-pages}"/*.json; do
 	name=$(basename "$page" .json)
-	sed -e "s/@photo@/$photo/" -e "s/@tall@/$tall/" "$page" | jq -c . >"$work/page"
+	sed -e "s/@photo@/$photo/" -e "s/@tall@/$tall/" "$page" >"$work/whole"
+	jq -c 'del(.item)' "$work/whole" >"$work/page"
 	hash=$(add "$work/page" application/json)
 	items+=$(jq -c --arg page "$hash" --arg id "articles/${name#*-}" --argjson each "$each" \
-		'{id: $id, kind, title, url, page: $page} + $each' "$work/page")$'\n'
+		'{id: $id, kind, title, url, page: $page} + (.item // {}) + $each' "$work/whole")$'\n'
 done
-jq -c -s --arg title "$title" '{title: $title, timezone: "Asia/Shanghai", items: .}' \
-	<<<"$items" >"$work/playlist"
+jq -c -s --arg title "$title" --argjson over "$over" \
+	'{title: $title, timezone: "Asia/Shanghai", items: .} + $over' <<<"$items" >"$work/playlist"
 playlist=$(add "$work/playlist" application/json)
 jq -c -s --arg playlist "$playlist" \
 	'{format: 1, serial: 0, created: 1780000000, commit: "", playlist: $playlist, objects: unique_by(.sha256)}' \

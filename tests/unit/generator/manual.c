@@ -40,8 +40,8 @@ count_rows(const char *text, const char *heading)
 static void
 test_keys(void)
 {
-	static const char *const types[] = {
-	    "text", "date", "list", "yes/no", "number", "text or map", "map"};
+	static const char *const types[] = {"text", "date", "list", "yes/no", "number",
+	    "text or map", "map", "list of maps"};
 	g_autofree char *text = manual();
 	for (int i = 0; i < KEY_COUNT; i++) {
 		const struct key *key = key_get((enum key_id)i);

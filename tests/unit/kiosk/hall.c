@@ -138,7 +138,14 @@ check_item(const struct programme *programme, const struct bundle_item *item,
 	g_autoptr(BundlePage) page = programme_page(programme, item, &error);
 	g_assert_no_error(error);
 	struct page_setting setting = {
-	    programme->playlist->title, programme->zone, style, font_measure(font)};
+	    .organisation = programme->playlist->title,
+	    .zone = programme->zone,
+	    .style = style,
+	    .measure = font_measure(font),
+	    .playlist = programme->playlist,
+	    .has_now = true,
+	    .now_s = 1795311000, /* 2026-11-22 09:30 in Shanghai */
+	};
 	g_autoptr(GPtrArray) scenes = page_layout(page, item, &setting);
 	for (guint i = 0; i < scenes->len; i++)
 		check_scene(scenes->pdata[i], style);

@@ -379,7 +379,10 @@ make_scenes(
 	page->url = g_strdup(has_code ? URL : "");
 	struct bundle_item item = {.id = (char *)id, .kind = (char *)"article"};
 	g_autoptr(GTimeZone) zone = g_time_zone_new_offset(8 * 3600);
-	struct page_setting setting = {"普陀区计划生育协会", zone, style, &fake_measure};
+	struct page_setting setting = {.organisation = "普陀区计划生育协会",
+	    .zone = zone,
+	    .style = style,
+	    .measure = &fake_measure};
 	GPtrArray *scenes = page_layout(page, &item, &setting);
 	g_free(page->title);
 	g_free(page->kind);
@@ -717,7 +720,8 @@ test_seconds(void)
 	struct style style = style_make(&screens[0].options);
 	struct bundle_page page = {.start = G_MININT64};
 	struct bundle_item item = {.id = (char *)"x", .seconds = 20};
-	struct page_setting setting = {"", NULL, &style, &fake_measure};
+	struct page_setting setting = {
+	    .organisation = "", .style = &style, .measure = &fake_measure};
 	g_autoptr(GPtrArray) scenes = page_layout(&page, &item, &setting);
 	g_assert_cmpint(((struct scene *)scenes->pdata[0])->duration_ms, ==, 20000);
 	item.seconds = G_MAXINT;

@@ -479,7 +479,7 @@ test_order(void)
 	expect(rotation, items, "abcdabcdab", "");
 	expect(rotation, items, "dada", "bc"); /* goes on where it was */
 	expect(rotation, items, "--", "abcd");
-	expect(rotation, items, "bcdabcda", ""); /* and nobody catches up */
+	expect(rotation, items, "cbdacbda", ""); /* and nobody catches up */
 	g_autoptr(GPtrArray) none = make_items(0);
 	expect(rotation, none, "-", "");
 }
@@ -521,11 +521,18 @@ test_restart(void)
 	g_autoptr(GPtrArray) items = make_items(6);
 	g_autoptr(Rotation) rotation = rotation_new();
 	expect(rotation, items, "abcd", "");
-	g_autofree char *kept = rotation_write(rotation);
+	g_autofree char *kept = rotation_write(rotation, false);
 	g_autoptr(Rotation) again = rotation_new();
 	rotation_read(again, kept);
 	rotation_keep(again, items);
 	expect(again, items, "efabcdef", "");
+	g_autofree char *undone = rotation_write(rotation, true);
+	g_autoptr(Rotation) before = rotation_new();
+	rotation_read(before, undone); /* d was not shown after all */
+	expect(before, items, "defabc", "");
+	rotation_undo(rotation);
+	rotation_undo(rotation); /* once */
+	expect(rotation, items, "defabc", "");
 	for (size_t i = 0; i < G_N_ELEMENTS(nonsense); i++) {
 		g_autoptr(Rotation) fresh = rotation_new();
 		rotation_read(fresh, nonsense[i]);

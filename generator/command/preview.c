@@ -1,0 +1,125 @@
+#include "preview.h"
+
+#include <stdio.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "watch.h"
+
+/* What a reader of the site would see by now. */
+static int64_t
+present(const struct preview *preview)
+{
+	int64_t since_us = g_get_monotonic_time() - preview->began_us;
+	return preview->is_as_of ? preview->as_of_s
+				 : preview->options.now_s + since_us / G_USEC_PER_SEC;
+}
+
+/* The bundle is made when somebody looks at the hall (hall.h). */
+static void
+rebuild(struct preview *preview)
+{
+	static const char *const outputs[] = {
+	    "html", "feeds", "search", "print", "wechat", NULL};
+	struct options options = preview->options;
+	g_mutex_lock(&preview->lock);
+	options.now_s = present(preview);
+	options.with_drafts = !preview->is_as_of; /* then, as readers would see it */
+	preview->is_stale = false;
+	g_mutex_unlock(&preview->lock);
+	options.outputs = outputs;
+	struct edition *fresh = edition_new(&options);
+	g_mutex_lock(&preview->lock);
+	struct edition *old = preview->edition;
+	preview->edition = fresh;
+	preview->now_s = options.now_s;
+	preview->version++;
+	g_cond_broadcast(&preview->news);
+	g_mutex_unlock(&preview->lock);
+	edition_free(old);
+	if (fresh->errors > 0)
+		fputs(fresh->told, stderr);
+}
+
+void
+preview_init(struct preview *preview, const struct options *options)
+{
+	*preview = (struct preview){
+	    .options = *options,
+	    .began_us = g_get_monotonic_time(),
+	    .wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC),
+	};
+	g_mutex_init(&preview->lock);
+	g_cond_init(&preview->news);
+	rebuild(preview);
+}
+
+void
+preview_release(struct preview *preview)
+{
+	edition_free(preview->edition);
+	g_cond_clear(&preview->news);
+	g_mutex_clear(&preview->lock);
+	close(preview->wake_fd);
+}
+
+static bool
+is_stale(struct preview *preview)
+{
+	uint64_t count = 0;
+	while (read(preview->wake_fd, &count, sizeof count) > 0)
+		;
+	g_mutex_lock(&preview->lock);
+	bool is = preview->is_stale;
+	g_mutex_unlock(&preview->lock);
+	return is;
+}
+
+static bool
+has_stopped(int stop_fd)
+{
+	char what[512];
+	return read(stop_fd, what, sizeof what) > 0;
+}
+
+void
+preview_run(struct preview *preview, int stop_fd)
+{
+	const char *const dirs[] = {preview->options.dir, preview->options.theme, NULL};
+	struct watch *watch = watch_new(dirs);
+	while (!has_stopped(stop_fd)) {
+		if (watch_wait(watch, preview->wake_fd, stop_fd) || is_stale(preview))
+			rebuild(preview);
+	}
+	watch_free(watch);
+}
+
+void
+preview_end(struct preview *preview)
+{
+	g_mutex_lock(&preview->lock);
+	preview->is_over = true;
+	g_cond_broadcast(&preview->news);
+	g_mutex_unlock(&preview->lock);
+}
+
+void
+preview_wait(struct preview *preview, unsigned seen, int seconds)
+{
+	int64_t until_us = g_get_monotonic_time() + seconds * G_TIME_SPAN_SECOND;
+	while (seen == preview->version && !preview->is_over &&
+	       g_cond_wait_until(&preview->news, &preview->lock, until_us))
+		;
+}
+
+void
+preview_set_time(struct preview *preview, const int64_t *as_of_s)
+{
+	const uint64_t one = 1;
+	unsigned version = preview->version;
+	preview->is_as_of = as_of_s != NULL;
+	preview->as_of_s = as_of_s ? *as_of_s : 0;
+	preview->is_stale = true;
+	if (write(preview->wake_fd, &one, sizeof one) == sizeof one)
+		preview_wait(preview, version, 60);
+}

@@ -1,0 +1,49 @@
+#include "charset.h"
+
+#define POINTS	  0x110000
+#define WORD_BITS 32
+
+struct charset {
+	guint words[POINTS / WORD_BITS];
+};
+
+struct charset *
+charset_new(void)
+{
+	return g_new0(struct charset, 1);
+}
+
+void
+charset_free(struct charset *set)
+{
+	g_free(set);
+}
+
+void
+charset_add(struct charset *set, const char *text, size_t len)
+{
+	for (const char *at = text, *end = text + len; at < end;
+	     at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		if (c < POINTS && !charset_has(set, c))
+			g_atomic_int_or(&set->words[c / WORD_BITS], 1u << c % WORD_BITS);
+	}
+}
+
+bool
+charset_has(const struct charset *set, gunichar c)
+{
+	return c < POINTS &&
+	       g_atomic_int_get(&set->words[c / WORD_BITS]) >> c % WORD_BITS & 1u;
+}
+
+void
+charset_each(const struct charset *set, void (*each)(gunichar c, void *data), void *data)
+{
+	for (gunichar c = 0; c < POINTS; c++) {
+		if (set->words[c / WORD_BITS] == 0)
+			c |= WORD_BITS - 1;
+		else if (charset_has(set, c))
+			each(c, data);
+	}
+}

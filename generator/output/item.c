@@ -1,0 +1,78 @@
+#include "item.h"
+
+#include <string.h>
+
+#include "slide.h"
+
+static void
+set(char **text, char *with)
+{
+	g_free(*text);
+	*text = with;
+}
+
+static char **
+copy_list(GPtrArray *list)
+{
+	char **copy = g_new0(char *, list->len + 1);
+	for (guint i = 0; i < list->len; i++)
+		copy[i] = g_strdup(list->pdata[i]);
+	return copy;
+}
+
+static char **
+audiences_of(const struct page *page)
+{
+	g_autoptr(GPtrArray) ids = g_ptr_array_new();
+	for (guint i = 0; i < page->terms->len; i++) {
+		const struct list *term = page->terms->pdata[i];
+		if (term->kind == LIST_AUDIENCE)
+			g_ptr_array_add(ids, term->id);
+	}
+	return copy_list(ids);
+}
+
+/* A page stops playing when it expires, when it is no longer valid, when its event is
+ * over, or when its author says so: whichever comes first. */
+static int64_t
+plays_until(const struct page *page)
+{
+	int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
+	const int64_t ends[] = {
+	    page->expires_s, page->valid_until_s, last, page->kiosk.until};
+	int64_t until = INT64_MAX;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		if (ends[i] != NO_INSTANT)
+			until = MIN(until, ends[i]);
+	}
+	return until;
+}
+
+static void
+replace(char ***list, char **with)
+{
+	g_strfreev(*list);
+	*list = with;
+}
+
+struct bundle_item *
+item_make(const struct job *job, const struct page *page)
+{
+	struct bundle_item *item = bundle_item_new();
+	size_t len = strlen(page->address);
+	set(&item->id, g_strndup(page->address + 1, len - 2));
+	set(&item->kind, g_strdup(page->kind->name));
+	set(&item->title, g_strdup(page->title));
+	set(&item->url, slide_url(job, page));
+	set(&item->org, g_strdup(page->org));
+	item->from = page->kiosk.from;
+	item->until = plays_until(page);
+	item->weight = page->kiosk.weight;
+	item->seconds = page->kiosk.seconds;
+	replace(&item->audiences, audiences_of(page));
+	replace(&item->venues, copy_list(page->kiosk.venues));
+	replace(&item->orgs, copy_list(page->kiosk.orgs));
+	replace(&item->hours, copy_list(page->kiosk.hours));
+	replace(&item->weekdays, copy_list(page->kiosk.weekdays));
+	return item;
+}

@@ -1,0 +1,141 @@
+#include "slide.h"
+
+#include <string.h>
+
+#include "common/date.h"
+#include "site/phrase.h"
+
+#define DAY_S 86400
+
+static bool
+is_showable(const struct media *media)
+{
+	bool is_known = g_strcmp0(media->type, "image/png") == 0 ||
+			g_strcmp0(media->type, "image/jpeg") == 0;
+	return is_known && media->width <= BUNDLE_PICTURE_SIDE_MAX &&
+	       media->height <= BUNDLE_PICTURE_SIDE_MAX;
+}
+
+/* What a page's pictures mean: target as written → struct media. NULL: it has none. */
+static GHashTable *
+pictures_of(const struct page *page)
+{
+	GHashTable *pictures = NULL;
+	const GPtrArray *written = page->markdown->links;
+	for (guint i = 0; i < written->len; i++) {
+		const struct markdown_link *from = written->pdata[i];
+		const struct link *link = &g_array_index(page->links, struct link, i);
+		if (!from->is_image || link->kind != LINK_MEDIA)
+			continue;
+		if (!pictures)
+			pictures = g_hash_table_new(g_str_hash, g_str_equal);
+		g_hash_table_insert(pictures, from->target, (void *)link->media);
+	}
+	return pictures;
+}
+
+/* Turns an image's target into its object's hash; false when the hall cannot show it. */
+static bool
+place_picture(struct objects *objects, GHashTable *pictures, struct block *block)
+{
+	const struct media *media = pictures && block->target
+					? g_hash_table_lookup(pictures, block->target)
+					: NULL;
+	if (!media || !is_showable(media))
+		return false;
+	objects_use(objects, media);
+	g_free(block->target);
+	block->target = g_strdup(media->sha256);
+	block->width = media->width;
+	block->height = media->height;
+	return true;
+}
+
+static void
+place_pictures(struct objects *objects, GHashTable *pictures, struct block *block)
+{
+	guint kept = 0, n = block->children ? block->children->len : 0;
+	for (guint i = 0; i < n; i++) {
+		struct block *child = block->children->pdata[i];
+		bool is_image = child->kind == BLOCK_IMAGE;
+		block->children->pdata[i] = NULL;
+		if (is_image && !place_picture(objects, pictures, child)) {
+			block_free(child);
+			continue;
+		}
+		if (!is_image)
+			place_pictures(objects, pictures, child);
+		block->children->pdata[kept++] = child;
+	}
+	if (n > 0)
+		g_ptr_array_set_size(block->children, (int)kept);
+}
+
+char *
+slide_url(const struct job *job, const struct page *page)
+{
+	const char *base = job->site->settings->base_url;
+	return *base ? g_strconcat(base, page->address, NULL) : g_strdup("");
+}
+
+static const char *
+topic_of(const struct page *page)
+{
+	for (guint i = 0; i < page->terms->len; i++) {
+		const struct list *term = page->terms->pdata[i];
+		if (term->kind == LIST_TOPIC)
+			return term->title;
+	}
+	return "";
+}
+
+static void
+set(char **text, char *with)
+{
+	g_free(*text);
+	*text = with;
+}
+
+/* A theme day comes back every year: the next one, for the band. NO_INSTANT if it has no
+ * day (or is 29 February, and that is years away: then it says nothing). */
+static int64_t
+next_day(const struct job *job, const struct page *page)
+{
+	GTimeZone *zone = job->site->settings->zone;
+	struct date_time now = date_time_at(job->now_s, zone), day;
+	for (int year = now.year; page->month > 0 && year <= now.year + 1; year++) {
+		g_autofree char *text =
+		    g_strdup_printf("%04d-%02d-%02d", year, page->month, page->day);
+		if (date_time_parse(text, zone, &day) && day.unix_s + DAY_S > job->now_s)
+			return day.unix_s;
+	}
+	return NO_INSTANT;
+}
+
+struct bundle_page *
+slide_make(struct objects *objects, struct page *page)
+{
+	struct bundle_page *made = bundle_page_new();
+	set(&made->title, g_strdup(page->title));
+	set(&made->kind, g_strdup(page->kind->name));
+	set(&made->url, slide_url(objects->job, page));
+	set(&made->topic, g_strdup(topic_of(page)));
+	set(&made->source_line, phrase_source(page));
+	bool is_day = page->month > 0;
+	made->start = is_day ? next_day(objects->job, page) : page->start_s;
+	made->all_day = is_day || page->is_all_day;
+	if (*page->slogan)
+		bundle_page_add_fact(made, "口号", page->slogan);
+	for (guint i = 0; i < page->facts->len; i++) {
+		const struct page_fact *fact = page->facts->pdata[i];
+		bundle_page_add_fact(made, fact->label, fact->value);
+	}
+	if (page->markdown->blocks) {
+		block_free(made->root);
+		made->root = g_steal_pointer(&page->markdown->blocks);
+	}
+	GHashTable *pictures = pictures_of(page);
+	place_pictures(objects, pictures, made->root);
+	g_clear_pointer(&pictures, g_hash_table_unref);
+	return made;
+}

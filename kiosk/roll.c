@@ -1,0 +1,124 @@
+#include "roll.h"
+
+#include <string.h>
+
+#include "leaf.h"
+
+/* The name and the note against running text. */
+#define NAME_PERCENT 90
+#define NOTE_PERCENT 70
+#define NOTE_LINES   3
+/* Names of three or four characters, and notes of some more, stand beside the face. */
+#define CARD_EM 7
+
+/* Cards in rows and columns. */
+struct grid {
+	int columns, rows;
+	int width, height, gap; /* of a card */
+	int face;		/* the portrait's side */
+};
+
+static struct grid
+make_grid(const struct leaf *leaf)
+{
+	const struct style *style = leaf->style;
+	struct leaf_type name = leaf_body(leaf, NAME_PERCENT),
+			 note = leaf_body(leaf, NOTE_PERCENT);
+	struct grid grid = {.gap = 3 * style->unit};
+	grid.face = name.line_px + 2 * note.line_px;
+	int least = grid.face + CARD_EM * name.size_px;
+	grid.columns = CLAMP((leaf->area.width + grid.gap) / (least + grid.gap), 1, 3);
+	grid.width = (leaf->area.width - (grid.columns - 1) * grid.gap) / grid.columns;
+	grid.height = name.line_px + NOTE_LINES * note.line_px;
+	grid.rows = MAX(1, (leaf->area.height + grid.gap) / (grid.height + grid.gap));
+	grid.face = MIN(grid.face, grid.width / 3);
+	return grid;
+}
+
+static void
+put_face(struct leaf *leaf, const struct bundle_person *person, int x, int y, int side)
+{
+	const struct style_palette *palette = &leaf->style->palette;
+	if (*person->portrait) {
+		scene_add(leaf->scene, (struct shape){.kind = SHAPE_IMAGE,
+					   .x = x,
+					   .y = y,
+					   .w = side,
+					   .h = side,
+					   .radius = leaf->style->unit * 3 / 2,
+					   .object = g_strdup(person->portrait),
+					   .is_filled = true});
+		leaf->images++;
+		return;
+	}
+	sheet_rect(&leaf->sheet, x, y, side, side, palette->surface, side / 2);
+	g_autofree char *first =
+	    g_utf8_substring(person->name, 0, MIN(1, g_utf8_strlen(person->name, -1)));
+	struct leaf_type type = leaf_body(leaf, 100);
+	type.size_px = side / 2;
+	type.style = TEXT_BOLD;
+	type.color = palette->sea;
+	leaf_centre(leaf, first, &(struct area){x, y, side, side}, &type);
+}
+
+static void
+put_person(struct leaf *leaf, const struct bundle_person *person, const struct grid *grid,
+    int x, int y)
+{
+	struct leaf_type name = leaf_body(leaf, NAME_PERCENT),
+			 note = leaf_body(leaf, NOTE_PERCENT);
+	int text_x = x + grid->face + name.size_px / 2,
+	    width = grid->width - (text_x - x);
+	name.style = TEXT_BOLD;
+	name.lines_max = 1;
+	note.color = leaf->style->palette.second;
+	note.lines_max = NOTE_LINES;
+	put_face(leaf, person, x, y + (grid->height - grid->face) / 2, grid->face);
+	int height = name.line_px + leaf_height(leaf, person->note, width, &note);
+	y += MAX(0, grid->height - height) / 2;
+	y += leaf_text(leaf, person->name, text_x, y, width, &name);
+	leaf_text(leaf, person->note, text_x, y, width, &note);
+}
+
+static void
+put_title(struct leaf *leaf)
+{
+	board_draw_title(&leaf->board, &leaf->sheet);
+	leaf->area.y = leaf->board.body_top;
+	leaf->area.height = board_height(&leaf->board);
+}
+
+static struct scene *
+make_scene(const struct bundle_page *page, const struct bundle_item *item,
+    const struct page_setting *setting, int number, int *of)
+{
+	struct leaf leaf;
+	leaf_begin(&leaf, page, item, setting);
+	put_title(&leaf);
+	struct grid grid = make_grid(&leaf);
+	int on_page = grid.columns * grid.rows, n = (int)page->people->len;
+	*of = MIN(PAGE_MAX, (n + on_page - 1) / on_page);
+	int even = (n + *of - 1) / *of; /* pages about equally full */
+	even = (even + grid.columns - 1) / grid.columns * grid.columns;
+	on_page = MIN(on_page, even);
+	for (int i = 0; i < on_page && number * on_page + i < n; i++)
+		put_person(&leaf, page->people->pdata[number * on_page + i], &grid,
+		    leaf.area.x + i % grid.columns * (grid.width + grid.gap),
+		    leaf.area.y + i / grid.columns * (grid.height + grid.gap));
+	leaf.scene->page = number + 1;
+	leaf.scene->of = *of;
+	board_draw_dots(&leaf.board, leaf.scene, &leaf.sheet, NULL);
+	return leaf_end(&leaf, number + 1, *of, 0);
+}
+
+GPtrArray *
+roll_layout(const struct bundle_page *page, const struct bundle_item *item,
+    const struct page_setting *setting)
+{
+	if (!page->people || page->people->len == 0)
+		return NULL;
+	GPtrArray *scenes = leaf_scenes();
+	for (int number = 0, of = 1; number < of; number++)
+		g_ptr_array_add(scenes, make_scene(page, item, setting, number, &of));
+	return scenes;
+}
