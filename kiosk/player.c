@@ -12,6 +12,7 @@
 #include "input.h"
 #include "keeper.h"
 #include "maintenance.h"
+#include "media.h"
 #include "orient.h"
 #include "panel.h"
 #include "screen.h"
@@ -38,6 +39,7 @@ struct player {
 	struct font *font;
 	struct input *input;
 	struct screen *screen;
+	struct media *media;
 	struct stage stage;
 	struct composer *composer;
 	struct state *state, *run;
@@ -61,7 +63,8 @@ struct player {
 	int64_t paused_us;  /* since when somebody holds the page */
 	int64_t retry_us;   /* no page is asked for before */
 	int bad;	    /* items skipped in a row */
-	bool is_void;	    /* what the composer makes is not wanted any more */
+	enum media_state films;
+	bool is_void; /* what the composer makes is not wanted any more */
 	bool is_paused, is_hurried, is_over;
 };
 
@@ -154,8 +157,12 @@ static struct stage
 make_stage(const struct player *player)
 {
 	const struct config *config = player->options->config;
-	return stage_make(player->font, player->log, config_style(config),
+	bool is_measured = player->options->stats || player->options->soak;
+	struct stage stage = stage_make(player->font, player->log, config_style(config),
 	    screen_width(player->screen), screen_height(player->screen), config->rotate);
+	stage.has_sound = config->volume > 0 && !is_measured;
+	stage.has_film = config->has_film && !is_measured;
+	return stage;
 }
 
 /* Another display, or another mode: everything is made anew for it. */
@@ -346,6 +353,8 @@ is_due(const struct player *player)
 {
 	if (player->shown.face != FACE_PAGE || player->is_hurried)
 		return true;
+	if (player->films != MEDIA_FREE)
+		return player->films == MEDIA_OVER;
 	if (player->options->stats)
 		return !stats_is_idle(player->options->stats);
 	int64_t stood_us = player->tick_us - player->shown_us;
@@ -401,7 +410,9 @@ tell_keeper(struct player *player)
 	    .item = is_page ? shown->frame->item : "",
 	    .page = shown->frame->page,
 	    .of = shown->frame->of,
-	    .duration_ms = is_page ? shown->frame->duration_ms : 60000,
+	    .duration_ms =
+		is_page ? MAX(shown->frame->duration_ms, media_film_ms(player->media))
+			: 60000,
 	};
 	keeper_turned(player->keeper, &page, player->tick_us);
 	if (is_page && !is_urgent && page.page == 1)
@@ -418,6 +429,8 @@ finish_turn(struct player *player)
 	player->shown_us = player->tick_us;
 	player->step = 1;
 	player->is_hurried = false;
+	media_turn(
+	    player->media, player->shown.frame, player->now.minute, player->tick_us);
 	present(player);
 	tell_keeper(player);
 	if (player->options->soak && player->shown.face == FACE_PAGE)
@@ -556,6 +569,12 @@ handle_pause(struct player *player)
 	keeper_grant(player->keeper, player->tick_us);
 }
 
+static void
+handle_media(struct player *player)
+{
+	player->films = media_look(player->media, player->now.minute, player->tick_us);
+}
+
 /* Not in the middle of a turn: what is written is put together in memory first. */
 static void
 handle_keeper(struct player *player)
@@ -621,6 +640,7 @@ play(struct player *player)
 {
 	handle_supply(player);
 	handle_composer(player);
+	handle_media(player);
 	handle_next(player);
 	handle_turn(player);
 	handle_frame(player);
@@ -691,6 +711,8 @@ open_screen(struct player *player, GError **error)
 	    .data = player,
 	};
 	player->screen = screen_new(&options, error);
+	if (player->screen)
+		player->media = media_new(config, player->screen, player->log);
 	return player->screen != NULL;
 }
 
@@ -758,6 +780,7 @@ end(struct player *player)
 	lineup_free(player->lineup);
 	supply_free(player->supply);
 	shot_free(player->shot);
+	media_free(player->media);
 	screen_free(player->screen);
 	input_free(player->input);
 	font_free(player->font);
