@@ -21,6 +21,7 @@ depot_error_quark(void)
 
 struct depot {
 	char *dir;
+	char *current; /* the path of that link */
 };
 
 struct depot *
@@ -28,6 +29,7 @@ depot_new(const char *dir)
 {
 	struct depot *depot = g_new0(struct depot, 1);
 	depot->dir = g_strdup(dir);
+	depot->current = g_build_filename(dir, "current", NULL);
 	return depot;
 }
 
@@ -37,6 +39,7 @@ depot_free(struct depot *depot)
 	if (!depot)
 		return;
 	g_free(depot->dir);
+	g_free(depot->current);
 	g_free(depot);
 }
 
@@ -76,12 +79,13 @@ depot_previous(const struct depot *depot)
 	return read_pointer(depot, "previous");
 }
 
-char *
+struct depot_stamp
 depot_stamp(const struct depot *depot)
 {
-	g_autofree char *path = g_build_filename(depot->dir, "current", NULL);
-	char *target = g_file_read_link(path, NULL);
-	return target ? target : g_strdup("");
+	struct depot_stamp stamp;
+	ssize_t n = readlink(depot->current, stamp.target, sizeof stamp.target - 1);
+	stamp.target[MAX(n, 0)] = '\0';
+	return stamp;
 }
 
 /* One rename; who looks sees the old or the new. */
@@ -216,12 +220,12 @@ depot_admit(struct depot *depot, const char *manifest_hash,
 	g_autofree char *target =
 	    g_strdup_printf("releases/%.*s", NAME_LEN, manifest_hash);
 	g_autofree char *folder = g_build_filename(depot->dir, target, NULL);
-	g_autofree char *before = depot_stamp(depot);
+	struct depot_stamp before = depot_stamp(depot);
 	if (!write_release(folder, files, error))
 		return false;
 	sync_all(depot);
-	if (*before && strcmp(before, target) != 0 &&
-	    !point(depot, "previous", before, error))
+	if (*before.target && strcmp(before.target, target) != 0 &&
+	    !point(depot, "previous", before.target, error))
 		return false;
 	if (!point(depot, "current", target, error))
 		return false;
@@ -235,8 +239,8 @@ depot_revert(struct depot *depot)
 	g_autofree char *previous = depot_previous(depot);
 	g_autofree char *name = previous ? g_path_get_basename(previous) : NULL;
 	g_autofree char *target = name ? g_strconcat("releases/", name, NULL) : NULL;
-	g_autofree char *present = depot_stamp(depot);
-	if (!target || strcmp(target, present) == 0)
+	struct depot_stamp present = depot_stamp(depot);
+	if (!target || strcmp(target, present.target) == 0)
 		return false;
 	return point(depot, "current", target, NULL);
 }

@@ -42,9 +42,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Depot, depot_free)
 char *depot_current(const struct depot *depot);
 char *depot_previous(const struct depot *depot);
 
-/* Changes whenever `current` does; two equal ones may be compared cheaply, several times
- * a second. "" if there is none. Yours. */
-char *depot_stamp(const struct depot *depot);
+/* Where `current` points; "" nowhere. Cheap enough for many times a second: nothing is
+ * allocated. */
+struct depot_stamp {
+	char target[64];
+};
+struct depot_stamp depot_stamp(const struct depot *depot);
 
 /* Whether an object lies there in its full size. */
 bool depot_has(const struct depot *depot, const struct bundle_object *object);

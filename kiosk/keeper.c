@@ -31,7 +31,9 @@ struct keeper {
 	char *item; /* what stands now; "" none */
 	const char *face, *display;
 	int width, height;
-	int64_t start_us, presented_us, health_us, kept_us;
+	int64_t start_us, presented_us, kept_us;
+	int64_t health_us,
+	    told_us; /* when the file was written, on the disk, in memory */
 	int64_t pages, skipped;
 	int told; /* faults when the health file was written last */
 	bool has_changed, was_well, is_ready;
@@ -270,15 +272,32 @@ describe(const struct keeper *keeper, char *const *connector, int64_t now_us)
 }
 
 static void
-write_health(struct keeper *keeper, int64_t now_us)
+write_health(struct keeper *keeper, struct state *where, int64_t now_us)
 {
+	if (!state_dir(where))
+		return;
 	g_auto(GStrv) connector = read_connector(keeper);
 	struct health health = describe(keeper, connector, now_us);
+	state_replace(where, HEALTH_NAME, health_write(&health));
+}
+
+/* A disk is spared, memory is not. */
+static void
+write_news(struct keeper *keeper, int64_t now_us)
+{
+	if (now_us - keeper->told_us >= KEEPER_NEWS_S * G_USEC_PER_SEC) {
+		keeper->told_us = now_us;
+		write_health(keeper, keeper->options.run, now_us);
+	}
+	bool is_news =
+	    keeper->has_changed || log_count(keeper->options.log) != keeper->told;
+	int64_t pause_s = is_news ? KEEPER_CHANGE_S : KEEPER_HEALTH_S;
+	if (now_us - keeper->health_us < pause_s * G_USEC_PER_SEC)
+		return;
 	keeper->health_us = now_us;
 	keeper->told = log_count(keeper->options.log);
 	keeper->has_changed = false;
-	state_replace(keeper->options.run, HEALTH_NAME, health_write(&health));
-	state_replace(keeper->options.state, HEALTH_NAME, health_write(&health));
+	write_health(keeper, keeper->options.state, now_us);
 }
 
 GPtrArray *
@@ -314,11 +333,7 @@ tell_ready(struct keeper *keeper, const char *lines)
 static void
 write_what_changed(struct keeper *keeper, int64_t now_us)
 {
-	int64_t since_us = now_us - keeper->health_us;
-	bool is_news =
-	    keeper->has_changed || log_count(keeper->options.log) != keeper->told;
-	if (since_us >= (is_news ? KEEPER_CHANGE_S : KEEPER_HEALTH_S) * G_USEC_PER_SEC)
-		write_health(keeper, now_us);
+	write_news(keeper, now_us);
 	if (now_us - keeper->kept_us >= KEEPER_TIME_S * G_USEC_PER_SEC)
 		keep_time(keeper, now_us);
 }
@@ -353,7 +368,8 @@ keeper_free(struct keeper *keeper, int64_t now_us)
 	write_playing(keeper, now_us);
 	if (keeper->presented_us > 0) {
 		keep_time(keeper, now_us);
-		write_health(keeper, now_us);
+		write_health(keeper, keeper->options.run, now_us);
+		write_health(keeper, keeper->options.state, now_us);
 	}
 	g_free(keeper->item);
 	g_free(keeper);

@@ -153,6 +153,12 @@ lineup_stood(struct lineup *lineup, const char *id, int64_t ms)
 	}
 }
 
+bool
+lineup_is_here(const struct lineup *lineup, const struct bundle_item *item)
+{
+	return lineup->schedule && schedule_is_here(lineup->schedule, item);
+}
+
 int
 lineup_count(const struct lineup *lineup)
 {

@@ -41,6 +41,9 @@ void lineup_drop(struct lineup *lineup);
 /* An item has stood so long; only emergencies are charged for it. */
 void lineup_stood(struct lineup *lineup, const char *id, int64_t ms);
 
+/* Whether an item is meant for this screen at all; from any thread, between lineup_set(). */
+bool lineup_is_here(const struct lineup *lineup, const struct bundle_item *item);
+
 /* Items of the programme that are meant for this screen. */
 int lineup_count(const struct lineup *lineup);
 

@@ -68,7 +68,7 @@ notify_free(struct notify *notify)
 void
 notify_send(struct notify *notify, const char *lines)
 {
-	if (notify->fd < 0)
+	if (!notify || notify->fd < 0)
 		return;
 	ssize_t sent = sendto(notify->fd, lines, strlen(lines), MSG_NOSIGNAL,
 	    (const struct sockaddr *)&notify->address, notify->len);
@@ -78,5 +78,5 @@ notify_send(struct notify *notify, const char *lines)
 int64_t
 notify_period_us(const struct notify *notify)
 {
-	return notify->period_us;
+	return notify ? notify->period_us : 0;
 }

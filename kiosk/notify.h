@@ -1,7 +1,8 @@
 /*
  * What systemd is told, by sd_notify(3)'s protocol: one datagram to $NOTIFY_SOCKET. Our
  * own few lines and not libsystemd, which would be one more library to load before the
- * first page for a single sendto(). Without a socket everything here does nothing.
+ * first page for a single sendto(). Without a socket, or with
+ * NULL, everything here does nothing.
  */
 #pragma once
 

@@ -28,7 +28,7 @@
 #define TICK_BUSY_MS  2	     /* while somebody waits for a page */
 #define RETRY_MS      10000  /* after a round of nothing but bad items */
 #define OFF_MS	      200    /* while there is no display */
-#define LEAP_MS	      60000  /* from one minute to the next, where nothing plays */
+#define LEAP_MS	     10000 /* where nothing plays */
 #define PANEL_MS      2000   /* the maintenance page is made anew */
 #define CHARGE_MS     10000  /* emergencies are charged for their time */
 #define PAUSE_MOST_MS 600000 /* who holds a page for longer has gone home */
@@ -153,6 +153,13 @@ leaf(struct player *player, int step)
 	player->is_hurried = true;
 }
 
+/* Of the days' pages: what is for others is not announced here. */
+static bool
+concerns_us(const struct bundle_item *item, void *data)
+{
+	return lineup_is_here(data, item);
+}
+
 static struct stage
 make_stage(const struct player *player)
 {
@@ -162,6 +169,8 @@ make_stage(const struct player *player)
 	    screen_width(player->screen), screen_height(player->screen), config->rotate);
 	stage.has_sound = config->volume > 0 && !is_measured;
 	stage.has_film = config->has_film && !is_measured;
+	stage.concerns = concerns_us;
+	stage.concerns_data = player->lineup;
 	return stage;
 }
 
@@ -729,7 +738,7 @@ begin_keeping(struct player *player)
 	    .run = player->run,
 	    .log = player->log,
 	    .notify = options->notify,
-	    .sysfs = options->sysfs,
+	    .sysfs = options->sysfs ? options->sysfs : "/sys",
 	    .has_now = options->has_now,
 	};
 	player->keeper = keeper_new(&keeping, player->start_us);
@@ -742,12 +751,12 @@ static void
 begin_playing(struct player *player)
 {
 	const struct player_options *options = player->options;
+	player->hall = config_hall(options->config);
+	player->lineup = lineup_new(&player->hall, player->state);
 	player->stage = make_stage(player);
 	player->composer = composer_new(&player->stage);
 	player->supply =
 	    supply_new(options->folder, options->config, player->state, player->log);
-	player->hall = config_hall(options->config);
-	player->lineup = lineup_new(&player->hall, player->state);
 	player->zone = date_zone("Asia/Shanghai");
 	player->step = 1;
 	keeper_watch(player->keeper, player->supply, player->lineup, player->shot);

@@ -17,6 +17,7 @@ struct porter {
 	/* the thread's own */
 	struct stamp stamp;
 	int64_t read_us; /* when the manifest was read last */
+	char tried[65];	 /* the manifest that was read last */
 	char *reason;	 /* why it was refused: not said twice */
 	bool has_looked_through;
 	/* under the lock */
@@ -168,6 +169,9 @@ look(struct porter *porter)
 	store_hash(bytes, len, hash);
 	if (is_refused(porter, hash))
 		return;
+	if (strcmp(porter->tried, hash) != 0)
+		g_clear_pointer(&porter->reason, g_free);
+	g_strlcpy(porter->tried, hash, sizeof porter->tried);
 	if (!is_current(porter, hash) &&
 	    !carry(porter, folder, bytes, len, hash, &error)) {
 		give_reason(porter, error);

@@ -245,13 +245,24 @@ is_urgent_now(const struct schedule *schedule, const struct bundle_item *item,
 }
 
 static bool
-save_items(const struct snapshot *snapshot, GString *out, GError **error)
+is_for_us(const struct bundle_item *item, void *data)
 {
+	return schedule_is_here(data, item);
+}
+
+static bool
+save_items(const struct snapshot *asked, GString *out, GError **error)
+{
+	struct stage stage = *asked->stage;
+	struct snapshot own = *asked, *snapshot = &own;
+	own.stage = &stage;
 	const GPtrArray *items = snapshot->programme->playlist->items;
 	const struct bundle_playlist *playlist = snapshot->programme->playlist;
 	struct moment now =
 	    moment_at(snapshot->now_s, snapshot->programme->zone, playlist);
 	g_autoptr(Schedule) schedule = schedule_new(snapshot->hall, playlist);
+	stage.concerns = is_for_us;
+	stage.concerns_data = schedule;
 	struct work work = {.snapshot = snapshot, .out = out};
 	saver_init(&work.saver);
 	for (guint i = 0; i < items->len && !has_failed(&work.saver); i++) {

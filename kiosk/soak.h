@@ -25,6 +25,6 @@ void soak_page(struct soak *soak, int64_t unix_s);
 bool soak_is_over(const struct soak *soak);
 
 /* {"pages":…,"days":…,"rss_kb":{"begin":…,"end":…,"most":…},"fds":…,"threads":…}: of the
- * second twentieth and of the last, the most that was used in it. */
+ * second twentieth and of the last, the most memory and the fewest files and threads. */
 bool soak_write(
     const struct soak *soak, const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;

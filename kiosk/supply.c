@@ -21,8 +21,9 @@ struct supply {
 	struct programme *present, *waiting;
 	int64_t looked_us, read_us, taken_us, good_us;
 	bool has_looked;
-	char *depot_stamp; /* of the release last opened */
-	struct stamp folder_stamp;
+	struct depot_stamp depot_stamp; /* of the release last opened */
+	char *places[2];		/* where the folder's manifest may be */
+	struct stamp stamps[2];
 	char *reason; /* why the folder was refused last: not said twice */
 };
 
@@ -44,7 +45,11 @@ supply_new(
 	supply->state = state;
 	supply->log = log;
 	supply->boot = read_boot();
-	supply->depot_stamp = g_strdup("");
+	if (folder) {
+		supply->places[0] = g_build_filename(folder, "manifest.json", NULL);
+		supply->places[1] =
+		    g_build_filename(folder, "kiosk", "manifest.json", NULL);
+	}
 	g_autofree char *kept = state_read(state, "trial");
 	trial_read(&supply->trial, kept);
 	if (state_dir(state)) {
@@ -75,7 +80,8 @@ supply_free(struct supply *supply)
 	programme_free(supply->waiting);
 	depot_free(supply->depot);
 	g_free(supply->boot);
-	g_free(supply->depot_stamp);
+	g_free(supply->places[0]);
+	g_free(supply->places[1]);
 	g_free(supply->reason);
 	g_free(supply);
 }
@@ -134,7 +140,6 @@ static struct programme *
 open_store(struct supply *supply)
 {
 	struct programme *programme = open_current(supply);
-	g_free(supply->depot_stamp);
 	supply->depot_stamp = depot_stamp(supply->depot);
 	if (programme)
 		return programme;
@@ -158,29 +163,37 @@ start(struct supply *supply)
 
 /* ---- later ---- */
 
+/* Looking comes round while pages turn: nothing is allocated until something is new. */
 static void
 look_at_store(struct supply *supply)
 {
-	g_autofree char *stamp = depot_stamp(supply->depot);
-	if (strcmp(stamp, supply->depot_stamp) == 0)
+	struct depot_stamp stamp = depot_stamp(supply->depot);
+	if (strcmp(stamp.target, supply->depot_stamp.target) == 0)
 		return;
-	g_free(supply->depot_stamp);
-	supply->depot_stamp = g_steal_pointer(&stamp);
+	supply->depot_stamp = stamp;
 	g_autofree char *current = depot_current(supply->depot);
 	supply->waiting = current ? open_folder(supply, current) : NULL;
+}
+
+static bool
+is_touched(struct supply *supply)
+{
+	struct stamp now[2] = {
+	    stamp_of(supply->places[0]), stamp_of(supply->places[1])};
+	bool is_same = stamp_is_same(&now[0], &supply->stamps[0]) &&
+		       stamp_is_same(&now[1], &supply->stamps[1]);
+	memcpy(supply->stamps, now, sizeof now);
+	return !is_same;
 }
 
 static void
 look_at_folder(struct supply *supply, int64_t now_us)
 {
-	g_autofree char *path = programme_manifest(supply->folder);
-	struct stamp stamp = stamp_of(path);
-	bool is_time =
-	    now_us - supply->read_us >= supply->config->poll_s * INT64_C(1000000);
-	if (!is_time && stamp_is_same(&stamp, &supply->folder_stamp))
+	int64_t poll_us = supply->config->poll_s * G_USEC_PER_SEC;
+	if (!is_touched(supply) && now_us - supply->read_us < poll_us)
 		return;
-	supply->folder_stamp = stamp;
 	supply->read_us = now_us;
+	g_autofree char *path = programme_manifest(supply->folder);
 	if (!supply->present || programme_differs(supply->present, path))
 		supply->waiting = open_folder(supply, supply->folder);
 	else
