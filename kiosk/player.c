@@ -22,13 +22,14 @@
 #include "stats.h"
 #include "supply.h"
 #include "turn.h"
+#include "visit.h"
 
 #define STATS_STEPS   36     /* frames of a turn while measuring: 0.6 s at 60 Hz */
 #define TICK_MS	      25     /* how soon a key, a finger, a signal is seen */
 #define TICK_BUSY_MS  2	     /* while somebody waits for a page */
 #define RETRY_MS      10000  /* after a round of nothing but bad items */
 #define OFF_MS	      200    /* while there is no display */
-#define LEAP_MS	     10000 /* where nothing plays */
+#define LEAP_MS	      10000  /* where nothing plays */
 #define PANEL_MS      2000   /* the maintenance page is made anew */
 #define CHARGE_MS     10000  /* emergencies are charged for their time */
 #define PAUSE_MOST_MS 600000 /* who holds a page for longer has gone home */
@@ -40,6 +41,7 @@ struct player {
 	struct input *input;
 	struct screen *screen;
 	struct media *media;
+	struct visit *visit; /* NULL: nobody is at the screen */
 	struct stage stage;
 	struct composer *composer;
 	struct state *state, *run;
@@ -160,6 +162,45 @@ concerns_us(const struct bundle_item *item, void *data)
 	return lineup_is_here(data, item);
 }
 
+/* What stands then is turned from like any page of our own. */
+static void
+end_visit(struct player *player)
+{
+	g_clear_pointer(&player->visit, visit_free);
+}
+
+/* Emergencies are not left, and in the dark there is nothing to see. */
+static void
+begin_visit(struct player *player)
+{
+	struct programme *programme = supply_programme(player->supply);
+	if (player->shown.face != FACE_PAGE || player->turn.is_on || !programme ||
+	    lineup_is_urgent(player->lineup) || media_film_ms(player->media) > 0)
+		return;
+	const GPtrArray *all = programme->playlist->items;
+	GPtrArray *items = g_ptr_array_new();
+	for (guint i = 0; i < all->len; i++) {
+		if (lineup_plays(player->lineup, all->pdata[i]))
+			g_ptr_array_add(items, all->pdata[i]);
+	}
+	player->visit = visit_new(&player->stage, config_style(player->options->config),
+	    programme, items, player->tick_us);
+}
+
+/* A finger, or a key that means the same: for whoever is at the screen, or to leaf. */
+static void
+touch(struct player *player, struct gesture gesture)
+{
+	if (player->visit)
+		visit_touch(player->visit, gesture, player->tick_us);
+	else if (gesture.kind == GESTURE_TAP)
+		begin_visit(player);
+	else if (gesture.kind == GESTURE_LEFT)
+		leaf(player, 1);
+	else if (gesture.kind == GESTURE_RIGHT)
+		leaf(player, -1);
+}
+
 static struct stage
 make_stage(const struct player *player)
 {
@@ -186,6 +227,7 @@ refit(struct player *player)
 		draw_again(player);
 		return;
 	}
+	end_visit(player);
 	composer_free(player->composer);
 	player->step = player->shown.item ? 0 : 1; /* the same page again */
 	show_clear(&player->shown);
@@ -213,10 +255,10 @@ handle_event(struct player *player, enum screen_event event)
 		player->is_over = true;
 		break;
 	case SCREEN_NEXT:
-		leaf(player, 1);
+		touch(player, (struct gesture){.kind = GESTURE_LEFT});
 		break;
 	case SCREEN_BACK:
-		leaf(player, -1);
+		touch(player, (struct gesture){.kind = GESTURE_RIGHT});
 		break;
 	case SCREEN_PAUSE:
 		hold(player);
@@ -228,7 +270,14 @@ handle_event(struct player *player, enum screen_event event)
 		draw_again(player);
 		break;
 	case SCREEN_BROWSE:
+		if (player->visit)
+			end_visit(player);
+		else
+			begin_visit(player);
+		break;
 	case SCREEN_TOUCHED:
+		touch(player, screen_gesture(player->screen));
+		break;
 	case SCREEN_NONE:
 		break;
 	}
@@ -304,7 +353,7 @@ is_own_due(struct player *player, enum face face)
 static void
 handle_next(struct player *player)
 {
-	if (player->next.frame || composer_is_busy(player->composer) ||
+	if (player->visit || player->next.frame || composer_is_busy(player->composer) ||
 	    player->turn.is_on)
 		return;
 	enum face face = wanted_face(player);
@@ -410,7 +459,8 @@ tell_keeper(struct player *player)
 	    [FACE_PAGE] = "page",
 	    [FACE_NEUTRAL] = "neutral",
 	    [FACE_DARK] = "dark",
-	    [FACE_PANEL] = "maintenance"};
+	    [FACE_PANEL] = "maintenance",
+	    [FACE_VISIT] = "visit"};
 	const struct show *shown = &player->shown;
 	bool is_page = shown->face == FACE_PAGE;
 	bool is_urgent = is_page && lineup_is_urgent(player->lineup);
@@ -480,6 +530,7 @@ handle_supply(struct player *player)
 		return;
 	if (player->turn.is_on)
 		finish_turn(player);
+	end_visit(player);
 	take_programme(player);
 }
 
@@ -507,7 +558,7 @@ begin_turn(struct player *player)
 static void
 handle_turn(struct player *player)
 {
-	if (!player->next.frame || player->turn.is_on || !is_due(player))
+	if (player->visit || !player->next.frame || player->turn.is_on || !is_due(player))
 		return;
 	if (is_stale(player)) {
 		drop_next(player);
@@ -576,6 +627,28 @@ handle_pause(struct player *player)
 		return;
 	player->is_paused = player->tick_us < until_us && player->shown.face == FACE_PAGE;
 	keeper_grant(player->keeper, player->tick_us);
+}
+
+/* While somebody is at the screen the programme waits. */
+static void
+handle_visit(struct player *player)
+{
+	if (!player->visit)
+		return;
+	struct frame *frame = visit_look(player->visit, player->now.unix_s);
+	if (frame) {
+		charge(player);
+		show_clear(&player->shown);
+		player->shown = (struct show){.face = FACE_VISIT, .frame = frame};
+		player->shown_us = player->tick_us;
+		media_turn(player->media, frame, player->now.minute, player->tick_us);
+		set_clock(player, frame);
+		present(player);
+		tell_keeper(player);
+	}
+	if (visit_is_over(player->visit, player->tick_us) ||
+	    wanted_face(player) != FACE_PAGE || lineup_is_urgent(player->lineup))
+		end_visit(player);
 }
 
 static void
@@ -650,6 +723,7 @@ play(struct player *player)
 	handle_supply(player);
 	handle_composer(player);
 	handle_media(player);
+	handle_visit(player);
 	handle_next(player);
 	handle_turn(player);
 	handle_frame(player);
@@ -778,6 +852,7 @@ begin(struct player *player, GError **error)
 static void
 end(struct player *player)
 {
+	end_visit(player);
 	composer_free(player->composer);
 	if (player->lineup) {
 		charge(player);
