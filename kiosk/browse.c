@@ -68,14 +68,18 @@ struct grid {
 	struct area area;
 };
 
+/* As many rows as there are tiles, if they are few. */
 static struct grid
-make_grid(const struct browse *browse, const struct style *style)
+make_grid(const struct browse *browse, const struct style *style, guint n)
 {
 	struct grid grid = {
 	    .columns = style->is_portrait ? 1 : 2, .rows = style->is_portrait ? 6 : 3};
-	int top = style->top + style->title_line_px + 3 * style->unit;
 	if (browse->place == BROWSE_TOPICS && style->is_portrait)
 		grid.columns = 2;
+	int needed = ((int)n + grid.columns - 1) / grid.columns;
+	if (browse->place == BROWSE_HOME)
+		grid.rows = CLAMP(needed, 2, grid.rows);
+	int top = style->top + style->title_line_px + 3 * style->unit;
 	grid.area = (struct area){style->left, top, style->right - style->left,
 	    bar_top(style) - 3 * style->unit - top};
 	return grid;
@@ -104,7 +108,7 @@ browse_pages(const struct browse *browse, const GArray *items, const struct styl
 	if (browse->place == BROWSE_READ)
 		return MAX(browse->of, 1);
 	g_autoptr(GArray) cells = list_cells(browse, items, style);
-	struct grid grid = make_grid(browse, style);
+	struct grid grid = make_grid(browse, style, cells->len);
 	return pages_of((int)cells->len, &grid);
 }
 
@@ -168,7 +172,7 @@ touch_cell(
     struct browse *browse, const GArray *items, const struct style *style, int x, int y)
 {
 	g_autoptr(GArray) cells = list_cells(browse, items, style);
-	struct grid grid = make_grid(browse, style);
+	struct grid grid = make_grid(browse, style, cells->len);
 	int each = grid.columns * grid.rows, first = browse->pages[browse->place] * each;
 	for (int i = 0; i < each && first + i < (int)cells->len; i++) {
 		if (!is_inside(cell_area(&grid, style, i), x, y))
@@ -223,31 +227,44 @@ browse_act(struct browse *browse, const GArray *items, const struct style *style
 
 /* ---- how it looks ---- */
 
+#define LINE_PX(em) ((em)*5 / 4)
+
 struct drawing {
 	struct sheet sheet;
 	const struct style *style;
 	const struct text_measure *measure;
 };
 
-/* Lines of one size, as many as fit, from the top of an area; returns their height. */
-static int
-put_text(struct drawing *drawing, const char *plain, struct area area, int em,
-    unsigned style, uint32_t color)
+/* Lines of one size, as many as fit an area. Yours. */
+static struct text *
+set_text(const struct drawing *drawing, const char *plain, struct area area, int em,
+    unsigned style)
 {
-	int line_px = em * 5 / 4;
 	struct text_format format = {.width = area.w,
 	    .size_px = em,
 	    .style = style,
-	    .lines_max = MAX(1, area.h / line_px)};
-	g_autoptr(Text) text = text_new_plain(plain, &format, drawing->measure);
+	    .lines_max = MAX(1, area.h / LINE_PX(em))};
+	return text_new_plain(plain, &format, drawing->measure);
+}
+
+static void
+put_lines(struct drawing *drawing, const struct text *text, int x, int y, int em,
+    uint32_t color)
+{
 	struct ink ink = {.color = color,
 	    .size_px = em,
-	    .line_px = line_px,
+	    .line_px = LINE_PX(em),
 	    .measure = drawing->measure};
 	for (guint i = 0; i < text->lines->len; i++)
-		sheet_line(
-		    &drawing->sheet, text, i, area.x, area.y + (int)i * line_px, &ink);
-	return (int)text->lines->len * line_px;
+		sheet_line(&drawing->sheet, text, i, x, y + (int)i * LINE_PX(em), &ink);
+}
+
+static void
+put_text(
+    struct drawing *drawing, const char *plain, struct area area, int em, uint32_t color)
+{
+	g_autoptr(Text) text = set_text(drawing, plain, area, em, TEXT_BOLD);
+	put_lines(drawing, text, area.x, area.y, em, color);
 }
 
 static void
@@ -259,26 +276,40 @@ put_surface(struct drawing *drawing, struct area area, uint32_t color)
 	    drawing->style->unit / 2);
 }
 
-/* The label as large as two lines of it can be, the note below. */
+/* A label as large as it may be, and smaller until all of it fits. */
+static struct text *
+set_label(const struct drawing *drawing, const char *label, struct area area, int *em)
+{
+	int least = drawing->style->small_px;
+	for (;; *em = MAX(*em * 7 / 8, least)) {
+		struct text *text = set_text(drawing, label, area, *em, TEXT_BOLD);
+		if (*em <= least || (!text->is_cut && LINE_PX(*em) <= area.h))
+			return text;
+		text_free(text);
+	}
+}
+
+/* Label and note as one, in the middle of the tile's height. */
 static void
 put_cell(struct drawing *drawing, const struct shelf_cell *cell, struct area area,
     bool is_large)
 {
 	const struct style *style = drawing->style;
-	int unit = style->unit, note_px = *cell->note ? style->small_line_px : 0;
+	int unit = style->unit, note_em = style->small_px;
+	int note_px = *cell->note ? LINE_PX(note_em) : 0;
+	int em = is_large ? style->title_px : style->body_px;
+	struct area inside = {area.x + 4 * unit, area.y + unit, area.w - 6 * unit,
+	    area.h - 2 * unit - note_px};
 	put_surface(drawing, area, cell->color);
-	struct area inside = {area.x + 4 * unit, area.y + 2 * unit, area.w - 6 * unit,
-	    area.h - 3 * unit - note_px};
-	int em = MIN(is_large ? style->title_px : style->body_px, inside.h * 4 / 5);
-	if (!is_large && inside.h >= style->small_px * 5 / 2)
-		em = MIN(em, inside.h * 2 / 5);
-	int height =
-	    put_text(drawing, cell->label, inside, em, TEXT_BOLD, style->palette.text);
-	struct area note = {
-	    inside.x, inside.y + height + unit / 2, inside.w, style->small_px * 5 / 4};
-	if (note_px > 0)
-		put_text(
-		    drawing, cell->note, note, style->small_px, 0, style->palette.second);
+	g_autoptr(Text) label = set_label(drawing, cell->label, inside, &em);
+	int height = (int)label->lines->len * LINE_PX(em);
+	int y = inside.y + MAX(0, (inside.h - height) / 2);
+	put_lines(drawing, label, inside.x, y, em, style->palette.text);
+	if (note_px == 0)
+		return;
+	struct area below = {inside.x, y + height, inside.w, note_px};
+	g_autoptr(Text) note = set_text(drawing, cell->note, below, note_em, 0);
+	put_lines(drawing, note, below.x, below.y, note_em, style->palette.second);
 }
 
 static void
@@ -286,7 +317,7 @@ put_cells(struct drawing *drawing, const struct browse *browse, const GArray *it
 {
 	const struct style *style = drawing->style;
 	g_autoptr(GArray) cells = list_cells(browse, items, style);
-	struct grid grid = make_grid(browse, style);
+	struct grid grid = make_grid(browse, style, cells->len);
 	int each = grid.columns * grid.rows, first = browse->pages[browse->place] * each;
 	for (int i = 0; i < each && first + i < (int)cells->len; i++)
 		put_cell(drawing, &g_array_index(cells, struct shelf_cell, first + i),
@@ -307,7 +338,7 @@ put_button(struct drawing *drawing, int button, const char *label, bool has_surf
 		    style->palette.surface, style->unit * 3 / 2);
 	struct area line = {area.x + MAX(0, (area.w - width) / 2),
 	    area.y + (area.h - em * 5 / 4) / 2, MIN(area.w, width + em), em * 5 / 4};
-	put_text(drawing, label, line, em, TEXT_BOLD,
+	put_text(drawing, label, line, em,
 	    has_surface ? style->palette.sea : style->palette.second);
 }
 
@@ -348,8 +379,7 @@ browse_scene(const struct browse *browse, const GArray *items, const struct styl
 	struct area top = {
 	    style->left, style->top, style->right - style->left, style->title_line_px};
 	put_text(&drawing, heading(browse, items, style), top,
-	    MIN(style->title_px, style->title_line_px * 4 / 5), TEXT_BOLD,
-	    style->palette.text);
+	    MIN(style->title_px, style->title_line_px * 4 / 5), style->palette.text);
 	put_cells(&drawing, browse, items);
 	put_buttons(&drawing, browse, items);
 	return scene;
