@@ -35,7 +35,8 @@ struct keeper {
 	int64_t health_us,
 	    told_us; /* when the file was written, on the disk, in memory */
 	int64_t pages, skipped;
-	int told; /* faults when the health file was written last */
+	int told_faults; /* in memory, and */
+	int told;	 /* faults when the health file was written last */
 	bool has_changed, was_well, is_ready;
 };
 
@@ -285,17 +286,20 @@ write_health(struct keeper *keeper, struct state *where, int64_t now_us)
 static void
 write_news(struct keeper *keeper, int64_t now_us)
 {
-	if (now_us - keeper->told_us >= KEEPER_NEWS_S * G_USEC_PER_SEC) {
+	int faults = log_count(keeper->options.log);
+	int64_t wait_us = faults != keeper->told_faults ? KEEPER_SOON_US
+							: KEEPER_NEWS_S * G_USEC_PER_SEC;
+	if (now_us - keeper->told_us >= wait_us) {
 		keeper->told_us = now_us;
+		keeper->told_faults = faults;
 		write_health(keeper, keeper->options.run, now_us);
 	}
-	bool is_news =
-	    keeper->has_changed || log_count(keeper->options.log) != keeper->told;
+	bool is_news = keeper->has_changed || faults != keeper->told;
 	int64_t pause_s = is_news ? KEEPER_CHANGE_S : KEEPER_HEALTH_S;
 	if (now_us - keeper->health_us < pause_s * G_USEC_PER_SEC)
 		return;
 	keeper->health_us = now_us;
-	keeper->told = log_count(keeper->options.log);
+	keeper->told = faults;
 	keeper->has_changed = false;
 	write_health(keeper, keeper->options.state, now_us);
 }

@@ -25,9 +25,10 @@
 /* How often things are kept and told. */
 #define KEEPER_HEALTH_S	 300 /* and at once, when something changed */
 #define KEEPER_CHANGE_S	 5
-#define KEEPER_NEWS_S	 1   /* in memory */
-#define KEEPER_TIME_S	 600 /* the last good time */
-#define KEEPER_REPLACE_S 10  /* a black or neutral page is presented again */
+#define KEEPER_NEWS_S	 1	/* in memory, */
+#define KEEPER_SOON_US	 200000 /* and after a fault */
+#define KEEPER_TIME_S	 600	/* the last good time */
+#define KEEPER_REPLACE_S 10	/* a black or neutral page is presented again */
 
 struct keeper;
 

@@ -20,14 +20,15 @@ copy_list(GPtrArray *list)
 	return copy;
 }
 
+/* Ids of topics and audiences; of tags, which have none, the names. */
 static char **
-audiences_of(const struct page *page)
+terms_of(const struct page *page, enum list_kind kind)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new();
 	for (guint i = 0; i < page->terms->len; i++) {
 		const struct list *term = page->terms->pdata[i];
-		if (term->kind == LIST_AUDIENCE)
-			g_ptr_array_add(ids, term->id);
+		if (term->kind == kind)
+			g_ptr_array_add(ids, kind == LIST_TAG ? term->title : term->id);
 	}
 	return copy_list(ids);
 }
@@ -69,7 +70,14 @@ item_make(const struct job *job, const struct page *page)
 	item->until = plays_until(page);
 	item->weight = page->kiosk.weight;
 	item->seconds = page->kiosk.seconds;
-	replace(&item->audiences, audiences_of(page));
+	set(&item->before, g_strdup(page->kiosk.before));
+	set(&item->after, g_strdup(page->kiosk.after));
+	if (page->kiosk.urgent_until != NO_INSTANT)
+		item->urgent_until = page->kiosk.urgent_until;
+	item->is_drill = page->kiosk.is_drill;
+	replace(&item->audiences, terms_of(page, LIST_AUDIENCE));
+	replace(&item->topics, terms_of(page, LIST_TOPIC));
+	replace(&item->tags, terms_of(page, LIST_TAG));
 	replace(&item->venues, copy_list(page->kiosk.venues));
 	replace(&item->orgs, copy_list(page->kiosk.orgs));
 	replace(&item->hours, copy_list(page->kiosk.hours));

@@ -195,6 +195,8 @@ read_fields(struct reader *reader)
 	origin_read(&page->source, page->given[KEY_SOURCE], reader->diag);
 	hall_read(
 	    &page->kiosk, page->given[KEY_KIOSK], reader->settings->zone, reader->diag);
+	hall_read_urgent(
+	    &page->kiosk, page->given[KEY_URGENT], reader->settings->zone, reader->diag);
 	read_occasion(reader);
 	read_facts(reader);
 }
