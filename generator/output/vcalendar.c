@@ -6,7 +6,7 @@
 #include "site/field.h"
 
 #define OCTETS_MAX 75 /* octets, RFC 5545 §3.1 */
-#define SHANGHAI "Asia/Shanghai"
+#define SHANGHAI   "Asia/Shanghai"
 
 struct vcalendar {
 	GString *out;

@@ -1,5 +1,7 @@
 #include "recurrence.h"
 
+#include "sieve.h"
+
 #define YEAR_LAST    2100
 #define MINUTE_S     60
 #define HOUR_S	     3600
@@ -24,128 +26,10 @@ struct recurrence {
 	int64_t n, next; /* of the period's times, and which comes now */
 };
 
-/* What the BY… parts ask of a day. */
-struct day {
-	int64_t number;
-	int year, month, day, month_days, year_day, year_days, weekday;
-};
-
 static int64_t
 day_of(int64_t wall_s)
 {
 	return (wall_s >= 0 ? wall_s : wall_s - DAY_S + 1) / DAY_S;
-}
-
-static struct day
-day_at(int64_t number)
-{
-	struct date_time date = date_of_days(number);
-	int64_t new_year = date_days(date.year, 1, 1);
-	return (struct day){
-	    .number = number,
-	    .year = date.year,
-	    .month = date.month,
-	    .day = date.day,
-	    .month_days = date_month_days(date.year, date.month),
-	    .year_day = (int)(number - new_year) + 1,
-	    .year_days = (int)(date_days(date.year + 1, 1, 1) - new_year),
-	    .weekday = date_weekday(date.year, date.month, date.day),
-	};
-}
-
-/* The first day of week 1: of the first week with four days in the year (§3.3.10,
- * BYWEEKNO). */
-static int64_t
-first_week(int year, int week_start)
-{
-	int64_t fourth = date_days(year, 1, 4);
-	return fourth - (date_weekday(year, 1, 4) - week_start + 7) % 7;
-}
-
-static int
-week_year(const struct day *day, int week_start)
-{
-	if (day->number >= first_week(day->year + 1, week_start))
-		return day->year + 1;
-	return day->number < first_week(day->year, week_start) ? day->year - 1
-							       : day->year;
-}
-
-/* Is it there, counted from the front (from 1) or, below 0, from the back? */
-static bool
-holds(const struct rrule_numbers *numbers, int value, int size)
-{
-	for (int i = 0; i < numbers->n; i++) {
-		if (numbers->at[i] == value || numbers->at[i] == value - size - 1)
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_nth(int nth, int place, int size)
-{
-	return nth > 0 ? (place - 1) / 7 + 1 == nth : (size - place) / 7 + 1 == -nth;
-}
-
-static bool
-holds_weekday(const struct rrule *rule, const struct day *day)
-{
-	bool in_month = rule->frequency == RRULE_MONTHLY || rule->months;
-	for (int i = 0; i < rule->n_days; i++) {
-		const struct rrule_day *wanted = &rule->days[i];
-		if (wanted->weekday != day->weekday)
-			continue;
-		if (wanted->nth == 0 ||
-		    is_nth(wanted->nth, in_month ? day->day : day->year_day,
-			in_month ? day->month_days : day->year_days))
-			return true;
-	}
-	return false;
-}
-
-/* The part of the start that nothing in the rule says. A yearly day of the month without
- * a month is that of the start's month: so does libical, where the RFC leaves it open. */
-static bool
-follows_start(const struct recurrence *recurrence, const struct day *day)
-{
-	const struct rrule *rule = recurrence->rule;
-	const struct date_time *start = &recurrence->start;
-	bool has_day =
-	    rule->n_days > 0 || rule->month_days.n > 0 || rule->year_days.n > 0;
-	int weekday = date_weekday(start->year, start->month, start->day);
-	if (rule->frequency == RRULE_YEARLY && rule->month_days.n > 0 && !rule->months &&
-	    rule->weeks.n == 0 && rule->year_days.n == 0)
-		return day->month == start->month;
-	if (has_day || rule->frequency <= RRULE_DAILY)
-		return true;
-	if (rule->frequency == RRULE_WEEKLY || rule->weeks.n > 0)
-		return day->weekday == weekday;
-	if (rule->frequency == RRULE_YEARLY && !rule->months)
-		return day->month == start->month && day->day == start->day;
-	return day->day == start->day;
-}
-
-static bool
-takes_day(const struct recurrence *recurrence, const struct day *day)
-{
-	const struct rrule *rule = recurrence->rule;
-	if (rule->months && !(rule->months >> day->month & 1))
-		return false;
-	if (rule->month_days.n && !holds(&rule->month_days, day->day, day->month_days))
-		return false;
-	if (rule->year_days.n && !holds(&rule->year_days, day->year_day, day->year_days))
-		return false;
-	if (rule->n_days && !holds_weekday(rule, day))
-		return false;
-	if (rule->weeks.n) {
-		int year = week_year(day, rule->week_start);
-		int64_t first = first_week(year, rule->week_start);
-		int count = (int)(first_week(year + 1, rule->week_start) - first) / 7;
-		if (!holds(&rule->weeks, (int)(day->number - first) / 7 + 1, count))
-			return false;
-	}
-	return follows_start(recurrence, day);
 }
 
 /* The days [from, until) of the period that begins with a day or more. */
@@ -170,8 +54,8 @@ period_of(const struct recurrence *recurrence, int64_t *from, int64_t *until)
 		*until = *from + date_month_days(year, (int)(month % 12) + 1);
 	} else if (rule->weeks.n > 0) {
 		int year = recurrence->first_year + (int)by;
-		*from = first_week(year, rule->week_start);
-		*until = first_week(year + 1, rule->week_start);
+		*from = sieve_first_week(year, rule->week_start);
+		*until = sieve_first_week(year + 1, rule->week_start);
 	} else {
 		*from = date_days(start->year + (int)by, 1, 1);
 		*until = date_days(start->year + (int)by + 1, 1, 1);
@@ -252,8 +136,8 @@ fill_days(struct recurrence *recurrence)
 		return false;
 	recurrence->n_days = 0;
 	for (int64_t number = from; number < until; number++) {
-		struct day day = day_at(number);
-		if (takes_day(recurrence, &day))
+		struct sieve_day day = sieve_day(number);
+		if (sieve_takes(recurrence->rule, &recurrence->start, &day))
 			recurrence->days[recurrence->n_days++] = number;
 	}
 	recurrence->steps += until - from;
@@ -272,10 +156,10 @@ unit_of(enum rrule_frequency frequency)
 /* How far to go from second `s` of a day before the rule can hold again: to the next day,
  * hour or minute where this one is ruled out; 0 where it is not. */
 static int
-ruled_out(const struct recurrence *recurrence, const struct day *day, int s)
+ruled_out(const struct recurrence *recurrence, const struct sieve_day *day, int s)
 {
 	const struct rrule *rule = recurrence->rule;
-	if (!takes_day(recurrence, day))
+	if (!sieve_takes(rule, &recurrence->start, day))
 		return DAY_S - s;
 	if (rule->hours && !(rule->hours >> (s / HOUR_S) & 1))
 		return HOUR_S - s % HOUR_S;
@@ -295,7 +179,7 @@ fill_part(struct recurrence *recurrence)
 	int64_t start_s = recurrence->start_s;
 	int64_t at = start_s - (start_s - recurrence->start_day * DAY_S) % unit +
 		     recurrence->period * step;
-	struct day day = day_at(day_of(at));
+	struct sieve_day day = sieve_day(day_of(at));
 	int second = (int)(at - day.number * DAY_S),
 	    skip = ruled_out(recurrence, &day, second);
 	if (day.year > YEAR_LAST)
@@ -332,9 +216,9 @@ fill(struct recurrence *recurrence)
 static void
 find_first_year(struct recurrence *recurrence)
 {
-	struct day first = day_at(recurrence->start_day);
+	struct sieve_day first = sieve_day(recurrence->start_day);
 	bool is_left = false;
-	recurrence->first_year = week_year(&first, recurrence->rule->week_start);
+	recurrence->first_year = sieve_week_year(&first, recurrence->rule->week_start);
 	if (recurrence->first_year == first.year - 1 && fill_days(recurrence)) {
 		for (int i = 0; i < recurrence->n_days; i++)
 			is_left |= recurrence->days[i] >= recurrence->start_day;
