@@ -1,6 +1,6 @@
 /*
- * The `kiosk` map of a page: whether, when and where it plays in the hall. Just data, and
- * its reading; `kiosk: no` alone means `show: no`.
+ * The `kiosk` map of a page, and `urgent`: whether, when and where it plays in the hall.
+ * Just data, and its reading; `kiosk: no` alone means `show: no`.
  */
 #pragma once
 
@@ -23,11 +23,17 @@ struct page_kiosk {
 	/* Of char *, owned, never NULL; hours as "07:00-09:00", weekdays as "1" to "7".
 	 */
 	GPtrArray *venues, *orgs, *hours, *weekdays;
+	int64_t urgent_until; /* alone on every screen until then; NO_INSTANT: not */
+	bool is_drill;
 };
 
 /* Of a page that says nothing. */
 void hall_init(struct page_kiosk *kiosk, bool show);
 void hall_release(struct page_kiosk *kiosk);
+
+/* Reads the map `urgent`, which must say until when; NULL: nothing was written. */
+void hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
+    struct diag *diag);
 
 /* Reads what was written over it; NULL: nothing was. */
 void hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
