@@ -54,10 +54,11 @@ put_names(struct leaf *leaf, const struct agenda_day *day)
 			*holiday = agenda_holiday(leaf->setting, day);
 	struct leaf_type type = leaf_body(leaf, 80);
 	type.color = leaf->style->palette.second;
-	type.lines_max = leaf->style->is_portrait ? 2 : 1;
+	type.lines_max = 1;
 	g_autofree char *line =
 	    g_strjoin(*lunar && *term ? " · " : "", lunar, term, NULL);
 	int x = leaf->area.x, width = leaf->style->right - leaf->style->left;
+	leaf_fit(leaf, line, width, &type);
 	int used = leaf_width(leaf, line, &type) + type.size_px;
 	int height = leaf_text(leaf, line, x, leaf->area.y, width, &type);
 	if (*holiday) {
