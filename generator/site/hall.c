@@ -14,7 +14,8 @@ void
 hall_init(struct page_kiosk *kiosk, bool show)
 {
 	*kiosk = (struct page_kiosk){show, 1, 0, NO_INSTANT, NO_INSTANT, new_texts(),
-	    new_texts(), new_texts(), new_texts(), NO_INSTANT, false};
+	    new_texts(), new_texts(), new_texts(), g_strdup(""), g_strdup(""), NO_INSTANT,
+	    false, NULL, NULL};
 }
 
 void
@@ -24,6 +25,8 @@ hall_release(struct page_kiosk *kiosk)
 	g_ptr_array_unref(kiosk->orgs);
 	g_ptr_array_unref(kiosk->hours);
 	g_ptr_array_unref(kiosk->weekdays);
+	g_free(kiosk->poster);
+	g_free(kiosk->film);
 }
 
 static int64_t
@@ -131,12 +134,16 @@ read_map(
     struct page_kiosk *kiosk, const struct yaml *map, GTimeZone *zone, struct diag *diag)
 {
 	static const char *const known[] = {"show", "weight", "venues", "orgs", "hours",
-	    "weekdays", "from", "until", "seconds", NULL};
+	    "weekdays", "from", "until", "seconds", "poster", "film", NULL};
 	field_keys(map, known, "kiosk", diag);
 	kiosk->show = field_bool(yaml_get(map, "show"), "show", kiosk->show, diag);
 	kiosk->weight = field_number(yaml_get(map, "weight"), "weight", 0.1, 10, 1, diag);
 	kiosk->seconds =
 	    (int)field_number(yaml_get(map, "seconds"), "seconds", 3, 600, 0, diag);
+	g_free(kiosk->poster);
+	g_free(kiosk->film);
+	kiosk->poster = field_copy(yaml_get(map, "poster"), "poster", diag);
+	kiosk->film = field_copy(yaml_get(map, "film"), "film", diag);
 	kiosk->from = read_date(map, "from", false, zone, diag);
 	kiosk->until = read_date(map, "until", true, zone, diag);
 	replace_list(&kiosk->venues, map, "venues", diag);

@@ -14,6 +14,8 @@
 
 #include "field.h"
 
+struct media;
+
 /* How it plays in the hall. */
 struct page_kiosk {
 	bool show;
@@ -23,8 +25,12 @@ struct page_kiosk {
 	/* Of char *, owned, never NULL; hours as "07:00-09:00", weekdays as "1" to "7".
 	 */
 	GPtrArray *venues, *orgs, *hours, *weekdays;
+	char *poster, *film;  /* files that fill the screen; "" for none */
 	int64_t urgent_until; /* alone on every screen until then; NO_INSTANT: not */
 	bool is_drill;
+
+	/* filled in by link.c; borrowed, NULL if none */
+	struct media *poster_media, *film_media;
 };
 
 /* Of a page that says nothing. */
