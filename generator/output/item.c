@@ -2,7 +2,11 @@
 
 #include <string.h>
 
+#include "common/date.h"
+
 #include "slide.h"
+
+#define YEARS_AHEAD 2
 
 static void
 set(char **text, char *with)
@@ -71,6 +75,14 @@ set_urgent(struct bundle_item *item, const struct page *page)
 	item->until = MIN(item->until, page->kiosk.urgent_until);
 }
 
+/* Where an event is, in a line for the day's list. */
+static char *
+place_of(const struct page *page)
+{
+	const char *place = page_fact(page, "地点");
+	return g_strdup(page->kind->id == KIND_EVENT && place ? place : "");
+}
+
 /* A page stops playing when it expires, when it is no longer valid, when its event is
  * over, or when its author says so: whichever comes first. */
 static int64_t
@@ -110,8 +122,7 @@ item_make(const struct job *job, const struct page *page)
 	replace(&item->audiences, terms_of(page, LIST_AUDIENCE));
 	replace(&item->topics, terms_of(page, LIST_TOPIC));
 	replace(&item->tags, terms_of(page, LIST_TAG));
-	const char *place = page_fact(page, "地点");
-	set(&item->place, g_strdup(place ? place : ""));
+	set(&item->place, place_of(page));
 	add_occurrences(job, item, page);
 	set(&item->before, g_strdup(page->kiosk.before));
 	set(&item->after, g_strdup(page->kiosk.after));

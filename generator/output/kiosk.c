@@ -12,6 +12,10 @@
 #include "palette.h"
 #include "slide.h"
 
+/* The day's page comes by more often than others. */
+#define TODAY_WEIGHT 4
+#define WEEK_WEIGHT  2
+
 /* One page on its way into the bundle. */
 struct entry {
 	struct page *page;
@@ -58,7 +62,7 @@ collect(const struct job *job)
 /* A page whose text the player writes itself, from the clock and the other items. */
 static void
 add_own(struct work *work, struct bundle_playlist *playlist, const char *kind,
-    const char *title)
+    const char *title, double weight)
 {
 	const char *base = work->job->site->settings->base_url;
 	g_autoptr(BundlePage) page = bundle_page_new();
@@ -70,6 +74,7 @@ add_own(struct work *work, struct bundle_playlist *playlist, const char *kind,
 		g_free(*texts[i]);
 		*texts[i] = g_strdup(values[i]);
 	}
+	item->weight = weight;
 	g_free(item->url);
 	item->url = *base ? g_strconcat(base, "/", NULL) : g_strdup("");
 	g_autoptr(GString) json = bundle_page_write(page);
@@ -138,8 +143,8 @@ add_items(struct work *work, struct bundle_playlist *playlist, GPtrArray *pages)
 	}
 	if (!has_occurrences(playlist))
 		return;
-	add_own(work, playlist, "today", "今天");
-	add_own(work, playlist, "week", "一周日历");
+	add_own(work, playlist, "today", "今天", TODAY_WEIGHT);
+	add_own(work, playlist, "week", "一周日历", WEEK_WEIGHT);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/text.h"
 #include "site/phrase.h"
 
 #include "feature.h"
@@ -107,12 +108,13 @@ next_day(const struct job *job, const struct page *page)
 
 /* What players know, by the ends of file names. */
 static const char *
-sound_type(const char *path)
+media_type(const char *path)
 {
 	static const struct {
 		const char *end, *type;
 	} rows[] = {{".mp3", "audio/mpeg"}, {".m4a", "audio/mp4"}, {".aac", "audio/aac"},
-	    {".ogg", "audio/ogg"}, {".opus", "audio/ogg"}, {".wav", "audio/wav"}};
+	    {".ogg", "audio/ogg"}, {".opus", "audio/ogg"}, {".wav", "audio/wav"},
+	    {".mp4", "video/mp4"}, {".m4v", "video/mp4"}, {".webm", "video/webm"}};
 	g_autofree char *lower = g_ascii_strdown(path, -1);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		if (g_str_has_suffix(lower, rows[i].end))
@@ -121,17 +123,37 @@ sound_type(const char *path)
 	return NULL;
 }
 
-/* A broadcast's recording. */
+/* A sound or a film of this kind of type. */
 static void
-add_sound(struct objects *objects, struct bundle_page *made, const struct page *page)
+add_media(struct objects *objects, struct bundle_media *made, const struct media *media,
+    const char *kind)
 {
-	const struct media *sound = page->detail.sound;
-	const char *type = sound ? sound_type(sound->path) : NULL;
-	if (!type || !*sound->sha256 || sound->size > BUNDLE_OBJECT_MAX)
+	const char *type = media ? media_type(media->path) : NULL;
+	if (!type || !g_str_has_prefix(type, kind) || !*media->sha256 ||
+	    media->size > BUNDLE_OBJECT_MAX)
 		return;
-	objects_use(objects, sound, type);
-	memcpy(made->audio.target, sound->sha256, sizeof made->audio.target);
-	set(&made->audio.type, g_strdup(type));
+	objects_use(objects, media, type);
+	memcpy(made->target, media->sha256, sizeof made->target);
+	set(&made->type, g_strdup(type));
+}
+
+/* What fills the screen in place of the text. */
+static void
+add_poster(struct objects *objects, struct bundle_page *made, const struct page *page)
+{
+	const struct media *poster = page->kiosk.poster_media;
+	struct upload_picture picture, large;
+	if (!poster || !*poster->sha256)
+		return;
+	if (!objects_use_picture(objects, poster, &picture, &large)) {
+		diag_add(objects->job->diag, RULE_BAD_PICTURE,
+		    page_place(page, KEY_KIOSK),
+		    _("a JPEG or PNG of at most 4096 pixels a side"),
+		    _("the screens in the halls cannot show %s"), page->kiosk.poster);
+		return;
+	}
+	const char *sha256 = large.sha256 ? large.sha256 : picture.sha256;
+	memcpy(made->poster, sha256, sizeof made->poster);
 }
 
 struct bundle_page *
@@ -157,7 +179,9 @@ slide_make(struct objects *objects, struct page *page)
 		made->root = g_steal_pointer(&page->markdown->blocks);
 	}
 	feature_add(made, page, use_portrait, objects);
-	add_sound(objects, made, page);
+	add_media(objects, &made->audio, page->detail.sound, "audio/");
+	add_media(objects, &made->video, page->kiosk.film_media, "video/");
+	add_poster(objects, made, page);
 	GHashTable *pictures = pictures_of(page);
 	place_pictures(objects, pictures, made->root);
 	g_clear_pointer(&pictures, g_hash_table_unref);

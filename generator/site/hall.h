@@ -1,6 +1,6 @@
 /*
- * The `kiosk` map of a page: whether, when and where it plays in the hall. Just data, and
- * its reading; `kiosk: no` alone means `show: no`.
+ * The `kiosk` map of a page, and `urgent`: whether, when and where it plays in the hall.
+ * Just data, and its reading; `kiosk: no` alone means `show: no`.
  */
 #pragma once
 
@@ -13,6 +13,8 @@
 #include "source/yaml.h"
 
 #include "field.h"
+
+struct media;
 
 /* How it plays in the hall. */
 struct page_kiosk {
@@ -27,11 +29,19 @@ struct page_kiosk {
 				 without slashes around them; "" */
 	int64_t urgent_until; /* an emergency until then; NO_INSTANT: none */
 	bool is_drill;
+	char *poster, *film; /* files that fill the screen; "" for none */
+
+	/* filled in by link.c; borrowed, NULL if none */
+	struct media *poster_media, *film_media;
 };
 
 /* Of a page that says nothing. */
 void hall_init(struct page_kiosk *kiosk, bool show);
 void hall_release(struct page_kiosk *kiosk);
+
+/* Reads the map `urgent`, which must say until when; NULL: nothing was written. */
+void hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
+    struct diag *diag);
 
 /* Reads what was written over it; NULL: nothing was. */
 void hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,

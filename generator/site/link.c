@@ -315,6 +315,10 @@ resolve_files(struct resolver *resolver, struct page *page)
 	    resolve_named(resolver, page, page->cover, page_place(page, KEY_COVER), true);
 	detail->sound = resolve_named(
 	    resolver, page, detail->audio, page_place(page, KEY_AUDIO), false);
+	struct page_kiosk *kiosk = &page->kiosk;
+	struct diag_place hall = page_place(page, KEY_KIOSK);
+	kiosk->poster_media = resolve_named(resolver, page, kiosk->poster, hall, true);
+	kiosk->film_media = resolve_named(resolver, page, kiosk->film, hall, false);
 	for (guint i = 0; detail->people && i < detail->people->len; i++) {
 		struct person *person = detail->people->pdata[i];
 		person->picture = resolve_named(
