@@ -20,6 +20,8 @@ struct composer {
 	const struct bundle_item *item;
 	int page;
 	int64_t show_s;
+	composer_make *make; /* instead of an item's page; NULL: that */
+	void *data;
 	struct frame *frame;
 	/* the thread's own: the scenes of the item it was last asked for */
 	GPtrArray *scenes;
@@ -65,6 +67,8 @@ lay_out(struct composer *composer)
 static struct frame *
 compose(struct composer *composer)
 {
+	if (composer->make)
+		return composer->make(composer->stage, composer->data);
 	if (!lay_out(composer))
 		return NULL;
 	int at = composer->page - 1;
@@ -141,6 +145,17 @@ composer_ask(struct composer *composer, struct programme *programme,
 	composer->item = item;
 	composer->page = page;
 	composer->show_s = show_s;
+	composer->make = NULL;
+	set_state(composer, STATE_ASKED);
+}
+
+void
+composer_ask_for(struct composer *composer, composer_make *make, void *data)
+{
+	g_assert(!composer->is_busy);
+	composer->is_busy = true;
+	composer->make = make;
+	composer->data = data;
 	set_state(composer, STATE_ASKED);
 }
 

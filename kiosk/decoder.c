@@ -5,6 +5,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define FREE_TRIES 100 /* of a millisecond */
+
 struct decoder {
 	pid_t pid; /* also of its group */
 	enum decoder_state state;
@@ -41,11 +43,11 @@ decoder_new(
 }
 
 static void
-reap(struct decoder *decoder, int flags)
+reap(struct decoder *decoder)
 {
 	int status = 0;
 	if (decoder->state != DECODER_PLAYS ||
-	    waitpid(decoder->pid, &status, flags) != decoder->pid)
+	    waitpid(decoder->pid, &status, WNOHANG) != decoder->pid)
 		return;
 	bool is_good = WIFEXITED(status) && WEXITSTATUS(status) == 0;
 	decoder->state = decoder->is_asked ? DECODER_STOPPED
@@ -54,40 +56,50 @@ reap(struct decoder *decoder, int flags)
 	kill(-decoder->pid, SIGKILL); /* what it may have left behind */
 }
 
+static void
+kill_all(struct decoder *decoder)
+{
+	decoder->is_killed = true;
+	kill(-decoder->pid, SIGKILL);
+	kill(decoder->pid, SIGKILL); /* if it had no group yet */
+}
+
 void
 decoder_free(struct decoder *decoder)
 {
 	if (!decoder)
 		return;
-	if (decoder->state == DECODER_PLAYS) {
-		kill(-decoder->pid, SIGKILL);
-		kill(decoder->pid, SIGKILL); /* had it no group yet */
-		reap(decoder, 0);
+	if (decoder->state == DECODER_PLAYS)
+		kill_all(decoder);
+	for (int i = 0; i < FREE_TRIES && decoder->state == DECODER_PLAYS; i++) {
+		reap(decoder);
+		g_usleep(1000);
 	}
 	g_free(decoder);
 }
 
 void
-decoder_stop(struct decoder *decoder, int64_t now_us)
+decoder_stop(struct decoder *decoder, int64_t now_us, int64_t grace_us)
 {
 	if (decoder->is_asked || decoder->state != DECODER_PLAYS)
 		return;
 	decoder->is_asked = true;
-	decoder->deadline_us = now_us + DECODER_GRACE_US;
-	kill(-decoder->pid, SIGTERM);
+	decoder->deadline_us = now_us + grace_us;
+	if (grace_us > 0)
+		kill(-decoder->pid, SIGTERM);
+	else
+		kill_all(decoder);
 }
 
 enum decoder_state
 decoder_look(struct decoder *decoder, int64_t now_us)
 {
-	reap(decoder, WNOHANG);
+	reap(decoder);
 	if (decoder->state != DECODER_PLAYS || now_us < decoder->deadline_us)
 		return decoder->state;
-	if (!decoder->is_asked) {
-		decoder_stop(decoder, now_us);
-	} else if (!decoder->is_killed) {
-		decoder->is_killed = true;
-		kill(-decoder->pid, SIGKILL);
-	}
+	if (!decoder->is_asked)
+		decoder_stop(decoder, now_us, DECODER_GRACE_US);
+	else if (!decoder->is_killed)
+		kill_all(decoder);
 	return decoder->state;
 }

@@ -32,11 +32,11 @@ struct decoder;
 struct decoder *decoder_new(const char *const *argv, const struct clip *clip,
     int64_t deadline_us, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Kills what still runs, and waits for that. */
+/* Kills what still runs. Does not wait for one the kernel holds on to. */
 void decoder_free(struct decoder *decoder);
 
-/* Asks it to end; it is killed if it does not. */
-void decoder_stop(struct decoder *decoder, int64_t now_us);
+/* Asks it to end; it is killed if it did not after `grace_us`, at once if that is 0. */
+void decoder_stop(struct decoder *decoder, int64_t now_us, int64_t grace_us);
 
 /* How it is; sees to deadlines, so it is to be called now and then. */
 enum decoder_state decoder_look(struct decoder *decoder, int64_t now_us);

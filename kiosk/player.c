@@ -12,6 +12,7 @@
 #include "input.h"
 #include "keeper.h"
 #include "maintenance.h"
+#include "media.h"
 #include "orient.h"
 #include "panel.h"
 #include "screen.h"
@@ -21,13 +22,14 @@
 #include "stats.h"
 #include "supply.h"
 #include "turn.h"
+#include "visit.h"
 
 #define STATS_STEPS   36     /* frames of a turn while measuring: 0.6 s at 60 Hz */
 #define TICK_MS	      25     /* how soon a key, a finger, a signal is seen */
 #define TICK_BUSY_MS  2	     /* while somebody waits for a page */
 #define RETRY_MS      10000  /* after a round of nothing but bad items */
 #define OFF_MS	      200    /* while there is no display */
-#define LEAP_MS	     10000 /* where nothing plays */
+#define LEAP_MS	      10000  /* where nothing plays */
 #define PANEL_MS      2000   /* the maintenance page is made anew */
 #define CHARGE_MS     10000  /* emergencies are charged for their time */
 #define PAUSE_MOST_MS 600000 /* who holds a page for longer has gone home */
@@ -38,6 +40,8 @@ struct player {
 	struct font *font;
 	struct input *input;
 	struct screen *screen;
+	struct media *media;
+	struct visit *visit; /* NULL: nobody is at the screen */
 	struct stage stage;
 	struct composer *composer;
 	struct state *state, *run;
@@ -61,7 +65,8 @@ struct player {
 	int64_t paused_us;  /* since when somebody holds the page */
 	int64_t retry_us;   /* no page is asked for before */
 	int bad;	    /* items skipped in a row */
-	bool is_void;	    /* what the composer makes is not wanted any more */
+	enum media_state films;
+	bool is_void; /* what the composer makes is not wanted any more */
 	bool is_paused, is_hurried, is_over;
 };
 
@@ -157,12 +162,54 @@ concerns_us(const struct bundle_item *item, void *data)
 	return lineup_is_here(data, item);
 }
 
+/* What stands then is turned from like any page of our own. */
+static void
+end_visit(struct player *player)
+{
+	g_clear_pointer(&player->visit, visit_free);
+}
+
+/* Emergencies are not left, and in the dark there is nothing to see. */
+static void
+begin_visit(struct player *player)
+{
+	struct programme *programme = supply_programme(player->supply);
+	if (player->shown.face != FACE_PAGE || player->turn.is_on || !programme ||
+	    lineup_is_urgent(player->lineup) || media_film_ms(player->media) > 0)
+		return;
+	const GPtrArray *all = programme->playlist->items;
+	GPtrArray *items = g_ptr_array_new();
+	for (guint i = 0; i < all->len; i++) {
+		if (lineup_plays(player->lineup, all->pdata[i]))
+			g_ptr_array_add(items, all->pdata[i]);
+	}
+	player->visit = visit_new(&player->stage, config_style(player->options->config),
+	    programme, items, player->tick_us);
+}
+
+/* A finger, or a key that means the same: for whoever is at the screen, or to leaf. */
+static void
+touch(struct player *player, struct gesture gesture)
+{
+	if (player->visit)
+		visit_touch(player->visit, gesture, player->tick_us);
+	else if (gesture.kind == GESTURE_TAP)
+		begin_visit(player);
+	else if (gesture.kind == GESTURE_LEFT)
+		leaf(player, 1);
+	else if (gesture.kind == GESTURE_RIGHT)
+		leaf(player, -1);
+}
+
 static struct stage
 make_stage(const struct player *player)
 {
 	const struct config *config = player->options->config;
+	bool is_measured = player->options->stats || player->options->soak;
 	struct stage stage = stage_make(player->font, player->log, config_style(config),
 	    screen_width(player->screen), screen_height(player->screen), config->rotate);
+	stage.has_sound = config->volume > 0 && !is_measured;
+	stage.has_film = config->has_film && !is_measured;
 	stage.concerns = concerns_us;
 	stage.concerns_data = player->lineup;
 	return stage;
@@ -180,6 +227,7 @@ refit(struct player *player)
 		draw_again(player);
 		return;
 	}
+	end_visit(player);
 	composer_free(player->composer);
 	player->step = player->shown.item ? 0 : 1; /* the same page again */
 	show_clear(&player->shown);
@@ -207,10 +255,10 @@ handle_event(struct player *player, enum screen_event event)
 		player->is_over = true;
 		break;
 	case SCREEN_NEXT:
-		leaf(player, 1);
+		touch(player, (struct gesture){.kind = GESTURE_LEFT});
 		break;
 	case SCREEN_BACK:
-		leaf(player, -1);
+		touch(player, (struct gesture){.kind = GESTURE_RIGHT});
 		break;
 	case SCREEN_PAUSE:
 		hold(player);
@@ -222,7 +270,14 @@ handle_event(struct player *player, enum screen_event event)
 		draw_again(player);
 		break;
 	case SCREEN_BROWSE:
+		if (player->visit)
+			end_visit(player);
+		else
+			begin_visit(player);
+		break;
 	case SCREEN_TOUCHED:
+		touch(player, screen_gesture(player->screen));
+		break;
 	case SCREEN_NONE:
 		break;
 	}
@@ -298,7 +353,7 @@ is_own_due(struct player *player, enum face face)
 static void
 handle_next(struct player *player)
 {
-	if (player->next.frame || composer_is_busy(player->composer) ||
+	if (player->visit || player->next.frame || composer_is_busy(player->composer) ||
 	    player->turn.is_on)
 		return;
 	enum face face = wanted_face(player);
@@ -356,6 +411,8 @@ is_due(const struct player *player)
 {
 	if (player->shown.face != FACE_PAGE || player->is_hurried)
 		return true;
+	if (player->films != MEDIA_FREE)
+		return player->films == MEDIA_OVER;
 	if (player->options->stats)
 		return !stats_is_idle(player->options->stats);
 	int64_t stood_us = player->tick_us - player->shown_us;
@@ -402,7 +459,8 @@ tell_keeper(struct player *player)
 	    [FACE_PAGE] = "page",
 	    [FACE_NEUTRAL] = "neutral",
 	    [FACE_DARK] = "dark",
-	    [FACE_PANEL] = "maintenance"};
+	    [FACE_PANEL] = "maintenance",
+	    [FACE_VISIT] = "visit"};
 	const struct show *shown = &player->shown;
 	bool is_page = shown->face == FACE_PAGE;
 	bool is_urgent = is_page && lineup_is_urgent(player->lineup);
@@ -411,7 +469,9 @@ tell_keeper(struct player *player)
 	    .item = is_page ? shown->frame->item : "",
 	    .page = shown->frame->page,
 	    .of = shown->frame->of,
-	    .duration_ms = is_page ? shown->frame->duration_ms : 60000,
+	    .duration_ms =
+		is_page ? MAX(shown->frame->duration_ms, media_film_ms(player->media))
+			: 60000,
 	};
 	keeper_turned(player->keeper, &page, player->tick_us);
 	if (is_page && !is_urgent && page.page == 1)
@@ -428,6 +488,8 @@ finish_turn(struct player *player)
 	player->shown_us = player->tick_us;
 	player->step = 1;
 	player->is_hurried = false;
+	media_turn(
+	    player->media, player->shown.frame, player->now.minute, player->tick_us);
 	present(player);
 	tell_keeper(player);
 	if (player->options->soak && player->shown.face == FACE_PAGE)
@@ -462,11 +524,13 @@ take_programme(struct player *player)
 static void
 handle_supply(struct player *player)
 {
-	supply_look(player->supply, player->tick_us);
+	if (!player->turn.is_on)
+		supply_look(player->supply, player->tick_us);
 	if (!supply_has_new(player->supply) || composer_is_busy(player->composer))
 		return;
 	if (player->turn.is_on)
 		finish_turn(player);
+	end_visit(player);
 	take_programme(player);
 }
 
@@ -494,7 +558,7 @@ begin_turn(struct player *player)
 static void
 handle_turn(struct player *player)
 {
-	if (!player->next.frame || player->turn.is_on || !is_due(player))
+	if (player->visit || !player->next.frame || player->turn.is_on || !is_due(player))
 		return;
 	if (is_stale(player)) {
 		drop_next(player);
@@ -565,6 +629,35 @@ handle_pause(struct player *player)
 	keeper_grant(player->keeper, player->tick_us);
 }
 
+/* While somebody is at the screen the programme waits. */
+static void
+handle_visit(struct player *player)
+{
+	if (!player->visit)
+		return;
+	struct frame *frame = visit_look(player->visit, player->now.unix_s);
+	if (frame) {
+		charge(player);
+		show_clear(&player->shown);
+		player->shown = (struct show){.face = FACE_VISIT, .frame = frame};
+		player->shown_us = player->tick_us;
+		media_turn(player->media, frame, player->now.minute, player->tick_us);
+		set_clock(player, frame);
+		present(player);
+		tell_keeper(player);
+	}
+	if (visit_is_over(player->visit, player->tick_us) ||
+	    wanted_face(player) != FACE_PAGE || lineup_is_urgent(player->lineup))
+		end_visit(player);
+}
+
+static void
+handle_media(struct player *player)
+{
+	player->films = media_look(player->media, player->now.minute, player->tick_us);
+}
+
+/* Not in the middle of a turn: what is written is put together in memory first. */
 static void
 handle_keeper(struct player *player)
 {
@@ -629,6 +722,8 @@ play(struct player *player)
 {
 	handle_supply(player);
 	handle_composer(player);
+	handle_media(player);
+	handle_visit(player);
 	handle_next(player);
 	handle_turn(player);
 	handle_frame(player);
@@ -699,6 +794,8 @@ open_screen(struct player *player, GError **error)
 	    .data = player,
 	};
 	player->screen = screen_new(&options, error);
+	if (player->screen)
+		player->media = media_new(config, player->screen, player->log);
 	return player->screen != NULL;
 }
 
@@ -755,6 +852,7 @@ begin(struct player *player, GError **error)
 static void
 end(struct player *player)
 {
+	end_visit(player);
 	composer_free(player->composer);
 	if (player->lineup) {
 		charge(player);
@@ -766,6 +864,7 @@ end(struct player *player)
 	lineup_free(player->lineup);
 	supply_free(player->supply);
 	shot_free(player->shot);
+	media_free(player->media);
 	screen_free(player->screen);
 	input_free(player->input);
 	font_free(player->font);

@@ -135,6 +135,17 @@ programme_font(const struct programme *programme, bool is_bold, GError **error)
 }
 
 char *
+programme_media(const struct programme *programme, const char *sha256, bool is_film,
+    size_t *len, GError **error)
+{
+	static const char *const sounds[] = {
+	    "audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", NULL};
+	static const char *const films[] = {"video/mp4", "video/webm", NULL};
+	return read_object(
+	    programme, sha256, is_film ? films : sounds, BUNDLE_OBJECT_MAX, len, error);
+}
+
+char *
 programme_picture(void *data, const char *sha256, size_t *len, GError **error)
 {
 	static const char *const types[] = {"image/png", "image/jpeg", NULL};

@@ -41,6 +41,10 @@ struct bundle_page *programme_page(const struct programme *programme,
 /* A font of the bundle; NULL without an error if it brings none. Yours. */
 GBytes *programme_font(const struct programme *programme, bool is_bold, GError **error);
 
+/* The bytes of a sound, or of a film. Yours. */
+char *programme_media(const struct programme *programme, const char *sha256, bool is_film,
+    size_t *len, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The bytes of a picture; as raster.h wants them, so `data` is the programme. Yours. */
 char *programme_picture(void *data, const char *sha256, size_t *len,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;

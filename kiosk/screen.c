@@ -11,6 +11,7 @@
 #include "connector.h"
 #include "input.h"
 #include "xroot.h"
+#include "xwindow.h"
 
 GQuark
 screen_error_quark(void)
@@ -29,6 +30,7 @@ struct screen {
 	char *display;	   /* what there was when the window was opened; NULL: unknown */
 	bool is_lost;	   /* the last picture was not taken */
 	bool was_off;	   /* the display went away since the window was opened */
+	bool is_away;	   /* let go of, while another program shows a film */
 	int64_t looked_ms; /* at the display */
 };
 
@@ -198,7 +200,7 @@ screen_free(struct screen *screen)
 bool
 screen_is_off(const struct screen *screen)
 {
-	return !screen->window || screen->was_off;
+	return !screen->is_away && (!screen->window || screen->was_off);
 }
 
 int
@@ -276,10 +278,11 @@ end_frame(struct screen *screen, const struct target *target)
 	return !screen->is_lost;
 }
 
-static void
-check_size(const struct screen *screen, const struct canvas *canvas)
+/* A page made for another size than the screen has by now is not shown. */
+static bool
+fits(const struct screen *screen, const struct canvas *canvas)
 {
-	g_assert(canvas->width == screen->width && canvas->height == screen->height);
+	return canvas->width == screen->width && canvas->height == screen->height;
 }
 
 bool
@@ -292,10 +295,10 @@ bool
 screen_show_between(struct screen *screen, const struct canvas *from,
     const struct canvas *to, unsigned part)
 {
-	check_size(screen, from);
-	check_size(screen, to);
 	struct target target;
-	if (!begin_frame(screen, &target))
+	if (screen->is_away)
+		return true;
+	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen, &target))
 		return false;
 	size_t n = (size_t)from->width;
 	for (int y = 0; y < from->height; y++) {
@@ -322,10 +325,10 @@ bool
 screen_show_sliding(struct screen *screen, const struct canvas *from,
     const struct canvas *to, int dx, int dy)
 {
-	check_size(screen, from);
-	check_size(screen, to);
 	struct target target;
-	if (!begin_frame(screen, &target))
+	if (screen->is_away)
+		return true;
+	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen, &target))
 		return false;
 	size_t n = (size_t)from->width;
 	dy = CLAMP(dy, -from->height, from->height);
@@ -415,11 +418,36 @@ reopen(struct screen *screen)
 	if (now_ms - screen->looked_ms < SCREEN_RETRY_MS)
 		return false;
 	screen->looked_ms = now_ms;
-	if (!screen->is_lost && !is_other_display(screen))
+	if (screen->is_away || (!screen->is_lost && !is_other_display(screen)))
 		return false;
 	close_window(screen);
 	screen->is_lost = !note_display(screen) || !open_window(screen);
 	return !screen->is_lost;
+}
+
+struct screen_loan
+screen_lend(struct screen *screen)
+{
+	struct screen_loan loan = {SCREEN_ON_TOP, xwindow_of(screen->window)};
+	if (loan.window != 0)
+		loan.way = SCREEN_IN_WINDOW;
+	else if (is_driver("dummy"))
+		loan.way = SCREEN_NOWHERE;
+	else if (is_driver("KMSDRM"))
+		loan.way = SCREEN_ON_DEVICE;
+	screen->is_away = loan.way == SCREEN_ON_DEVICE;
+	if (screen->is_away)
+		close_window(screen);
+	return loan;
+}
+
+void
+screen_take_back(struct screen *screen)
+{
+	if (!screen->is_away)
+		return;
+	screen->is_away = false;
+	screen->is_lost = !open_window(screen);
 }
 
 enum screen_event

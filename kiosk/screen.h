@@ -92,6 +92,23 @@ bool screen_show_between(struct screen *screen, const struct canvas *from,
 bool screen_show_sliding(struct screen *screen, const struct canvas *from,
     const struct canvas *to, int dx, int dy);
 
+/* How another program may show a film in our place. */
+enum screen_way {
+	SCREEN_NOWHERE,	  /* the dummy driver */
+	SCREEN_IN_WINDOW, /* in ours, by its number on X */
+	SCREEN_ON_TOP,	  /* in a window of its own that fills the display */
+	SCREEN_ON_DEVICE, /* on the display itself, which we let go of */
+};
+struct screen_loan {
+	enum screen_way way;
+	unsigned long window;
+};
+
+/* Lends the screen to another program. Until it is taken back, what is shown is taken
+ * and not seen where we let go of the display. */
+struct screen_loan screen_lend(struct screen *screen);
+void screen_take_back(struct screen *screen);
+
 /* The next event that is ours, or SCREEN_NONE. Does not wait. */
 enum screen_event screen_poll(struct screen *screen);
 

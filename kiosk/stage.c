@@ -84,6 +84,25 @@ stage_frame(
 	return frame_new(scene, draw(stage, programme, scene), stage->degrees);
 }
 
+/* A page without its sound is better than none. */
+static void
+add_clip(const struct stage *stage, const struct programme *programme,
+    const struct scene *scene, struct frame *frame)
+{
+	bool is_film = stage->has_film && *scene->film;
+	const char *sha256 = is_film ? scene->film : scene->sound;
+	if (!programme || !*sha256 || !(is_film || stage->has_sound))
+		return;
+	g_autoptr(GError) error = NULL;
+	size_t len = 0;
+	g_autofree char *bytes =
+	    programme_media(programme, sha256, is_film, &len, &error);
+	if (bytes)
+		frame->clip = clip_new(bytes, len, is_film, scene->media_s, &error);
+	if (!frame->clip)
+		log_line(stage->log, "%s: %s", scene->item, error->message);
+}
+
 struct frame *
 stage_frame_at(const struct stage *stage, struct programme *programme,
     const struct scene *scene, uint64_t n)
@@ -92,10 +111,14 @@ stage_frame_at(const struct stage *stage, struct programme *programme,
 	drift_place(n, scene->width, scene->height, &dx, &dy);
 	struct canvas *upright = draw(stage, programme, scene);
 	canvas_move(upright, dx, dy);
-	struct scene moved = *scene; /* only for the clock's place */
+	struct scene moved = *scene; /* only for what is drawn later */
 	moved.clock_x += dx;
 	moved.clock_y += dy;
-	return frame_new(&moved, upright, stage->degrees);
+	moved.shift_x += dx;
+	moved.shift_y += dy;
+	struct frame *frame = frame_new(&moved, upright, stage->degrees);
+	add_clip(stage, programme, scene, frame);
+	return frame;
 }
 
 struct frame *

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "kiosk/notify.h"
 #include "kiosk/player.h"
 #include "kiosk/stats.h"
 
@@ -107,11 +108,17 @@ test_turns(void)
 	config->height = 360;
 	struct log *log = log_new(stderr);
 	g_autoptr(Stats) stats = stats_new();
-	struct player_options options = {
-	    .config = config, .folder = dir, .log = log, .stats = stats};
+	struct notify *notify = notify_new();
+	struct player_options options = {.config = config,
+	    .folder = dir,
+	    .sysfs = "/sys",
+	    .log = log,
+	    .notify = notify,
+	    .stats = stats};
 	g_assert_true(player_run(&options, NULL));
 	g_assert_cmpint(seen.frames, >=, 2 * STATS_TURNS * 30);
 	g_assert_cmpint(seen.with_calls, ==, 0);
+	notify_free(notify);
 	log_free(log);
 	run("rm -r", dir);
 }
