@@ -230,6 +230,41 @@ ok "on again, in another mode: plays"
 stop
 ok "ends when it is told to"
 
+# ---- the technician ----
+if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
+	fresh
+	bring "$work/a"
+	configure '[maintenance]' code=280519 hold_s=2 '[kiosk]' id=hall-1
+	Xvfb -displayfd 3 -screen 0 640x360x24 -nolisten tcp 3>"$work/number" 2>/dev/null &
+	xserver=$!
+	until_true 100 test -s "$work/number"
+	export DISPLAY=:$(cat "$work/number")
+	SDL_VIDEODRIVER=x11 start
+	press() { xdotool key --delay 50 "$@"; }
+	hold() { xdotool keydown "$1" && sleep 2.5 && xdotool keyup "$1"; }
+	becomes '.face == "page"'
+	press 2 8 0 5 1 9 F10 2 8 0 5 1 9 q Escape ctrl+alt+Delete alt+F4
+	sleep 1.5
+	is '.face == "page" and .well'
+	ok "keys of a stranger: nothing"
+	hold F10 && press 1 1 1 1 1 1
+	sleep 1.5
+	is '.face == "page"'
+	ok "the key held, and a wrong code: nothing"
+	hold F10 && press 2 8 0 5 1 9
+	becomes '.face == "maintenance"' 40
+	ok "the key held, and the code: the maintenance page"
+	press Escape
+	becomes '.face == "page"' 40 && plays_on
+	ok "left: the programme goes on"
+	stop
+	kill $xserver
+	wait $xserver 2>/dev/null
+	unset DISPLAY
+else
+	skip "no X server to press keys on"
+fi
+
 # ---- watchdog ----
 cat >"$work/systemd.pl" <<'END'
 # What systemd does for a service of Type=notify with WatchdogSec: perl systemd.pl LOG CMD…

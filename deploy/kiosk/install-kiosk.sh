@@ -57,7 +57,7 @@ if [ -n "$remove" ]; then
 		"$root/etc/systemd/logind.conf.d/litang.conf" "$root/etc/systemd/journald.conf.d/litang.conf" \
 		"$root/etc/systemd/system.conf.d/litang.conf"
 	rm -rf "$share/locale"
-	[ -n "$root" ] || systemctl daemon-reload
+	[ -n "$root" ] || [ ! -d /run/systemd/system ] || systemctl daemon-reload
 	echo "removed; settings in /etc/litang and what was played in /var/lib/litang are kept"
 	exit 0
 fi
@@ -140,10 +140,13 @@ if [ -z "$root" ]; then
 		sed -i 's/^GRUB_CMDLINE_LINUX="\(.*\)"/GRUB_CMDLINE_LINUX="\1 consoleblank=0 quiet loglevel=3 vt.global_cursor_default=0"/' /etc/default/grub
 		command -v update-grub >/dev/null && update-grub
 	fi
-	udevadm control --reload 2>/dev/null || true
-	systemctl daemon-reload
 	systemctl disable getty@tty1.service 2>/dev/null || true
 	systemctl enable litang-kiosk.service
-	systemctl restart litang-kiosk.service || true
+	# In an image that is still being made nothing runs yet.
+	if [ -d /run/systemd/system ]; then
+		udevadm control --reload || true
+		systemctl daemon-reload
+		systemctl restart --no-block litang-kiosk.service
+	fi
 fi
 echo "installed; settings: $conf"

@@ -226,20 +226,3 @@ hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
 	else if (field_map(value, "kiosk", diag))
 		read_map(kiosk, value, zone, diag);
 }
-
-void
-hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
-    struct diag *diag)
-{
-	static const char *const known[] = {"until", "drill", NULL};
-	if (!value || !field_map(value, "urgent", diag))
-		return;
-	field_keys(value, known, "urgent", diag);
-	kiosk->urgent_until =
-	    field_last_day(yaml_get(value, "until"), "until", zone, diag);
-	kiosk->is_drill = field_bool(yaml_get(value, "drill"), "drill", false, diag);
-	if (!yaml_get(value, "until"))
-		diag_add(diag, RULE_MISSING_KEY, value->place,
-		    _("write until: 2026-07-01 18:00 below urgent:"),
-		    _("an urgent page must say until when it stands on the screens"));
-}
