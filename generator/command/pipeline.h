@@ -11,9 +11,8 @@
 
 #include "common/diag.h"
 #include "output/set.h"
-#include "site/review.h"
-#include "site/site.h"
 
+#include "inspection.h"
 #include "options.h"
 
 /* Where the time went, in microseconds, in the order of the stages; names are static. */
