@@ -84,7 +84,7 @@ enum rule {
 	RULE_SAME_REVIEWER,
 	RULE_REVIEW_ORDER,
 	RULE_MISSING_REVIEW, /* off under `policy: plain` */
-	RULE_WECHAT_LIMIT, /* over what an official account's editor takes */
+	RULE_WECHAT_LIMIT,   /* over what an official account's editor takes */
 	/* theme */
 	RULE_TEMPLATE,
 	RULE_UNKNOWN_NAME, /* a template asks for a value that does not exist */
