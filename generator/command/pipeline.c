@@ -13,7 +13,6 @@
 #include "site/body.h"
 #include "site/clash.h"
 #include "site/due.h"
-#include "site/endorsement.h"
 #include "site/privacy.h"
 #include "site/proofreader.h"
 #include "site/publishing.h"
@@ -27,6 +26,7 @@
 #include "theme/theme.h"
 #include "theme/view.h"
 
+#include "inspection.h"
 #include "tables.h"
 #include "lexicon.h"
 
@@ -93,7 +93,12 @@ read_settings(struct pipeline *pipeline, GError **error)
 	struct diag_source source = {file->path, text, text_len};
 	g_autoptr(Yaml) yaml =
 	    text ? yaml_parse(&source, 0, text_len, pipeline->diag) : NULL;
-	return settings_read(yaml, base_url, pipeline->diag);
+	struct settings *settings = settings_read(yaml, base_url, pipeline->diag);
+	if (text)
+		privacy_text(&source,
+		    date_time_at(pipeline->options->now_s, settings->zone).year,
+		    pipeline->diag);
+	return settings;
 }
 
 static void
@@ -193,16 +198,6 @@ read_pages(struct pipeline *pipeline)
 			g_ptr_array_add(pipeline->lost, file->path);
 	}
 	g_clear_pointer(&pipeline->slots, g_free);
-}
-
-/* Names of files are published as text is. */
-static void
-check_names(const struct pipeline *pipeline)
-{
-	int64_t now_s = pipeline->options->now_s;
-	int year = date_time_at(now_s, pipeline->settings->zone).year;
-	for (size_t i = 0; i < tree_count(pipeline->tree); i++)
-		privacy_path(tree_file(pipeline->tree, i)->path, year, pipeline->diag);
 }
 
 static bool
@@ -318,50 +313,6 @@ report_lost(struct pipeline *pipeline)
 	}
 }
 
-/* SHA-256 of files, each read once. */
-struct digests {
-	const struct tree *tree;
-	GHashTable *known; /* path → hex */
-};
-
-static bool
-digest_file(const char *path, char sha256[65], void *data)
-{
-	struct digests *digests = data;
-	const char *known = g_hash_table_lookup(digests->known, path);
-	const struct tree_file *file = tree_find(digests->tree, path);
-	size_t len = 0;
-	if (!known && file) {
-		g_autofree char *bytes =
-		    tree_read(digests->tree, file, file->size, &len, NULL);
-		char *hex = bytes ? g_compute_checksum_for_data(
-					G_CHECKSUM_SHA256, (const guchar *)bytes, len)
-				  : g_strdup("");
-		g_hash_table_insert(digests->known, g_strdup(path), hex);
-		known = hex;
-	}
-	g_strlcpy(sha256, known ? known : "", 65);
-	return known && *known;
-}
-
-/* What needs all pages, and still the lines of their files. */
-static void
-check_site(const struct pipeline *pipeline, struct site *site)
-{
-	const struct options *options = pipeline->options;
-	struct pipeline_result *result = pipeline->result;
-	g_autoptr(GHashTable) known =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	struct digests digests = {pipeline->tree, known};
-	if (!options->is_unchecked)
-		survey_site(site, options->now_s, pipeline->diag);
-	if (!options->is_unchecked && !options->is_preview)
-		endorsement_check_all(site, *tree_commit(pipeline->tree) != '\0',
-		    digest_file, &digests, pipeline->diag);
-	if (result->look)
-		result->look(site, digest_file, &digests, result->data);
-}
-
 /* From here on the site owns settings and pages. */
 static bool
 write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
@@ -378,7 +329,11 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	if (!site->daybook)
 		return false;
 	clash_check(site, site->daybook, options->now_s, pipeline->diag);
-	check_site(pipeline, site);
+	if (!options->is_unchecked)
+		survey_site(site, options->now_s, pipeline->diag);
+	inspection_reviews(pipeline->tree, site,
+	    !options->is_unchecked && !options->is_preview, pipeline->result->look,
+	    pipeline->result->data, pipeline->diag);
 	forget_sources(site);
 	stage(pipeline, "site");
 	struct index_facts index =
@@ -431,7 +386,7 @@ pipeline_run(const struct options *options, struct output_set *set, struct diag 
 	if (ok) {
 		read_pages(&pipeline);
 		read_calendars(&pipeline);
-		check_names(&pipeline);
+		inspection_files(pipeline.tree, pipeline.settings, options->now_s, diag);
 		report_lost(&pipeline);
 		stage(&pipeline, "pages");
 		ok = write_site(&pipeline, set, error);

@@ -11,9 +11,8 @@
 
 #include "common/diag.h"
 #include "output/set.h"
-#include "site/review.h"
-#include "site/site.h"
 
+#include "inspection.h"
 #include "options.h"
 
 /* Where the time went, in microseconds, in the order of the stages; names are static. */
@@ -30,8 +29,7 @@ struct pipeline_result {
 	/* Set by who calls, or NULL: looks at the site once all is known of it, before
 	 * anything is made of it. `digest` and its data are as review_hash() takes them.
 	 */
-	void (*look)(
-	    const struct site *site, review_digest digest, void *digest_data, void *data);
+	inspection_look look;
 	void *data;
 };
 

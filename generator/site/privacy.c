@@ -111,6 +111,25 @@ privacy_home(struct galley *galley, size_t at)
 		    _("this is the address of somebody's home"));
 }
 
+void
+privacy_text(const struct diag_source *source, int year, struct diag *diag)
+{
+	const char *text = source->text, *end = text + source->len, *stop;
+	int n = 0;
+	for (const char *at = text; at < end && n < GALLEY_RULE_MOST; at++) {
+		if (!g_ascii_isdigit(*at) || !begins(text, at))
+			continue;
+		enum number_kind kind = number_at(at, end, year, &stop);
+		if (kind == NUMBER_NONE)
+			continue;
+		g_autofree char *what = describe(kind, at, stop);
+		diag_add(diag, rule_of(kind), diag_at(source, (size_t)(at - text)),
+		    fix_of(kind), "%s", what);
+		at = stop - 1;
+		n++;
+	}
+}
+
 static void
 report_path(const char *path, const char *at, const char *stop, enum number_kind kind,
     struct diag *diag)

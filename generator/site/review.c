@@ -153,6 +153,8 @@ review_lines(const struct frontmatter *matter, size_t *from, size_t *to)
 {
 	const GPtrArray *pairs = matter->fields ? matter->fields->pairs : NULL;
 	int line = 0, next = G_MAXINT;
+	*from = matter->to;
+	*to = *from;
 	for (guint i = 0; pairs && i < pairs->len; i++) {
 		const struct yaml_pair *pair = pairs->pdata[i];
 		if (line == 0 && is_review(pair->key))
@@ -179,7 +181,7 @@ static GChecksum *
 sum_text(const struct frontmatter *matter)
 {
 	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	size_t from = matter->to, to = matter->to;
+	size_t from, to;
 	review_lines(matter, &from, &to);
 	add(sum, matter, matter->from, from);
 	add(sum, matter, to, matter->to);

@@ -186,7 +186,7 @@ signature_put(const char *bytes, gsize len, const struct frontmatter *matter,
 		return NULL;
 	struct writer writer = {bytes, bytes + len, matter,
 	    find_newline(bytes, bytes + len), g_string_sized_new(len + 256)};
-	size_t from = matter->to, to = matter->to;
+	size_t from, to;
 	if (matter->body == 0) {
 		put_above(&writer, signature);
 		return writer.out;

@@ -34,7 +34,7 @@ test_mistakes(void)
 		"site.yaml:3:21 bad-value = write error, warning, info or off"},
 	    {"title: t\nbase_url: https://e.org\noutputs: [html, pdf]\n",
 		"site.yaml:3:17 bad-value = write some of [html, feeds, search, kiosk, "
-		"wechat, print]"},
+		"wechat, print, signoff]"},
 	    {"title: t\nbase_url: https://e.org\ntopics: 甲\n",
 		"site.yaml:3:9 bad-value = write one line each: - {id: elderly, name: "
 		"中老年}"},
