@@ -107,8 +107,8 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	    &page->matter->source, page->matter->body, &options, pipeline->diag);
 	page_set_body(page, markdown);
 	publishing_check(page, pipeline->diag);
-	/* A third of what a page weighs; only the search index reads it again. */
-	if (!settings_makes(pipeline->settings, "search") && markdown->text) {
+	/* A third of what a page weighs, and nobody reads it again. */
+	if (markdown->text) {
 		g_string_free(markdown->text, true);
 		markdown->text = NULL;
 	}
