@@ -51,6 +51,8 @@ struct block {
 	enum block_kind kind;
 	int level;
 	int start;
+	int line; /* in the file it was written in, from 1; 0 unknown. Not in the bundle
+		   */
 	bool ordered;
 	enum block_task task;
 	enum block_align align;

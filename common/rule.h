@@ -35,7 +35,15 @@ enum rule {
 	RULE_DUPLICATE_KEY,
 	RULE_BAD_VALUE,
 	RULE_MISSING_KEY,
-	RULE_UNKNOWN_TERM, /* a topic or audience the site does not declare */
+	RULE_UNKNOWN_TERM, /* a topic, audience or organisation the site does not declare
+			    */
+	RULE_UNKNOWN_TYPE, /* a sort of event that reports cannot add up */
+	RULE_UNKNOWN_REFERENCE, /* a venue, expert, theme day or chapter that is no page
+				 */
+	/* bodies of kinds */
+	RULE_QUIZ_ANSWER,
+	RULE_QUIZ_EXPLANATION,
+	RULE_RIDDLE_ANSWER,
 	/* Markdown */
 	RULE_UNSAFE_LINK, /* javascript: and the like */
 	RULE_RAW_HTML,	  /* HTML in Markdown, shown as text */
@@ -56,6 +64,7 @@ enum rule {
 	RULE_MISSING_AUTHOR,
 	RULE_MISSING_AUDIENCE,
 	RULE_MISSING_REVIEWER,
+	RULE_INCOMPLETE, /* a key that pages of this kind need: a venue's address */
 	/* kiosk and bundle */
 	RULE_MISSING_GLYPH,
 	RULE_BUNDLE, /* a manifest, playlist or object that does not hold */

@@ -19,6 +19,7 @@ static const struct verb {
 } verbs[] = {
     {"build", verb_build, 0, N_("make the site and the bundle")},
     {"check", verb_check, 0, N_("tell what is wrong, write nothing")},
+    {"new", verb_new, 2, N_("write a file to fill in: new KIND TITLE")},
     {"serve", verb_serve, 0, N_("show the site on this machine while writing")},
 };
 

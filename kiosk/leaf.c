@@ -81,6 +81,17 @@ leaf_width(const struct leaf *leaf, const char *text, const struct leaf_type *ty
 	return text_width(set);
 }
 
+void
+leaf_fit(const struct leaf *leaf, const char *text, int width, struct leaf_type *type)
+{
+	int taken = leaf_width(leaf, text, type);
+	while (taken > width && type->size_px > SIZE_LEAST) {
+		int fit = (int)((int64_t)type->size_px * width / taken);
+		type->size_px = CLAMP(fit, SIZE_LEAST, type->size_px - 1);
+		taken = leaf_width(leaf, text, type);
+	}
+}
+
 int
 leaf_text(struct leaf *leaf, const char *text, int x, int y, int width,
     const struct leaf_type *type)
@@ -99,11 +110,8 @@ leaf_centre(struct leaf *leaf, const char *text, const struct area *box,
     const struct leaf_type *type)
 {
 	struct leaf_type fit = *type;
+	leaf_fit(leaf, text, box->width, &fit);
 	int width = leaf_width(leaf, text, &fit);
-	if (width > box->width && width > 0) {
-		fit.size_px = MAX(SIZE_LEAST, fit.size_px * box->width / width);
-		width = leaf_width(leaf, text, &fit);
-	}
 	fit.line_px = box->height;
 	leaf_text(leaf, text, box->x + MAX(0, box->width - width) / 2, box->y,
 	    MAX(width, box->width), &fit);

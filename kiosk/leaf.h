@@ -41,6 +41,10 @@ int leaf_height(
     const struct leaf *leaf, const char *text, int width, const struct leaf_type *type);
 int leaf_width(const struct leaf *leaf, const char *text, const struct leaf_type *type);
 
+/* Makes the size smaller until a text stands in one line of this width. */
+void leaf_fit(
+    const struct leaf *leaf, const char *text, int width, struct leaf_type *type);
+
 /* Puts a text; returns its height. */
 int leaf_text(struct leaf *leaf, const char *text, int x, int y, int width,
     const struct leaf_type *type);

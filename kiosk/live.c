@@ -8,6 +8,8 @@
 
 #define HOUR_S 3600
 #define DAY_S  86400
+/* So many days away, nobody counts hours. */
+#define DAYS_FAR 10
 
 static int64_t
 day_number(int64_t unix_s, GTimeZone *zone)
@@ -35,7 +37,7 @@ time_until(int64_t left_s)
 {
 	int64_t minutes = (left_s + 59) / 60;
 	int64_t days = minutes / (24 * 60), hours = minutes / 60 % 24;
-	if (days > 0 && hours > 0)
+	if (days > 0 && days < DAYS_FAR && hours > 0)
 		return g_strdup_printf("还有%d天%d小时", (int)days, (int)hours);
 	if (days > 0)
 		return g_strdup_printf("还有%d天", (int)days);

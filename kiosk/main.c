@@ -165,6 +165,7 @@ save_pages(const struct kiosk *kiosk, struct stage *stage)
 	g_autoptr(Programme) programme = programme_open(kiosk->config->folder, &error);
 	if (!programme)
 		return fail(kiosk, error, STATUS_CONTENT);
+	int before = log_count(kiosk->log);
 	stage_use(stage, programme);
 	if (!font_check(stage->font, &error))
 		return fail(kiosk, error, STATUS_USAGE);
@@ -180,6 +181,7 @@ save_pages(const struct kiosk *kiosk, struct stage *stage)
 	int n_bad = 0;
 	if (!snapshot_run(&snapshot, &n_bad, &error))
 		return fail(kiosk, error, STATUS_USAGE);
+	n_bad = log_count(kiosk->log) - before;
 	if (n_bad > 0)
 		log_line(
 		    kiosk->log, _("%d problems in %s"), n_bad, kiosk->config->folder);

@@ -41,9 +41,18 @@ question_type(const struct leaf *leaf, const struct set *set)
 	return type;
 }
 
+/* A question without choices has its answer alone. */
+static bool
+is_open(const struct bundle_question *question)
+{
+	return question->options->len < 2;
+}
+
 static bool
 is_shown(const struct set *set, const struct bundle_option *option)
 {
+	if (is_open(set->question))
+		return set->is_answer;
 	return !set->is_short || option->is_right;
 }
 
@@ -73,15 +82,19 @@ put_option(struct leaf *leaf, const struct set *set, guint i, int y)
 	sheet_rect(&leaf->sheet, x, y, leaf->area.width, height,
 	    is_lit ? palette->sea : palette->surface, leaf->style->unit * 3 / 2);
 	int disc_y = y + (type.line_px + type.size_px / 4 - disc) / 2;
-	sheet_rect(&leaf->sheet, x + type.size_px / 2, disc_y, disc, disc,
-	    is_lit ? palette->ground : palette->faint, disc / 2);
+	if (!is_open(set->question))
+		sheet_rect(&leaf->sheet, x + type.size_px / 2, disc_y, disc, disc,
+		    is_lit ? palette->ground : palette->faint, disc / 2);
 	struct leaf_type mark = type;
 	mark.size_px = type.size_px * 3 / 4;
 	mark.style = TEXT_BOLD;
 	mark.color = is_lit ? palette->sea : palette->text;
 	struct area box = {x + type.size_px / 2, disc_y, disc, disc};
 	g_autofree char *name = letter(i);
-	leaf_centre(leaf, name, &box, &mark);
+	if (is_open(set->question))
+		indent = type.size_px / 2;
+	else
+		leaf_centre(leaf, name, &box, &mark);
 	type.color = is_lit	      ? palette->ground
 		     : set->is_answer ? palette->second
 				      : palette->text;

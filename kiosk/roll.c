@@ -5,15 +5,25 @@
 #include "leaf.h"
 
 /* The name and the note against running text. */
-#define NAME_PERCENT 90
-#define NOTE_PERCENT 70
-#define NOTE_LINES   3
+#define NAME_PERCENT	 90
+#define NOTE_PERCENT	 70
+#define NOTE_LINES	 3
+#define NOTE_LINES_ELDER 2
+/* Shorter notes rather than one row alone. */
+#define ROWS_LEAST 2
+#define DAY_S	   86400
 /* Names of three or four characters, and notes of some more, stand beside the face. */
 #define CARD_EM 7
 
+static int
+note_lines(const struct style *style)
+{
+	return style->is_elder ? NOTE_LINES_ELDER : NOTE_LINES;
+}
+
 /* Cards in rows and columns. */
 struct grid {
-	int columns, rows;
+	int columns, rows, note_lines;
 	int width, height, gap; /* of a card */
 	int face;		/* the portrait's side */
 };
@@ -29,9 +39,14 @@ make_grid(const struct leaf *leaf)
 	int least = grid.face + CARD_EM * name.size_px;
 	grid.columns = CLAMP((leaf->area.width + grid.gap) / (least + grid.gap), 1, 3);
 	grid.width = (leaf->area.width - (grid.columns - 1) * grid.gap) / grid.columns;
-	grid.height = name.line_px + NOTE_LINES * note.line_px;
-	grid.rows = MAX(1, (leaf->area.height + grid.gap) / (grid.height + grid.gap));
-	grid.face = MIN(grid.face, grid.width / 3);
+	grid.note_lines = note_lines(style);
+	for (; grid.note_lines > 0 && grid.rows < ROWS_LEAST; grid.note_lines--) {
+		grid.height = name.line_px + grid.note_lines * note.line_px;
+		grid.rows = (leaf->area.height + grid.gap) / (grid.height + grid.gap);
+	}
+	grid.note_lines++;
+	grid.rows = MAX(1, grid.rows);
+	grid.face = MIN(MIN(grid.face, grid.height), grid.width / 3);
 	return grid;
 }
 
@@ -70,9 +85,10 @@ put_person(struct leaf *leaf, const struct bundle_person *person, const struct g
 	int text_x = x + grid->face + name.size_px / 2,
 	    width = grid->width - (text_x - x);
 	name.style = TEXT_BOLD;
+	leaf_fit(leaf, person->name, width, &name);
 	name.lines_max = 1;
 	note.color = leaf->style->palette.second;
-	note.lines_max = NOTE_LINES;
+	note.lines_max = grid->note_lines;
 	put_face(leaf, person, x, y + (grid->height - grid->face) / 2, grid->face);
 	int height = name.line_px + leaf_height(leaf, person->note, width, &note);
 	y += MAX(0, grid->height - height) / 2;
@@ -88,6 +104,15 @@ put_title(struct leaf *leaf)
 	leaf->area.height = board_height(&leaf->board);
 }
 
+/* More people than pages can show take turns, day by day. */
+static int
+first_shown(const struct page_setting *setting, int n, int shown)
+{
+	if (n <= shown || !setting->has_now)
+		return 0;
+	return (int)(MAX(0, setting->now_s / DAY_S) * shown % n);
+}
+
 static struct scene *
 make_scene(const struct bundle_page *page, const struct bundle_item *item,
     const struct page_setting *setting, int number, int *of)
@@ -101,9 +126,10 @@ make_scene(const struct bundle_page *page, const struct bundle_item *item,
 	int even = (n + *of - 1) / *of; /* pages about equally full */
 	even = (even + grid.columns - 1) / grid.columns * grid.columns;
 	on_page = MIN(on_page, even);
-	for (int i = 0; i < on_page && number * on_page + i < n; i++)
-		put_person(&leaf, page->people->pdata[number * on_page + i], &grid,
-		    leaf.area.x + i % grid.columns * (grid.width + grid.gap),
+	int shown = MIN(n, *of * on_page), first = first_shown(setting, n, shown);
+	for (int i = 0; i < on_page && number * on_page + i < shown; i++)
+		put_person(&leaf, page->people->pdata[(first + number * on_page + i) % n],
+		    &grid, leaf.area.x + i % grid.columns * (grid.width + grid.gap),
 		    leaf.area.y + i / grid.columns * (grid.height + grid.gap));
 	leaf.scene->page = number + 1;
 	leaf.scene->of = *of;

@@ -8,6 +8,7 @@
 #include "common/emit.h"
 #include "common/text.h"
 
+#include "live.h"
 #include "screen.h"
 #include "urgent.h"
 
@@ -103,9 +104,25 @@ write_lines(GString *out, const struct stage *stage, const struct scene *scene)
 	g_string_append_c(out, ']');
 }
 
+/* What the texts that change say now. */
+static void
+write_lives(GString *out, const struct scene *scene, int64_t now_s, GTimeZone *zone)
+{
+	if (scene->lives->len == 0)
+		return;
+	g_string_append(out, ",\"lives\":[");
+	for (guint i = 0; i < scene->lives->len; i++) {
+		g_autofree char *text =
+		    live_text(&g_array_index(scene->lives, struct live, i), now_s, zone);
+		g_string_append(out, i > 0 ? "," : "");
+		emit_text(out, text);
+	}
+	g_string_append_c(out, ']');
+}
+
 static void
 write_page(GString *out, const struct stage *stage, const struct scene *scene,
-    const struct frame *frame, const char *png)
+    const struct frame *frame, const char *png, int64_t now_s, GTimeZone *zone)
 {
 	g_string_append(out, "{\"item\":");
 	emit_text(out, scene->item);
@@ -117,6 +134,7 @@ write_page(GString *out, const struct stage *stage, const struct scene *scene,
 	emit_text(out, png);
 	write_int(out, ",\"duration_ms\":", frame->duration_ms);
 	write_lines(out, stage, scene);
+	write_lives(out, scene, now_s, zone);
 	g_string_append_c(out, '}');
 }
 
@@ -218,7 +236,8 @@ save_page(struct work *work, const struct scene *scene)
 	frame_set_bar(frame, 0);
 	g_autofree char *png = g_strdup_printf("%04d.png", ++work->n);
 	g_string_append(work->out, work->n > 1 ? ",\n" : "\n");
-	write_page(work->out, stage, scene, frame, png);
+	write_page(work->out, stage, scene, frame, png, snapshot->now_s,
+	    snapshot->programme->zone);
 	saver_put(&work->saver, frame, g_build_filename(snapshot->dir, png, NULL));
 }
 

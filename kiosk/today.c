@@ -13,6 +13,9 @@
 /* The date's height in percent of the screen's. */
 #define DATE_PERCENT 15
 
+/* A title of fewer characters beside its date is cut to nothing. */
+#define TITLE_EM_LEAST 6
+
 /* What one row says. */
 struct row {
 	char *when;
@@ -32,9 +35,7 @@ put_date(struct leaf *leaf, const struct agenda_day *day)
 	    .style = TEXT_BOLD,
 	    .color = style->palette.text};
 	type.size_px = MIN(type.size_px, width / 5);
-	int taken = leaf_width(leaf, both, &type);
-	if (taken > width)
-		type.size_px = type.size_px * width / taken;
+	leaf_fit(leaf, both, width, &type);
 	type.line_px = type.size_px * 6 / 5;
 	int first = leaf_width(leaf, date, &type) + type.size_px / 2;
 	leaf_text(leaf, date, leaf->area.x, leaf->area.y, width, &type);
@@ -53,10 +54,11 @@ put_names(struct leaf *leaf, const struct agenda_day *day)
 			*holiday = agenda_holiday(leaf->setting, day);
 	struct leaf_type type = leaf_body(leaf, 80);
 	type.color = leaf->style->palette.second;
-	type.lines_max = leaf->style->is_portrait ? 2 : 1;
+	type.lines_max = 1;
 	g_autofree char *line =
 	    g_strjoin(*lunar && *term ? " · " : "", lunar, term, NULL);
 	int x = leaf->area.x, width = leaf->style->right - leaf->style->left;
+	leaf_fit(leaf, line, width, &type);
 	int used = leaf_width(leaf, line, &type) + type.size_px;
 	int height = leaf_text(leaf, line, x, leaf->area.y, width, &type);
 	if (*holiday) {
@@ -81,8 +83,11 @@ put_band(struct leaf *leaf, const char *title)
 	struct leaf_type type = leaf_body(leaf, 110);
 	type.style = TEXT_BOLD;
 	type.color = style->palette.band_text;
+	leaf_fit(leaf, title, style->right - style->left, &type);
 	type.lines_max = 1;
 	int height = type.line_px + 2 * style->unit;
+	if (leaf->area.height < height + 2 * style->unit)
+		return;
 	sheet_rect(
 	    &leaf->sheet, 0, leaf->area.y, style->width, height, style->palette.band, 0);
 	leaf_text(leaf, title, leaf->area.x, leaf->area.y + style->unit,
@@ -91,56 +96,83 @@ put_band(struct leaf *leaf, const char *title)
 	leaf->area.height -= height + 2 * style->unit;
 }
 
-/* The line is full before the code's corner, wherever the row stands. */
-static void
-put_row(struct leaf *leaf, const struct row *row, int when_width)
+/* How rows are set: when and what side by side, or, where that leaves what too little,
+ * when small above it. */
+struct rows_shape {
+	bool is_stacked;
+	int when_width;
+	struct leaf_type when, title, place;
+};
+
+static struct rows_shape
+make_shape(const struct leaf *leaf, const GArray *rows)
 {
 	const struct style_palette *palette = &leaf->style->palette;
-	struct leaf_type when = leaf_body(leaf, 90), title = when,
-			 place = leaf_body(leaf, 70);
+	struct rows_shape shape = {.title = leaf_body(leaf, 90)};
+	shape.when = shape.title;
+	shape.when.style = TEXT_BOLD;
+	for (guint i = 0; i < rows->len; i++) {
+		const char *when = g_array_index(rows, struct row, i).when;
+		shape.when_width =
+		    MAX(shape.when_width, leaf_width(leaf, when, &shape.when));
+	}
+	shape.when_width += shape.title.size_px * 3 / 4;
+	shape.is_stacked =
+	    leaf->area.width - shape.when_width < TITLE_EM_LEAST * shape.title.size_px;
+	if (shape.is_stacked) {
+		shape.when = leaf_body(leaf, 60);
+		shape.when.style = TEXT_BOLD;
+		shape.when_width = 0;
+	}
+	shape.title.lines_max = leaf->style->is_portrait ? 2 : 1;
+	shape.place = leaf_body(leaf, 70);
+	shape.place.color = palette->second;
+	shape.place.line_px = shape.title.line_px;
+	shape.place.lines_max = shape.when.lines_max = 1;
+	return shape;
+}
+
+static int
+row_height(const struct leaf *leaf, const struct row *row, const struct rows_shape *shape)
+{
+	int width = leaf->area.width - shape->when_width;
+	return (shape->is_stacked ? shape->when.line_px : 0) +
+	       leaf_height(leaf, row->title, width, &shape->title);
+}
+
+/* The line is full before the code's corner, wherever the row stands. */
+static void
+put_row(struct leaf *leaf, const struct row *row, const struct rows_shape *shape)
+{
+	const struct style_palette *palette = &leaf->style->palette;
+	struct leaf_type when = shape->when, title = shape->title;
 	int x = leaf->area.x, y = leaf->area.y, right = x + leaf->area.width;
-	when.style = TEXT_BOLD;
+	int height = row_height(leaf, row, shape);
 	when.color = row->is_over ? palette->second : palette->accent;
 	title.color = row->is_over ? palette->second : palette->text;
-	place.color = palette->second;
-	title.lines_max = leaf->style->is_portrait ? 2 : 1;
-	place.lines_max = 1;
-	place.line_px = title.line_px;
-	leaf_text(leaf, row->when, x, y, when_width, &when);
-	x += when_width;
-	int height = leaf_text(leaf, row->title, x, y, right - x, &title);
+	leaf_text(leaf, row->when, x, y,
+	    shape->is_stacked ? leaf->area.width : shape->when_width, &when);
+	x += shape->when_width;
+	y += shape->is_stacked ? when.line_px : 0;
+	leaf_text(leaf, row->title, x, y, right - x, &title);
 	x += leaf_width(leaf, row->title, &title) + title.size_px;
-	if (*row->place && right - x >= 6 * place.size_px)
-		leaf_text(leaf, row->place, x, y, right - x, &place);
+	if (*row->place && right - x >= 6 * shape->place.size_px)
+		leaf_text(leaf, row->place, x, y, right - x, &shape->place);
 	leaf->area.y += height;
 	leaf->area.height -= height;
 }
 
 /* Rows are as high as their titles; so many fit. */
 static guint
-n_fitting(const struct leaf *leaf, const GArray *rows, int when_width, int room)
+n_fitting(
+    const struct leaf *leaf, const GArray *rows, const struct rows_shape *shape, int room)
 {
-	struct leaf_type type = leaf_body(leaf, 90);
-	type.lines_max = leaf->style->is_portrait ? 2 : 1;
 	for (guint i = 0; i < rows->len; i++) {
-		room -= leaf_height(leaf, g_array_index(rows, struct row, i).title,
-		    leaf->area.width - when_width, &type);
+		room -= row_height(leaf, &g_array_index(rows, struct row, i), shape);
 		if (room < 0)
 			return i;
 	}
 	return rows->len;
-}
-
-static int
-widest(const struct leaf *leaf, const GArray *rows)
-{
-	struct leaf_type type = leaf_body(leaf, 90);
-	int width = 0;
-	type.style = TEXT_BOLD;
-	for (guint i = 0; i < rows->len; i++)
-		width = MAX(width,
-		    leaf_width(leaf, g_array_index(rows, struct row, i).when, &type));
-	return width + type.size_px * 3 / 4;
 }
 
 static void
@@ -150,8 +182,8 @@ put_rows(struct leaf *leaf, const char *heading, const GArray *rows)
 	type.color = leaf->style->palette.sea;
 	type.style = TEXT_BOLD;
 	int room = leaf->area.height - type.line_px - leaf->style->unit;
-	int width = widest(leaf, rows);
-	guint n = n_fitting(leaf, rows, width, room);
+	struct rows_shape shape = make_shape(leaf, rows);
+	guint n = n_fitting(leaf, rows, &shape, room);
 	if (n == 0)
 		return;
 	g_autofree char *text = n < rows->len
@@ -162,7 +194,7 @@ put_rows(struct leaf *leaf, const char *heading, const GArray *rows)
 	leaf->area.y += height + leaf->style->unit;
 	leaf->area.height -= height + leaf->style->unit;
 	for (guint i = 0; i < n; i++)
-		put_row(leaf, &g_array_index(rows, struct row, i), width);
+		put_row(leaf, &g_array_index(rows, struct row, i), &shape);
 }
 
 static void

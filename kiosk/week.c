@@ -15,7 +15,7 @@
 /* The lunar day beside the date: two characters and some air. */
 #define LUNAR_EM 3
 /* Narrower than this, the month is left out. */
-#define LINE_EM_LEAST 20
+#define LINE_EM_LEAST 17
 
 /* "周四 11月26日", or "周四 26日" where there is little room. */
 static char *
@@ -108,12 +108,12 @@ put_head(struct leaf *leaf, const struct agenda_day *day, const struct row_shape
 	type.style = TEXT_BOLD;
 	type.color = is_today ? palette->accent : palette->text;
 	bool is_below = shape->has_lunar_below;
-	int height = type.line_px + (is_below ? small.line_px - unit : 0);
+	int height = type.line_px + (is_below ? small.line_px : 0);
 	int x = leaf->area.x + unit * 2, top = y + (shape->height - height) / 2;
 	leaf_text(leaf, name, x, top, shape->head, &type);
 	small.lines_max = 1;
 	if (is_below) {
-		leaf_text(leaf, lunar, x, top + type.line_px - unit, shape->head, &small);
+		leaf_text(leaf, lunar, x, top + type.line_px, shape->head, &small);
 	} else if (shape->has_lunar_beside) {
 		small.line_px = type.line_px;
 		leaf_text(leaf, lunar, x + shape->date + small.size_px / 2, top,

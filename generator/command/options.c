@@ -131,6 +131,10 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 		N_("print where the time went"), NULL},
 	    {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
 		N_("of check: text or json"), "FORMAT"},
+	    {"slug", 0, 0, G_OPTION_ARG_STRING, &options->slug,
+		N_("of new: name of the file and end of the address"), N_("NAME")},
+	    {"org", 0, 0, G_OPTION_ARG_STRING, &options->org,
+		N_("of new: whose page it is"), "ORG"},
 	    {"port", 0, 0, G_OPTION_ARG_INT, &options->port,
 		N_("port of serve (default: 8000)"), N_("N")},
 	    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rest, NULL,
@@ -162,6 +166,8 @@ options_free(struct options *options)
 	g_free(options->base_url);
 	g_free(options->out);
 	g_free(options->format);
+	g_free(options->slug);
+	g_free(options->org);
 	g_strfreev(options->rest);
 	g_free(options);
 }

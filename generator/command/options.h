@@ -9,8 +9,9 @@
 struct options {
 	char *dir; /* -C: holds site.yaml, or is a bare repository */
 	char *rev, *subdir, *theme, *base_url, *out;
-	char *format;  /* of what is printed; NULL: not said */
-	int64_t now_s; /* --now, else SOURCE_DATE_EPOCH, else the clock */
+	char *format;	  /* of what is printed; NULL: not said */
+	char *slug, *org; /* of new; NULL: not said */
+	int64_t now_s;	  /* --now, else SOURCE_DATE_EPOCH, else the clock */
 	bool with_drafts, with_timings;
 	const char *const *outputs; /* those to make, of what site.yaml asks for; NULL:
 				     * all of them. Borrowed */

@@ -8,6 +8,7 @@
 #include "output/upload.h"
 #include "site/address.h"
 #include "site/assembly.h"
+#include "site/body.h"
 #include "site/publishing.h"
 #include "source/frontmatter.h"
 #include "source/history.h"
@@ -95,16 +96,19 @@ parse_body(struct pipeline *pipeline, struct page *page)
 {
 	bool with_screen =
 	    page->kiosk.show && settings_makes(pipeline->settings, "kiosk");
+	bool is_read = body_is_read(page->kind);
 	struct markdown_options options = {
 	    .allow_html = pipeline->settings->allow_html,
 	    .want_text = true,
-	    .want_blocks = with_screen,
+	    .want_blocks = with_screen || is_read,
+	    .want_lines = is_read,
 	    .title = *page->title ? page->title : NULL,
 	    .below_title = true,
 	};
 	struct markdown *markdown = markdown_parse(
 	    &page->matter->source, page->matter->body, &options, pipeline->diag);
 	page_set_body(page, markdown);
+	body_read(page, pipeline->diag);
 	publishing_check(page, pipeline->diag);
 	/* A third of what a page weighs; only the search index reads it again. */
 	if (!settings_makes(pipeline->settings, "search") && markdown->text) {

@@ -26,8 +26,9 @@
 #include "verbs.h"
 
 #define OURS	  "/.litang/"
-#define WAIT_S	  25 /* an answer that waits for news; then it says there is none */
-#define QUEUE_MAX 64
+#define WAIT_S	  5 /* an answer that waits for news; pages that were left wait as long */
+#define QUEUE_MAX 1000
+#define STACK_B	  (2u << 20) /* of a thread; it may build the bundle */
 #define RELOAD_SCRIPT                                                                    \
 	"<script>(function(){var v=%u;function ask(){fetch('" OURS                       \
 	"version?after='+v).then(function(r){return "                                    \
@@ -274,7 +275,8 @@ start(struct server *server)
 	return MHD_start_daemon(
 	    MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0, NULL,
 	    NULL, handle, server, MHD_OPTION_SOCK_ADDR, &address,
-	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)QUEUE_MAX, MHD_OPTION_END);
+	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)QUEUE_MAX,
+	    MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_B, MHD_OPTION_END);
 }
 
 static int

@@ -7,3 +7,4 @@
 int verb_build(const struct options *options);
 int verb_check(const struct options *options);
 int verb_serve(const struct options *options);
+int verb_new(const struct options *options);

@@ -77,11 +77,11 @@ append_entry(struct feed *feed, const struct page *page)
 }
 
 static int64_t
-newest(const struct list *list)
+newest(const GPtrArray *pages)
 {
 	int64_t unix_s = 0;
-	for (guint i = 0; i < list->pages->len; i++) {
-		const struct page *page = list->pages->pdata[i];
+	for (guint i = 0; pages && i < pages->len; i++) {
+		const struct page *page = pages->pdata[i];
 		unix_s = MAX(unix_s, news_instant(page));
 	}
 	return unix_s;
@@ -94,7 +94,8 @@ append_head(struct feed *feed, const char *self)
 	const struct settings *settings = feed->job->site->settings;
 	g_autofree char *page_url =
 	    g_strconcat(settings->base_url, feed->list->address, NULL);
-	g_autofree char *updated = date_time_rfc3339(newest(feed->list), settings->zone);
+	int64_t news = MAX(newest(feed->list->pages), newest(feed->list->inherited));
+	g_autofree char *updated = date_time_rfc3339(news, settings->zone);
 	g_string_append(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 			     "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
 	xml_text(out, settings->language);
@@ -116,6 +117,9 @@ static void
 append_entries(struct feed *feed)
 {
 	g_autoptr(GPtrArray) pages = g_ptr_array_copy(feed->list->pages, NULL, NULL);
+	const GPtrArray *above = feed->list->inherited;
+	for (guint i = 0; above && i < above->len; i++)
+		g_ptr_array_add(pages, above->pdata[i]);
 	g_ptr_array_sort(pages, compare_date);
 	for (guint i = 0, n = 0; i < pages->len && n < ENTRIES; i++) {
 		const struct page *page = pages->pdata[i];
@@ -132,7 +136,8 @@ make_feed(size_t i, void *data)
 	const struct job *job = data;
 	const struct list *list =
 	    i == 0 ? job->site->home : job->site->lists->pdata[i - 1];
-	if (list->kind != LIST_HOME && list->kind != LIST_SECTION)
+	if (list->kind != LIST_HOME && list->kind != LIST_SECTION &&
+	    list->kind != LIST_ORG)
 		return;
 	struct feed feed = {job, list, g_string_sized_new(65536)};
 	g_autofree char *file = g_strconcat(list->address + 1, "atom.xml", NULL);

@@ -2,7 +2,11 @@
 
 #include <string.h>
 
+#include "common/date.h"
+
 #include "slide.h"
+
+#define YEARS_AHEAD 2
 
 static void
 set(char **text, char *with)
@@ -20,7 +24,7 @@ copy_list(GPtrArray *list)
 	return copy;
 }
 
-/* Ids of topics and audiences; of tags, which have none, the names. */
+/* The ids of a page's terms of one kind; tags are known by their names. */
 static char **
 terms_of(const struct page *page, enum list_kind kind)
 {
@@ -31,6 +35,39 @@ terms_of(const struct page *page, enum list_kind kind)
 			g_ptr_array_add(ids, kind == LIST_TAG ? term->title : term->id);
 	}
 	return copy_list(ids);
+}
+
+/* Where an event is, in a line for the day's list. */
+static char *
+place_of(const struct page *page)
+{
+	const char *place = page_fact(page, "地点");
+	return g_strdup(page->kind->id == KIND_EVENT && place ? place : "");
+}
+
+/* Theme days come every year: those of this year and the next two that are not over. */
+static void
+add_days(struct bundle_item *item, const struct job *job, const struct page *page)
+{
+	GTimeZone *zone = job->site->settings->zone;
+	int year = date_time_at(job->now_s, zone).year;
+	for (int i = 0; page->month > 0 && i <= YEARS_AHEAD; i++) {
+		struct date_time day;
+		g_autofree char *text =
+		    g_strdup_printf("%04d-%02d-%02d", year + i, page->month, page->day);
+		if (date_time_parse(text, zone, &day) && day.unix_s + DAY_S > job->now_s)
+			bundle_item_add_occurrence(
+			    item, day.unix_s, day.unix_s + DAY_S, true);
+	}
+}
+
+static void
+add_occurrences(struct bundle_item *item, const struct job *job, const struct page *page)
+{
+	add_days(item, job, page);
+	int64_t end = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
+	if (page->start_s != NO_INSTANT)
+		bundle_item_add_occurrence(item, page->start_s, end, page->is_all_day);
 }
 
 /* A page stops playing when it expires, when it is no longer valid, when its event is
@@ -72,9 +109,6 @@ item_make(const struct job *job, const struct page *page)
 	item->seconds = page->kiosk.seconds;
 	set(&item->before, g_strdup(page->kiosk.before));
 	set(&item->after, g_strdup(page->kiosk.after));
-	if (page->kiosk.urgent_until != NO_INSTANT)
-		item->urgent_until = page->kiosk.urgent_until;
-	item->is_drill = page->kiosk.is_drill;
 	replace(&item->audiences, terms_of(page, LIST_AUDIENCE));
 	replace(&item->topics, terms_of(page, LIST_TOPIC));
 	replace(&item->tags, terms_of(page, LIST_TAG));
@@ -82,5 +116,9 @@ item_make(const struct job *job, const struct page *page)
 	replace(&item->orgs, copy_list(page->kiosk.orgs));
 	replace(&item->hours, copy_list(page->kiosk.hours));
 	replace(&item->weekdays, copy_list(page->kiosk.weekdays));
+	set(&item->place, place_of(page));
+	item->urgent_until = page->kiosk.urgent_until;
+	item->is_drill = page->kiosk.is_drill;
+	add_occurrences(item, job, page);
 	return item;
 }

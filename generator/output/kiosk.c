@@ -11,6 +11,10 @@
 #include "palette.h"
 #include "slide.h"
 
+/* The day's page comes by more often than others. */
+#define TODAY_WEIGHT 4
+#define WEEK_WEIGHT  2
+
 /* One page on its way into the bundle. */
 struct entry {
 	struct page *page;
@@ -57,7 +61,7 @@ collect(const struct job *job)
 /* A page whose text the player writes itself, from the clock and the other items. */
 static void
 add_own(struct work *work, struct bundle_playlist *playlist, const char *kind,
-    const char *title)
+    const char *title, double weight)
 {
 	const char *base = work->job->site->settings->base_url;
 	g_autoptr(BundlePage) page = bundle_page_new();
@@ -69,6 +73,7 @@ add_own(struct work *work, struct bundle_playlist *playlist, const char *kind,
 		g_free(*texts[i]);
 		*texts[i] = g_strdup(values[i]);
 	}
+	item->weight = weight;
 	g_free(item->url);
 	item->url = *base ? g_strconcat(base, "/", NULL) : g_strdup("");
 	g_autoptr(GString) json = bundle_page_write(page);
@@ -99,6 +104,16 @@ add_orgs(struct bundle_playlist *playlist, const struct settings *settings)
 }
 
 static void
+add_ticker(struct bundle_playlist *playlist, const struct settings *settings)
+{
+	guint n = MIN(settings->ticker->len, BUNDLE_TICKER_MAX);
+	g_strfreev(playlist->ticker);
+	playlist->ticker = g_new0(char *, n + 1);
+	for (guint i = 0; i < n; i++)
+		playlist->ticker[i] = g_strdup(settings->ticker->pdata[i]);
+}
+
+static void
 add_items(struct work *work, struct bundle_playlist *playlist, GPtrArray *pages)
 {
 	for (guint i = 0; i < work->entries->len; i++) {
@@ -108,8 +123,8 @@ add_items(struct work *work, struct bundle_playlist *playlist, GPtrArray *pages)
 	}
 	if (!has_occurrences(playlist))
 		return;
-	add_own(work, playlist, "today", "今天");
-	add_own(work, playlist, "week", "一周日历");
+	add_own(work, playlist, "today", "今天", TODAY_WEIGHT);
+	add_own(work, playlist, "week", "一周日历", WEEK_WEIGHT);
 }
 
 static void
@@ -125,6 +140,7 @@ put_playlist(struct work *work)
 	playlist->timezone = g_strdup(settings->timezone);
 	palette_add(playlist, job->theme, job->diag);
 	add_orgs(playlist, settings);
+	add_ticker(playlist, settings);
 	add_items(work, playlist, pages);
 	lettering_put(&work->objects, playlist, pages);
 	g_autoptr(GString) json = bundle_playlist_write(playlist);

@@ -34,7 +34,7 @@ static void
 add_own_texts(struct charset *used)
 {
 	static const char *const own[] = {
-	    GLYPHS_LATIN, GLYPHS_MARKS, GLYPHS_DATES, GLYPHS_LABELS};
+	    GLYPHS_LATIN, GLYPHS_MARKS, GLYPHS_DATES, GLYPHS_LABELS, GLYPHS_OTHERS};
 	for (size_t i = 0; i < G_N_ELEMENTS(own); i++)
 		charset_add(used, own[i], strlen(own[i]));
 }
@@ -100,8 +100,7 @@ tell_missing(const struct lettering *lettering, const struct diag_source *source
 			continue;
 		g_unichar_to_utf8(c, text);
 		diag_add(lettering->objects->job->diag, RULE_MISSING_GLYPH,
-		    diag_at(source, (size_t)(at - source->text)),
-		    _("write it in words, or with a character that %s has"),
+		    diag_at(source, (size_t)(at - source->text)), _("write it in words"),
 		    _("the screens in the halls cannot draw “%s” (U+%04X)"), text, c);
 	}
 }

@@ -10,7 +10,7 @@ objects_init(struct objects *objects, const struct job *job)
 	*objects = (struct objects){
 	    .job = job,
 	    .manifest = bundle_manifest_new(),
-	    .pictures = g_hash_table_new(NULL, NULL),
+	    .media = g_hash_table_new(NULL, NULL),
 	    .used = charset_new(),
 	};
 	g_mutex_init(&objects->lock);
@@ -20,7 +20,7 @@ void
 objects_release(struct objects *objects)
 {
 	bundle_manifest_free(objects->manifest);
-	g_hash_table_unref(objects->pictures);
+	g_hash_table_unref(objects->media);
 	charset_free(objects->used);
 	g_mutex_clear(&objects->lock);
 }
@@ -52,21 +52,21 @@ objects_put_text(struct objects *objects, const GString *json, char sha256[65])
 }
 
 void
-objects_use(struct objects *objects, const struct media *media)
+objects_use(struct objects *objects, const struct media *media, const char *type)
 {
 	g_mutex_lock(&objects->lock);
-	g_hash_table_add(objects->pictures, (void *)media);
+	g_hash_table_insert(objects->media, (void *)media, (void *)type);
 	g_mutex_unlock(&objects->lock);
-	add(objects, media->sha256, media->size, media->type);
+	add(objects, media->sha256, media->size, type);
 }
 
 void
 objects_put_media(struct objects *objects)
 {
 	GHashTableIter iter;
-	void *used = NULL;
-	g_hash_table_iter_init(&iter, objects->pictures);
-	while (g_hash_table_iter_next(&iter, &used, NULL)) {
+	void *used = NULL, *type = NULL;
+	g_hash_table_iter_init(&iter, objects->media);
+	while (g_hash_table_iter_next(&iter, &used, &type)) {
 		const struct media *media = used;
 		const struct tree *tree = objects->job->tree;
 		const struct tree_file *file = tree_find(tree, media->path);
@@ -74,6 +74,6 @@ objects_put_media(struct objects *objects)
 		g_autofree char *bytes = tree_read(tree, file, MEDIA_MAX, &len, NULL);
 		char sha256[65];
 		if (bytes) /* if not, upload_all has reported it */
-			objects_put(objects, bytes, len, media->type, sha256);
+			objects_put(objects, bytes, len, type, sha256);
 	}
 }

@@ -12,7 +12,7 @@
 struct objects {
 	const struct job *job; /* borrowed */
 	struct bundle_manifest *manifest;
-	GHashTable *pictures; /* struct media used, as a set */
+	GHashTable *media;    /* struct media used -> its type, static */
 	struct charset *used; /* the characters of all texts */
 	GMutex lock;
 };
@@ -27,9 +27,9 @@ void objects_put(struct objects *objects, const char *bytes, size_t len, const c
 /* The same for JSON, whose characters count as used. */
 void objects_put_text(struct objects *objects, const GString *json, char sha256[65]);
 
-/* Names a picture, sound or film of the site in the manifest; its bytes follow with
- * objects_put_media. */
-void objects_use(struct objects *objects, const struct media *media);
+/* Names a picture, sound or film of the site in the manifest; `type` is static. Its bytes
+ * follow with objects_put_media. */
+void objects_use(struct objects *objects, const struct media *media, const char *type);
 
 /* Puts all that was used. */
 void objects_put_media(struct objects *objects);

@@ -3,6 +3,7 @@
 #include "feed.h"
 #include "html.h"
 #include "kiosk.h"
+#include "menu.h"
 #include "print.h"
 #include "release.h"
 #include "sitemap.h"
@@ -15,6 +16,7 @@ static const struct row {
 } rows[] = {
     {"html", html_make},
     {"html", sitemap_make},
+    {"html", menu_make},
     {"feeds", feed_make},
     {"kiosk", kiosk_make},
     {"wechat", wechat_make},

@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/text.h"
 #include "site/phrase.h"
+
+#include "feature.h"
 
 #define DAY_S 86400
 
@@ -34,6 +37,14 @@ pictures_of(const struct page *page)
 	return pictures;
 }
 
+static bool
+use_portrait(const struct media *media, void *objects)
+{
+	if (is_showable(media))
+		objects_use(objects, media, media->type);
+	return is_showable(media);
+}
+
 /* Turns an image's target into its object's hash; false when the hall cannot show it. */
 static bool
 place_picture(struct objects *objects, GHashTable *pictures, struct block *block)
@@ -43,7 +54,7 @@ place_picture(struct objects *objects, GHashTable *pictures, struct block *block
 					: NULL;
 	if (!media || !is_showable(media))
 		return false;
-	objects_use(objects, media);
+	objects_use(objects, media, media->type);
 	g_free(block->target);
 	block->target = g_strdup(media->sha256);
 	block->width = media->width;
@@ -112,6 +123,55 @@ next_day(const struct job *job, const struct page *page)
 	return NO_INSTANT;
 }
 
+/* What players know, by the ends of file names. */
+static const char *
+media_type(const char *path)
+{
+	static const struct {
+		const char *end, *type;
+	} rows[] = {{".mp3", "audio/mpeg"}, {".m4a", "audio/mp4"}, {".aac", "audio/aac"},
+	    {".ogg", "audio/ogg"}, {".opus", "audio/ogg"}, {".wav", "audio/wav"},
+	    {".mp4", "video/mp4"}, {".m4v", "video/mp4"}, {".webm", "video/webm"}};
+	g_autofree char *lower = g_ascii_strdown(path, -1);
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		if (g_str_has_suffix(lower, rows[i].end))
+			return rows[i].type;
+	}
+	return NULL;
+}
+
+/* A sound or a film of this kind of type. */
+static void
+add_media(struct objects *objects, struct bundle_media *made, const struct media *media,
+    const char *kind)
+{
+	const char *type = media ? media_type(media->path) : NULL;
+	if (!type || !g_str_has_prefix(type, kind) || !*media->sha256 ||
+	    media->size > BUNDLE_OBJECT_MAX)
+		return;
+	objects_use(objects, media, type);
+	memcpy(made->target, media->sha256, sizeof made->target);
+	set(&made->type, g_strdup(type));
+}
+
+/* What fills the screen in place of the text. */
+static void
+add_poster(struct objects *objects, struct bundle_page *made, const struct page *page)
+{
+	const struct media *poster = page->kiosk.poster_media;
+	if (!poster || !*poster->sha256)
+		return;
+	if (!is_showable(poster)) {
+		diag_add(objects->job->diag, RULE_BAD_PICTURE,
+		    page_place(page, KEY_KIOSK),
+		    _("a JPEG or PNG of at most 4096 pixels a side"),
+		    _("the screens in the halls cannot show %s"), page->kiosk.poster);
+		return;
+	}
+	objects_use(objects, poster, poster->type);
+	memcpy(made->poster, poster->sha256, sizeof made->poster);
+}
+
 struct bundle_page *
 slide_make(struct objects *objects, struct page *page)
 {
@@ -134,6 +194,10 @@ slide_make(struct objects *objects, struct page *page)
 		block_free(made->root);
 		made->root = g_steal_pointer(&page->markdown->blocks);
 	}
+	feature_add(made, page, use_portrait, objects);
+	add_media(objects, &made->audio, page->detail.sound, "audio/");
+	add_media(objects, &made->video, page->kiosk.film_media, "video/");
+	add_poster(objects, made, page);
 	GHashTable *pictures = pictures_of(page);
 	place_pictures(objects, pictures, made->root);
 	g_clear_pointer(&pictures, g_hash_table_unref);

@@ -2,13 +2,18 @@
 
 #include <string.h>
 
+#include "common/date.h"
 #include "common/text.h"
 
 #include "address.h"
 #include "alias.h"
 #include "link.h"
+#include "mention.h"
+#include "offices.h"
 #include "phrase.h"
 #include "taxonomy.h"
+
+#define VALID_YEARS 2
 
 static int
 compare_path(const void *a, const void *b)
@@ -49,7 +54,15 @@ static char *
 address_of(const struct page *page, const struct page *index)
 {
 	bool is_second = index && page != index && strcmp(page->path, "README.md") == 0;
-	return is_second ? g_strdup("/README/") : address_page(page->path, page->slug);
+	if (is_second)
+		return g_strdup("/README/");
+	if (page_is_org_intro(page))
+		return g_strdup_printf("/orgs/%s/", page->node->id);
+	if (page->local == page->path || !*page->slug)
+		return address_page(page->path, page->slug);
+	/* towns/baisha/events/x.md with a slug lies where events/x.md would. */
+	g_autofree char *path = g_strdup_printf("%s/x.md", page->folder);
+	return address_page(path, page->slug);
 }
 
 static void
@@ -116,7 +129,7 @@ section_of(struct site *site, GHashTable *sections, const struct page *page)
 static void
 add_to_section(struct site *site, GHashTable *sections, struct page *page)
 {
-	if (!*page->folder)
+	if (!*page->folder || page_is_org_intro(page))
 		return;
 	page->section = section_of(site, sections, page);
 	if (page_is_intro(page)) {
@@ -191,24 +204,31 @@ index_others(struct site *site)
 	}
 }
 
-/* What an event shows first: when, where, who speaks. A venue or expert that has a page
- * is called by that page's title. */
+/* Who speaks, as named, in the order written; one who has a page is called by its title.
+ */
+static char *
+name_speakers(const struct site *site, const struct page *page)
+{
+	GString *speakers = g_string_new(NULL);
+	for (guint i = 0; i < page->experts->len; i++) {
+		const char *name = page->experts->pdata[i];
+		const struct page *expert = site_find(site, KIND_EXPERT, name);
+		g_string_append_printf(
+		    speakers, "%s%s", i > 0 ? "、" : "", expert ? expert->title : name);
+	}
+	return g_string_free(speakers, false);
+}
+
+/* What an event shows first: when, where, who speaks. */
 static void
 add_event_facts(const struct site *site, struct page *page, int64_t now_s)
 {
+	const struct page *venue = page->detail.venue;
 	g_autofree char *when = phrase_when(page, now_s, site->settings->zone);
-	const struct page *venue =
-	    *page->venue ? site_find(site, KIND_VENUE, page->venue) : NULL;
-	g_autoptr(GString) speakers = g_string_new(NULL);
-	for (guint i = 0; i < page->experts->len; i++) {
-		const struct page *expert =
-		    site_find(site, KIND_EXPERT, page->experts->pdata[i]);
-		g_string_append_printf(speakers, "%s%s", i > 0 ? "、" : "",
-		    expert ? expert->title : (char *)page->experts->pdata[i]);
-	}
+	g_autofree char *speakers = name_speakers(site, page);
 	page_add_fact(page, 0, "时间", when);
 	page_add_fact(page, 1, "地点", venue ? venue->title : page->venue);
-	page_add_fact(page, 2, "主讲", speakers->str);
+	page_add_fact(page, 2, "主讲", speakers);
 }
 
 /* Venues are named in a page as people name them; the screens know them by their id. */
@@ -257,6 +277,7 @@ sort_into_lists(struct site *site, int64_t now_s, struct diag *diag)
 {
 	g_autoptr(GHashTable) sections = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(Taxonomy) taxonomy = taxonomy_new(site);
+	g_autoptr(Offices) offices = offices_new(site);
 	for (guint i = 0; i < site->shown->len; i++) {
 		struct page *page = site->shown->pdata[i];
 		if (strcmp(page->address, "/") == 0) {
@@ -265,9 +286,27 @@ sort_into_lists(struct site *site, int64_t now_s, struct diag *diag)
 			continue;
 		}
 		add_to_section(site, sections, page);
+		offices_add(offices, page);
 		taxonomy_add(taxonomy, page, diag);
 	}
 	finish_lists(site, now_s, diag);
+	offices_inherit(offices, now_s);
+}
+
+/* A health article holds for two years from its date if nobody says otherwise (web-facts
+ * §17). A repository under the plain policy has not been asked. */
+static void
+limit_validity(const struct site *site, struct page *page)
+{
+	if (!page->kind->is_health || !site->settings->is_strict ||
+	    page->valid_until_s != NO_INSTANT || page->date_s == NO_INSTANT)
+		return;
+	struct date_time date = date_time_at(page->date_s, site->settings->zone);
+	g_autoptr(GDateTime) day = g_date_time_new(site->settings->zone, date.year,
+	    date.month, MIN(date.day, date.month == 2 ? 28 : date.day), 0, 0, 0);
+	g_autoptr(GDateTime) end = day ? g_date_time_add_years(day, VALID_YEARS) : NULL;
+	if (end)
+		page->valid_until_s = g_date_time_to_unix(end) + DAY_S;
 }
 
 /* The icon a browser shows for the site, if static/ holds one. */
@@ -294,6 +333,8 @@ assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
 	index_others(site);
 	for (guint i = 0; i < site->shown->len; i++) {
 		struct page *page = site->shown->pdata[i];
+		limit_validity(site, page);
+		mention_resolve(site, page, diag);
 		if (page->kind->id == KIND_EVENT)
 			add_event_facts(site, page, now_s);
 		name_venues(site, page, diag);

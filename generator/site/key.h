@@ -17,6 +17,12 @@ enum key_type {
 	KEY_TYPE_SOURCE, /* a text, or a map of title, issuer, date, number, url */
 	KEY_TYPE_MAP,
 	KEY_TYPE_MAPS, /* a list of maps: people, corrections */
+	KEY_TYPE_PHONE,
+	KEY_TYPE_HOURS,
+	KEY_TYPE_MONEY,
+	KEY_TYPE_COORDINATES,
+	KEY_TYPE_PAGE,	/* a page of the site, or words */
+	KEY_TYPE_PAGES, /* several */
 };
 
 enum key_id {
@@ -106,6 +112,7 @@ struct key {
 	enum key_type type;
 	unsigned kinds;	   /* bits 1 << kind_id that take it */
 	const char *label; /* shown as a fact under this label; NULL: not shown so */
+	unsigned needed;   /* bits 1 << kind_id that cannot do without */
 };
 
 /* Row of a key. Static. */

@@ -6,6 +6,7 @@
 
 #include "dead.h"
 #include "join.h"
+#include "person.h"
 
 struct resolver {
 	struct site *site;
@@ -126,15 +127,23 @@ lower_bound(const GPtrArray *pages, const char *path)
 	return low;
 }
 
-/* A folder of pages that has no page of its own: the list of its section. */
+/* A folder of pages that has no page of its own: an organisation's list, or the list of
+ * its section. */
 static bool
 resolve_section(struct resolver *resolver, const char *folder, struct link *link)
 {
+	g_autofree char *inside = g_strconcat(folder, "/", NULL);
+	const char *rest = NULL;
+	const struct settings_org *org =
+	    orgs_of_path(resolver->site->settings->orgs, inside, &rest);
+	if (org && !*rest) {
+		g_autofree char *address = g_strdup_printf("/orgs/%s/", org->id);
+		return resolve_address(resolver, address, link);
+	}
 	const GPtrArray *shown = resolver->site->shown; /* sorted by path */
-	g_autofree char *prefix = g_strconcat(folder, "/", NULL);
-	guint at = lower_bound(shown, prefix);
+	guint at = lower_bound(shown, inside);
 	const struct page *page = at < shown->len ? shown->pdata[at] : NULL;
-	if (!page || !page->section || !g_str_has_prefix(page->path, prefix))
+	if (!page || !page->section || !g_str_has_prefix(page->path, inside))
 		return false;
 	link->kind = LINK_ADDRESS;
 	link->address = page->section->address;
@@ -281,21 +290,40 @@ resolve(struct resolver *resolver, const struct reference *reference)
 	return link;
 }
 
-/* A cover is shown in lists, cut to size and shared: it must be a file of the content. */
-static void
-resolve_cover(struct resolver *resolver, struct page *page)
+/* A file that front matter names (cover, portrait, recording) must be one of the content:
+ * it is cut to size, shared, played. NULL: none. */
+static struct media *
+resolve_named(struct resolver *resolver, struct page *page, const char *target,
+    struct diag_place place, bool is_image)
 {
-	if (!*page->cover)
-		return;
-	struct reference reference = {
-	    page, page->cover, page_place(page, KEY_COVER), true};
+	if (!*target)
+		return NULL;
+	struct reference reference = {page, target, place, is_image};
 	struct link link = resolve(resolver, &reference);
-	page->cover_media = (struct media *)link.media;
 	if (link.kind == LINK_EXTERNAL || link.kind == LINK_ADDRESS)
-		diag_add(resolver->diag, RULE_DEAD_IMAGE, reference.place,
-		    _("put the picture beside the page and write its name"),
-		    _("a cover is a file of the content, not an address: %s"),
-		    page->cover);
+		diag_add(resolver->diag, is_image ? RULE_DEAD_IMAGE : RULE_DEAD_LINK,
+		    place, _("put the file beside the page and write its name"),
+		    _("this must be a file of the content, not an address: %s"), target);
+	return (struct media *)link.media;
+}
+
+static void
+resolve_files(struct resolver *resolver, struct page *page)
+{
+	struct detail *detail = &page->detail;
+	page->cover_media =
+	    resolve_named(resolver, page, page->cover, page_place(page, KEY_COVER), true);
+	detail->sound = resolve_named(
+	    resolver, page, detail->audio, page_place(page, KEY_AUDIO), false);
+	struct page_kiosk *kiosk = &page->kiosk;
+	struct diag_place hall = page_place(page, KEY_KIOSK);
+	kiosk->poster_media = resolve_named(resolver, page, kiosk->poster, hall, true);
+	kiosk->film_media = resolve_named(resolver, page, kiosk->film, hall, false);
+	for (guint i = 0; detail->people && i < detail->people->len; i++) {
+		struct person *person = detail->people->pdata[i];
+		person->picture = resolve_named(
+		    resolver, page, person->photo, person->photo_place, true);
+	}
 }
 
 static void
@@ -310,7 +338,7 @@ resolve_page_links(struct resolver *resolver, struct page *page)
 		struct link link = resolve(resolver, &reference);
 		g_array_append_val(page->links, link);
 	}
-	resolve_cover(resolver, page);
+	resolve_files(resolver, page);
 }
 
 static int

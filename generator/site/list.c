@@ -5,7 +5,7 @@
 #include "page.h"
 
 static const char *const kind_names[LIST_KIND_COUNT] = {
-    "home", "section", "topic", "audience", "tag"};
+    "home", "section", "topic", "audience", "tag", "org", "orgs"};
 
 struct list *
 list_new(enum list_kind kind, const char *id, const char *title, const char *address)
@@ -30,6 +30,8 @@ list_free(struct list *list)
 	g_free(list->title);
 	g_free(list->address);
 	g_ptr_array_unref(list->pages);
+	if (list->inherited)
+		g_ptr_array_unref(list->inherited);
 	g_free(list);
 }
 
@@ -63,6 +65,17 @@ compare_events(const void *a, const void *b, void *now_s)
 	return x_is_over ? compare(a, b) : compare(b, a);
 }
 
+/* An organisation's pages are its news: by the day they were published, as a feed has
+ * them, and not by the day of what they announce. */
+static int
+compare_news(const void *a, const void *b)
+{
+	const struct page *x = *(struct page *const *)a, *y = *(struct page *const *)b;
+	if (x->weight != y->weight || x->date_s == y->date_s)
+		return compare(a, b);
+	return x->date_s > y->date_s ? -1 : 1;
+}
+
 static bool
 holds_events(const struct list *list)
 {
@@ -76,7 +89,8 @@ list_sort(struct list *list, int64_t now_s)
 	if (holds_events(list))
 		g_ptr_array_sort_with_data(list->pages, compare_events, &now_s);
 	else
-		g_ptr_array_sort(list->pages, compare);
+		g_ptr_array_sort(
+		    list->pages, list->kind == LIST_ORG ? compare_news : compare);
 }
 
 int

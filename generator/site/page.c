@@ -13,6 +13,7 @@
 struct reader {
 	struct page *page;
 	const struct settings *settings;
+	struct given given;
 	struct diag *diag;
 };
 
@@ -32,47 +33,6 @@ page_add_fact(struct page *page, guint at, const char *label, const char *value)
 	struct page_fact *fact = g_new(struct page_fact, 1);
 	*fact = (struct page_fact){label, g_strdup(value)};
 	g_ptr_array_insert(page->facts, (int)MIN(at, page->facts->len), fact);
-}
-
-/* A key as the author wrote it: 日期, if not date. */
-static const char *
-name_of(const struct reader *reader, enum key_id key)
-{
-	const struct yaml *given = reader->page->given[key];
-	const struct yaml *fields = reader->page->matter->fields;
-	for (guint i = 0; given && i < fields->pairs->len; i++) {
-		const struct yaml_pair *pair = fields->pairs->pdata[i];
-		if (pair->value == given)
-			return pair->key;
-	}
-	return key_get(key)->name;
-}
-
-static char *
-read_text(struct reader *reader, enum key_id key)
-{
-	return field_copy(reader->page->given[key], name_of(reader, key), reader->diag);
-}
-
-static GPtrArray *
-read_list(struct reader *reader, enum key_id key)
-{
-	return field_list(
-	    reader->page->given[key], name_of(reader, key), NULL, reader->diag);
-}
-
-static int64_t
-read_date(struct reader *reader, enum key_id key)
-{
-	return field_instant(reader->page->given[key], name_of(reader, key),
-	    reader->settings->zone, NULL, reader->diag);
-}
-
-static int64_t
-read_last_day(struct reader *reader, enum key_id key)
-{
-	return field_last_day(reader->page->given[key], name_of(reader, key),
-	    reader->settings->zone, reader->diag);
 }
 
 static void
@@ -138,11 +98,19 @@ read_occasion(struct reader *reader)
 	page->end_s = occasion.end_s;
 	page->is_all_day = occasion.is_all_day;
 	occasion_month_day(given[KEY_MONTH_DAY], &page->month, &page->day, reader->diag);
-	if (page->kind->id == KIND_EVENT && !given[KEY_START] && !given[KEY_LUNAR] &&
-	    !given[KEY_TERM] && !page_is_partial(page) && !page_is_intro(page))
-		diag_add(reader->diag, RULE_MISSING_KEY, page_place(page, KEY_START),
-		    _("write start: 2026-05-29 09:00 (or 开始：2026年5月29日 9点)"),
-		    _("the event does not say when it starts"));
+}
+
+/* A fact's value: a list with 、 between, a type with one way of writing in that way,
+ * else the text as it was written. Yours. */
+static char *
+fact_value(struct reader *reader, enum key_id key)
+{
+	char *normal = detail_fact(&reader->page->detail, key);
+	if (normal || key_get(key)->type != KEY_TYPE_LIST)
+		return normal ? normal : given_text(&reader->given, key);
+	g_autoptr(GPtrArray) list = given_list(&reader->given, key);
+	g_ptr_array_add(list, NULL);
+	return g_strjoinv("、", (char **)list->pdata);
 }
 
 /* Keys whose rows carry a label are shown as facts, in the order of the table. */
@@ -153,15 +121,7 @@ read_facts(struct reader *reader)
 		const struct key *key = key_get((enum key_id)i);
 		if (!key->label || !reader->page->given[i])
 			continue;
-		g_autoptr(GPtrArray) list = NULL;
-		g_autofree char *text = NULL;
-		if (key->type == KEY_TYPE_LIST) {
-			list = read_list(reader, (enum key_id)i);
-			g_ptr_array_add(list, NULL);
-			text = g_strjoinv("、", (char **)list->pdata);
-		} else {
-			text = read_text(reader, (enum key_id)i);
-		}
+		g_autofree char *text = fact_value(reader, (enum key_id)i);
 		page_add_fact(reader->page, G_MAXUINT, key->label, text);
 	}
 }
@@ -170,34 +130,34 @@ static void
 read_fields(struct reader *reader)
 {
 	struct page *page = reader->page;
-	page->title = read_text(reader, KEY_TITLE);
-	page->description = read_text(reader, KEY_DESCRIPTION);
-	page->slug = read_text(reader, KEY_SLUG);
-	page->author = read_text(reader, KEY_AUTHOR);
-	page->reviewer = read_text(reader, KEY_REVIEWER);
-	page->cover = read_text(reader, KEY_COVER);
-	page->org = read_text(reader, KEY_ORG);
-	page->ai = read_text(reader, KEY_AI);
-	page->slogan = read_text(reader, KEY_SLOGAN);
-	page->topics = read_list(reader, KEY_TOPICS);
-	page->audiences = read_list(reader, KEY_AUDIENCES);
-	page->tags = read_list(reader, KEY_TAGS);
-	page->aliases = read_list(reader, KEY_ALIASES);
-	page->venue = read_text(reader, KEY_VENUE);
-	page->experts = read_list(reader, KEY_EXPERTS);
-	page->date_s = read_date(reader, KEY_DATE);
-	page->updated_s = read_date(reader, KEY_UPDATED);
-	page->publish_s = read_date(reader, KEY_PUBLISH);
-	page->expires_s = read_last_day(reader, KEY_EXPIRES);
-	page->valid_until_s = read_last_day(reader, KEY_VALID_UNTIL);
-	page->weight = field_number(page->given[KEY_WEIGHT], name_of(reader, KEY_WEIGHT),
-	    -1e6, 1e6, 0, reader->diag);
+	page->title = given_text(&reader->given, KEY_TITLE);
+	page->description = given_text(&reader->given, KEY_DESCRIPTION);
+	page->slug = given_text(&reader->given, KEY_SLUG);
+	page->author = given_text(&reader->given, KEY_AUTHOR);
+	page->reviewer = given_text(&reader->given, KEY_REVIEWER);
+	page->cover = given_text(&reader->given, KEY_COVER);
+	page->org = given_text(&reader->given, KEY_ORG);
+	page->ai = given_text(&reader->given, KEY_AI);
+	page->slogan = given_text(&reader->given, KEY_SLOGAN);
+	page->topics = given_list(&reader->given, KEY_TOPICS);
+	page->audiences = given_list(&reader->given, KEY_AUDIENCES);
+	page->tags = given_list(&reader->given, KEY_TAGS);
+	page->aliases = given_list(&reader->given, KEY_ALIASES);
+	page->venue = given_text(&reader->given, KEY_VENUE);
+	page->experts = given_list(&reader->given, KEY_EXPERTS);
+	page->date_s = given_date(&reader->given, KEY_DATE);
+	page->updated_s = given_date(&reader->given, KEY_UPDATED);
+	page->publish_s = given_date(&reader->given, KEY_PUBLISH);
+	page->expires_s = given_last_day(&reader->given, KEY_EXPIRES);
+	page->valid_until_s = given_last_day(&reader->given, KEY_VALID_UNTIL);
+	page->weight = given_number(&reader->given, KEY_WEIGHT, -1e6, 1e6, 0);
 	origin_read(&page->source, page->given[KEY_SOURCE], reader->diag);
 	hall_read(
 	    &page->kiosk, page->given[KEY_KIOSK], reader->settings->zone, reader->diag);
 	hall_read_urgent(
 	    &page->kiosk, page->given[KEY_URGENT], reader->settings->zone, reader->diag);
 	read_occasion(reader);
+	detail_read(&page->detail, &reader->given, page->kind->id);
 	read_facts(reader);
 }
 
@@ -216,6 +176,27 @@ check_slug(struct reader *reader)
 	    _("write letters, digits and - only, such as slug: jianyan"),
 	    _("the slug cannot be part of an address: %s"), page->slug);
 	*page->slug = '\0';
+}
+
+/* `org` names it, else the folder, else all belongs to the first of the tree. */
+static void
+find_node(struct reader *reader)
+{
+	struct page *page = reader->page;
+	const GPtrArray *orgs = reader->settings->orgs;
+	const struct settings_org *named = orgs_called(orgs, page->org);
+	if (!page->node && orgs->len > 0)
+		page->node = orgs->pdata[0];
+	if (named)
+		page->node = named;
+	if (named || !*page->org || orgs->len == 0)
+		return;
+	const char *near = orgs_nearest(orgs, page->org);
+	g_autofree char *fix =
+	    near ? g_strdup_printf(_("did you mean “%s”?"), near)
+		 : g_strdup(_("write the id of an organisation in site.yaml"));
+	diag_add(reader->diag, RULE_UNKNOWN_TERM, page_place(page, KEY_ORG), fix,
+	    _("no organisation in site.yaml is called “%s”"), page->org);
 }
 
 static void
@@ -241,13 +222,17 @@ state_of(const struct page *page, bool is_draft, int64_t now_s)
 }
 
 static struct page *
-new_page(struct frontmatter *matter)
+new_page(struct frontmatter *matter, const struct settings *settings)
 {
 	struct page *page = g_new0(struct page, 1);
 	page->path = matter->source.path;
 	page->matter = matter;
-	const char *slash = strchr(page->path, '/');
-	page->folder = slash ? g_strndup(page->path, slash - page->path) : g_strdup("");
+	page->node = orgs_of_path(settings->orgs, page->path, &page->local);
+	const char *slash = strchr(page->local, '/');
+	bool is_article = !slash && page->node && strcmp(page->local, "index.md") != 0;
+	page->folder = slash	    ? g_strndup(page->local, slash - page->local)
+		       : is_article ? g_strdup(kind_get(KIND_ARTICLE)->folder)
+				    : g_strdup("");
 	page->kind = kind_of_folder(page->folder);
 	page->facts = g_ptr_array_new_with_free_func(fact_free);
 	page->terms = g_ptr_array_new();
@@ -259,15 +244,16 @@ struct page *
 page_new(struct frontmatter *matter, const struct settings *settings, int64_t now_s,
     struct diag *diag)
 {
-	struct page *page = new_page(matter);
-	struct reader reader = {page, settings, diag};
+	struct page *page = new_page(matter, settings);
+	struct reader reader = {
+	    page, settings, {page->given, matter, settings->zone, diag}, diag};
 	for (guint i = 0; matter->fields && i < matter->fields->pairs->len; i++)
 		take_pair(&reader, matter->fields->pairs->pdata[i]);
 	read_fields(&reader);
 	check_slug(&reader);
 	check_ai(&reader);
-	bool is_draft =
-	    field_bool(page->given[KEY_DRAFT], name_of(&reader, KEY_DRAFT), false, diag);
+	find_node(&reader);
+	bool is_draft = given_bool(&reader.given, KEY_DRAFT, false);
 	page->state = state_of(page, is_draft, now_s);
 	return page;
 }
@@ -336,18 +322,30 @@ page_is_partial(const struct page *page)
 }
 
 bool
+page_is_org_intro(const struct page *page)
+{
+	return page->local != page->path && strcmp(page->local, "index.md") == 0;
+}
+
+bool
 page_is_intro(const struct page *page)
 {
 	size_t len = strlen(page->folder);
-	return len > 0 && strcmp(page->path + len, "/index.md") == 0;
+	return page_is_org_intro(page) || (page->local == page->path && len > 0 &&
+					      strcmp(page->path + len, "/index.md") == 0);
+}
+
+struct given
+page_given(const struct page *page, struct diag *diag)
+{
+	return (struct given){page->given, page->matter, NULL, diag};
 }
 
 struct diag_place
 page_place(const struct page *page, enum key_id key)
 {
-	if (page->given[key])
-		return page->given[key]->place;
-	return (struct diag_place){&page->matter->source, 1, 0};
+	struct given given = page_given(page, NULL);
+	return given_place(&given, key);
 }
 
 const char *
@@ -397,6 +395,9 @@ page_free(struct page *page)
 	    page->tags, page->aliases, page->facts, page->terms};
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
 		g_ptr_array_unref(lists[i]);
+	detail_release(&page->detail);
+	quiz_free(page->quiz);
+	riddle_free(page->riddles);
 	origin_release(&page->source);
 	hall_release(&page->kiosk);
 	g_clear_pointer(&page->links, g_array_unref);

@@ -14,10 +14,13 @@
 #include "source/history.h"
 #include "source/markdown.h"
 
+#include "detail.h"
 #include "hall.h"
 #include "key.h"
 #include "kind.h"
 #include "origin.h"
+#include "quiz.h"
+#include "riddle.h"
 #include "settings.h"
 
 /* A line of its own on cards and in the hall: 时间, 地点, 电话. */
@@ -41,7 +44,10 @@ struct page {
 	struct frontmatter *matter;
 	struct markdown *markdown;
 	const struct kind *kind;
-	char *folder; /* the first folder of its path, "" at the root */
+	const struct settings_org *node; /* whose page it is; NULL: none is declared */
+	const char *local; /* its path below its organisation's folder; borrowed */
+	char *folder; /* the first folder of its local path, "" at the root; a page at the
+		       * top of an organisation's folder is an article */
 	const struct yaml *given[KEY_COUNT]; /* what was written for each key, or NULL */
 
 	char *title, *description, *slug, *author, *reviewer, *cover, *org, *ai;
@@ -55,9 +61,12 @@ struct page {
 	GPtrArray *topics, *audiences, *tags, *aliases; /* of char *, as written; owned */
 	double weight;
 	struct page_kiosk kiosk;
+	struct detail detail;
 	GPtrArray *facts; /* of struct page_fact, owned */
 	enum page_state state;
-	size_t words; /* reading units */
+	size_t words;		     /* reading units */
+	struct quiz *quiz;	     /* of a quiz, see body.h; else NULL */
+	struct riddle_book *riddles; /* of a page of riddles; else NULL */
 
 	/* filled in by assembly.c */
 	char *address;	   /* "/articles/x/" */
@@ -90,13 +99,18 @@ void page_set_history(struct page *page, const struct history_entry *history);
  * missing. */
 bool page_is_partial(const struct page *page);
 
-/* Is it a section's own page (articles/index.md)? It is shown above the section's list,
- * at the list's address. */
+/* Is it a list's own page: of a section (articles/index.md), or of an organisation
+ * (index.md in its folder)? It is shown above the list, at the list's address. */
 bool page_is_intro(const struct page *page);
+bool page_is_org_intro(const struct page *page);
 
 /* Lets the text of the page's file go; places stay, but problems told from now on do not
  * show the line. */
 void page_forget_source(struct page *page);
+
+/* What its front matter gives, for what is read once the page is made; without a zone, so
+ * not for dates. */
+struct given page_given(const struct page *page, struct diag *diag);
 
 /* The place of a key's value, or of the page's first line when it was not given. */
 struct diag_place page_place(const struct page *page, enum key_id key);

@@ -4,6 +4,8 @@
 
 #include "common/text.h"
 
+#include "need.h"
+
 /* `is_there` may be false because what was written was wrong: that has been told. */
 static void
 require(const struct page *page, bool is_there, enum rule rule, enum key_id key,
@@ -23,8 +25,11 @@ require(const struct page *page, bool is_there, enum rule rule, enum key_id key,
 void
 publishing_check(const struct page *page, struct diag *diag)
 {
-	if (!page->kind->is_health || page->state == PAGE_DRAFT ||
-	    page_is_partial(page) || !*page->folder || page_is_intro(page))
+	if (page->state == PAGE_DRAFT || page_is_partial(page) || page_is_intro(page))
+		return;
+	struct given given = page_given(page, diag);
+	need_check(&given, page->kind);
+	if (!page->kind->is_health || !*page->folder)
 		return;
 	require(page, *page->source.title || *page->source.issuer, RULE_MISSING_SOURCE,
 	    KEY_SOURCE,

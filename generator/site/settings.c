@@ -17,6 +17,7 @@ static const char *const outputs_default[] = {"html", "feeds", "search", "kiosk"
 struct reader {
 	struct settings *settings;
 	struct diag *diag;
+	const struct yaml *orgs; /* read last: their dates are in the site's zone */
 };
 
 /* One row a key: its name, what it may also be called, how its value gets in. */
@@ -93,6 +94,7 @@ TEXT_ROW("organiser", organiser)
 TEXT_ROW("phone", phone)
 TEXT_ROW("icp", icp)
 TEXT_ROW("police", police)
+TEXT_ROW("site_id", site_id)
 
 /* Every address of the site begins with it, so it may hold nothing that ends a path. */
 bool
@@ -157,6 +159,13 @@ read_html(struct reader *reader, const struct yaml *value)
 }
 
 static void
+read_ticker(struct reader *reader, const struct yaml *value)
+{
+	g_ptr_array_unref(reader->settings->ticker);
+	reader->settings->ticker = field_list(value, "ticker", NULL, reader->diag);
+}
+
+static void
 read_per_page(struct reader *reader, const struct yaml *value)
 {
 	reader->settings->per_page =
@@ -178,7 +187,13 @@ read_audiences(struct reader *reader, const struct yaml *value)
 static void
 read_orgs(struct reader *reader, const struct yaml *value)
 {
-	orgs_read(reader->settings->orgs, value, reader->diag);
+	reader->orgs = value;
+}
+
+static void
+read_menu(struct reader *reader, const struct yaml *value)
+{
+	menu_read(reader->settings->menu, value, reader->diag);
 }
 
 static void
@@ -221,6 +236,7 @@ static const struct row footer_rows[] = {
     {"phone", "电话", read_phone},
     {"icp", "备案号", read_icp},
     {"police", "公安备案号", read_police},
+    {"site_id", "网站标识码", read_site_id},
 };
 
 static void
@@ -239,9 +255,11 @@ static const struct row rows[] = {
     {"policy", "规则", read_policy},
     {"allow_html", "允许HTML", read_html},
     {"per_page", "每页篇数", read_per_page},
+    {"ticker", "滚动消息", read_ticker},
     {"topics", "主题", read_topics},
     {"audiences", "人群", read_audiences},
     {"organisations", "单位", read_orgs},
+    {"menu", "菜单", read_menu},
     {"outputs", "输出", read_outputs},
     {"checks", "检查", read_checks},
     {"footer", "页脚", read_footer},
@@ -273,9 +291,12 @@ settings_new(void)
 	settings->phone = g_strdup("");
 	settings->icp = g_strdup("");
 	settings->police = g_strdup("");
+	settings->site_id = g_strdup("");
 	settings->topics = terms_new();
 	settings->audiences = terms_new();
 	settings->orgs = orgs_new();
+	settings->ticker = g_ptr_array_new_with_free_func(g_free);
+	settings->menu = menu_new();
 	settings->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs_default); i++)
 		g_hash_table_add(settings->outputs, g_strdup(outputs_default[i]));
@@ -318,9 +339,11 @@ struct settings *
 settings_read(const struct yaml *yaml, const char *base_url, struct diag *diag)
 {
 	struct settings *settings = settings_new();
-	struct reader reader = {settings, diag};
+	struct reader reader = {settings, diag, NULL};
 	if (yaml)
 		read_rows(&reader, rows, G_N_ELEMENTS(rows), yaml);
+	if (reader.orgs)
+		orgs_read(settings->orgs, reader.orgs, settings->zone, diag);
 	if (base_url) {
 		g_free(settings->base_url);
 		settings->base_url = g_strdup(base_url);
@@ -349,9 +372,12 @@ settings_free(struct settings *settings)
 	g_free(settings->phone);
 	g_free(settings->icp);
 	g_free(settings->police);
+	g_free(settings->site_id);
 	g_ptr_array_unref(settings->topics);
 	g_ptr_array_unref(settings->audiences);
 	g_ptr_array_unref(settings->orgs);
+	g_ptr_array_unref(settings->ticker);
+	g_ptr_array_unref(settings->menu);
 	g_hash_table_unref(settings->outputs);
 	g_free(settings);
 }

@@ -10,6 +10,7 @@
 #include "common/diag.h"
 #include "source/yaml.h"
 
+#include "menu.h"
 #include "orgs.h"
 #include "terms.h"
 
@@ -22,11 +23,13 @@ struct settings {
 	bool allow_html;
 	bool has_base_url;    /* said, if perhaps wrongly; else base_url is "" */
 	int per_page;	      /* of a list */
+	GPtrArray *ticker;    /* of char *, owned: lines at the foot of hall screens */
 	GPtrArray *topics;    /* of struct settings_term, owned; empty: any name goes */
 	GPtrArray *audiences; /* the same */
 	GPtrArray *orgs;      /* of struct settings_org, owned, parents first */
+	GPtrArray *menu;      /* of struct menu_entry, owned: the official account's */
 	GHashTable *outputs;  /* names that are made */
-	char *organiser, *phone, *icp, *police;
+	char *organiser, *phone, *icp, *police, *site_id;
 };
 typedef struct settings Settings; /* used only in g_autoptr(Settings) */
 

@@ -94,14 +94,14 @@ find_list(struct taxonomy *taxonomy, const struct group *group, const char *name
 }
 
 /* A list of the front matter once more, for the places of its entries. */
-struct given {
+struct written {
 	GPtrArray *names;
 	GArray *places;
 };
 
 static struct diag_place
-place_of(
-    const struct page *page, enum key_id key, const struct given *given, const char *name)
+place_of(const struct page *page, enum key_id key, const struct written *given,
+    const char *name)
 {
 	for (guint i = 0; i < given->names->len; i++) {
 		if (strcmp(given->names->pdata[i], name) == 0)
@@ -112,7 +112,7 @@ place_of(
 
 static void
 report_unknown(const struct page *page, const struct group *group,
-    const struct given *given, const char *name, struct diag *diag)
+    const struct written *given, const char *name, struct diag *diag)
 {
 	struct nearest nearest = nearest_to(name);
 	g_autoptr(GString) all = g_string_new(NULL);
@@ -145,7 +145,7 @@ add_to_group(struct taxonomy *taxonomy, const struct group *group, struct page *
 			if (!given_names)
 				given_names = field_list(page->given[group->key],
 				    key_get(group->key)->name, &places, diag);
-			struct given given = {given_names, places};
+			struct written given = {given_names, places};
 			report_unknown(page, group, &given, names->pdata[i], diag);
 			continue;
 		}

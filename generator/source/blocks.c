@@ -7,14 +7,21 @@
 
 #define STYLES 6
 
+/* What the tree is written from. */
+struct writer {
+	const struct footnotes *notes;
+	struct places *places; /* NULL: no lines wanted */
+};
+
 /* The inlines of one block on their way into spans: text of one style is gathered here.
  */
 struct run {
-	const struct footnotes *notes;
+	const struct writer *writer;
 	struct block
 	    *parent; /* gets paragraphs and pictures; NULL where pictures stay text */
 	struct block *block; /* the one being filled; NULL: none begun yet */
 	GString *text;
+	int line;
 	unsigned style;
 	int nested[STYLES]; /* how many elements of each style are open */
 };
@@ -24,8 +31,10 @@ flush(struct run *run)
 {
 	if (run->text->len == 0)
 		return;
-	if (!run->block)
+	if (!run->block) {
 		run->block = block_add(run->parent, block_new(BLOCK_PARAGRAPH));
+		run->block->line = run->line;
+	}
 	block_add_text(run->block, run->text->str, run->style);
 	g_string_truncate(run->text, 0);
 }
@@ -99,7 +108,7 @@ static void
 add_reference(struct run *run, cmark_node *node)
 {
 	struct footnote_reference reference = g_array_index(
-	    run->notes->references, struct footnote_reference, node_number(node));
+	    run->writer->notes->references, struct footnote_reference, node_number(node));
 	g_autofree char *number = g_strdup_printf("%d", reference.number);
 	add_text(run, number, SPAN_SUPER);
 }
@@ -137,14 +146,23 @@ add_inline(struct run *run, cmark_node *node)
 	return false;
 }
 
+static int
+line_of(const struct writer *writer, cmark_node *node)
+{
+	return writer->places ? place_of_block(writer->places, node).line : 0;
+}
+
 /* The inlines under `root`: into `block`, or, where that is NULL, into paragraphs and
  * pictures under `parent`. A loop, since emphasis may be nested very deep. */
 static void
-add_inlines(const struct footnotes *notes, struct block *parent, struct block *block,
+add_inlines(const struct writer *writer, struct block *parent, struct block *block,
     cmark_node *root)
 {
-	struct run run = {
-	    .notes = notes, .parent = parent, .block = block, .text = g_string_new(NULL)};
+	struct run run = {.writer = writer,
+	    .parent = parent,
+	    .block = block,
+	    .text = g_string_new(NULL),
+	    .line = block ? 0 : line_of(writer, root)};
 	cmark_node *node = cmark_node_first_child(root);
 	while (node) {
 		cmark_node *child =
@@ -163,7 +181,7 @@ add_inlines(const struct footnotes *notes, struct block *parent, struct block *b
 }
 
 static void add_blocks(
-    const struct footnotes *notes, struct block *parent, cmark_node *root, int depth);
+    const struct writer *writer, struct block *parent, cmark_node *root, int depth);
 
 /* A block with others in it; too deep, they go where it would have gone. */
 static struct block *
@@ -173,7 +191,7 @@ add_container(struct block *parent, enum block_kind kind, int depth)
 }
 
 static void
-add_list(const struct footnotes *notes, struct block *parent, cmark_node *list, int depth)
+add_list(const struct writer *writer, struct block *parent, cmark_node *list, int depth)
 {
 	struct block *block = add_container(parent, BLOCK_LIST, depth);
 	if (block != parent) {
@@ -184,16 +202,18 @@ add_list(const struct footnotes *notes, struct block *parent, cmark_node *list, 
 	for (; item; item = cmark_node_next(item)) {
 		struct block *child =
 		    block == parent ? parent : block_add(block, block_new(BLOCK_ITEM));
+		if (child != parent)
+			child->line = line_of(writer, item);
 		if (child != parent && node_kind(item) == NODE_TASK_OPEN)
 			child->task = TASK_OPEN;
 		if (child != parent && node_kind(item) == NODE_TASK_DONE)
 			child->task = TASK_DONE;
-		add_blocks(notes, child, item, depth + 2);
+		add_blocks(writer, child, item, depth + 2);
 	}
 }
 
 static void
-add_table(const struct footnotes *notes, struct block *parent, cmark_node *table)
+add_table(const struct writer *writer, struct block *parent, cmark_node *table)
 {
 	struct block *block = block_add(parent, block_new(BLOCK_TABLE));
 	cmark_node *row = cmark_node_first_child(table);
@@ -203,17 +223,18 @@ add_table(const struct footnotes *notes, struct block *parent, cmark_node *table
 		for (; cell; cell = cmark_node_next(cell)) {
 			struct block *child = block_add(line, block_new(BLOCK_CELL));
 			child->align = (enum block_align)node_number(cell);
-			add_inlines(notes, NULL, child, cell);
+			add_inlines(writer, NULL, child, cell);
 		}
 	}
 }
 
 static void
-add_heading(const struct footnotes *notes, struct block *parent, cmark_node *node)
+add_heading(const struct writer *writer, struct block *parent, cmark_node *node)
 {
 	struct block *block = block_add(parent, block_new(BLOCK_HEADING));
 	block->level = cmark_node_get_heading_level(node);
-	add_inlines(notes, NULL, block, node);
+	block->line = line_of(writer, node);
+	add_inlines(writer, NULL, block, node);
 }
 
 static void
@@ -234,30 +255,29 @@ add_code(struct block *parent, cmark_node *node)
 }
 
 static void
-add_note(const struct footnotes *notes, struct block *parent, cmark_node *node, int depth)
+add_note(const struct writer *writer, struct block *parent, cmark_node *node, int depth)
 {
 	struct block *block = block_add(parent, block_new(BLOCK_NOTE));
 	block->start = node_number(node);
-	add_blocks(notes, block, node, depth + 1);
+	add_blocks(writer, block, node, depth + 1);
 }
 
 static void
-add_block(
-    const struct footnotes *notes, struct block *parent, cmark_node *node, int depth)
+add_block(const struct writer *writer, struct block *parent, cmark_node *node, int depth)
 {
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_BLOCK_QUOTE:
 		add_blocks(
-		    notes, add_container(parent, BLOCK_QUOTE, depth), node, depth + 1);
+		    writer, add_container(parent, BLOCK_QUOTE, depth), node, depth + 1);
 		break;
 	case CMARK_NODE_LIST:
-		add_list(notes, parent, node, depth);
+		add_list(writer, parent, node, depth);
 		break;
 	case CMARK_NODE_PARAGRAPH:
-		add_inlines(notes, parent, NULL, node);
+		add_inlines(writer, parent, NULL, node);
 		break;
 	case CMARK_NODE_HEADING:
-		add_heading(notes, parent, node);
+		add_heading(writer, parent, node);
 		break;
 	case CMARK_NODE_CODE_BLOCK:
 		add_code(parent, node);
@@ -270,28 +290,28 @@ add_block(
 		break;
 	default:
 		if (node_kind(node) == NODE_TABLE)
-			add_table(notes, parent, node);
+			add_table(writer, parent, node);
 		else if (node_kind(node) == NODE_DEFINITION && node_number(node) > 0)
-			add_note(notes, parent, node, depth);
+			add_note(writer, parent, node, depth);
 		else
-			add_blocks(notes, parent, node, depth);
+			add_blocks(writer, parent, node, depth);
 	}
 }
 
 /* Recursive: quotes and lists are nested MARKDOWN_NESTING_MAX deep at most. */
 static void
-add_blocks(
-    const struct footnotes *notes, struct block *parent, cmark_node *root, int depth)
+add_blocks(const struct writer *writer, struct block *parent, cmark_node *root, int depth)
 {
 	cmark_node *node = cmark_node_first_child(root);
 	for (; node; node = cmark_node_next(node))
-		add_block(notes, parent, node, depth);
+		add_block(writer, parent, node, depth);
 }
 
 struct block *
-blocks_make(cmark_node *root, const struct footnotes *notes)
+blocks_make(cmark_node *root, const struct footnotes *notes, struct places *places)
 {
+	struct writer writer = {notes, places};
 	struct block *block = block_new(BLOCK_ROOT);
-	add_blocks(notes, block, root, 1);
+	add_blocks(&writer, block, root, 1);
 	return block;
 }

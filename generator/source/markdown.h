@@ -37,6 +37,7 @@ struct markdown_options {
 	bool allow_html; /* pass raw HTML through */
 	bool want_text;
 	bool want_blocks;
+	bool want_lines; /* blocks know their line in the file */
 	/* A leading level-1 heading with this text, or any if NULL, is taken out of html,
 	 * text and blocks and becomes `title` below. */
 	const char *title;

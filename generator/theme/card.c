@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "site/phone.h"
 
 #define UNITS_PER_MINUTE 300 /* a calm reader of health text; Han and words */
 
@@ -57,11 +58,15 @@ source_of(struct value_pool *pool, const struct page_source *source)
 	return map;
 }
 
-/* "0580-5550100（周一至周五）" → "0580-5550100"; null when it does not begin like a
- * phone. */
+/* The first number of the page; "0580-5550100（周一至周五）" → "0580-5550100" where none
+ * was understood, null when it does not begin like a phone. */
 static struct value *
-tel_of(struct value_pool *pool, const char *text)
+tel_of(struct value_pool *pool, const struct page *page, const char *text)
 {
+	const GPtrArray *phones = page->detail.phones;
+	if (phones && phones->len > 0)
+		return value_text_borrowed(
+		    pool, ((const struct phone *)phones->pdata[0])->number);
 	size_t n = strspn(text, "+0123456789- ");
 	size_t digits = 0;
 	for (size_t i = 0; i < n; i++)
@@ -88,20 +93,19 @@ facts_of(struct value_pool *pool, const struct page *page)
 		value_map_set(map, "label", value_text_borrowed(pool, fact->label));
 		value_map_set(map, "value", value_text_borrowed(pool, fact->value));
 		value_map_set(map, "tel",
-		    is_phone_label(fact->label) ? tel_of(pool, fact->value)
+		    is_phone_label(fact->label) ? tel_of(pool, page, fact->value)
 						: value_null());
 		value_list_add(list, map);
 	}
 	return list;
 }
 
-static struct value *
-cover_of(struct card_maker *maker, const struct page *page)
+struct value *
+card_picture(
+    const struct card_maker *maker, struct value_pool *pool, const struct media *media)
 {
-	const struct media *media = page->cover_media;
 	if (!media || !media->address)
 		return value_null();
-	struct value_pool *pool = maker->pool;
 	const struct settings *settings = maker->site->settings;
 	struct value *map = value_map(pool);
 	value_map_set(map, "url", card_url(pool, settings->root, media->address));
@@ -109,6 +113,25 @@ cover_of(struct card_maker *maker, const struct page *page)
 	    map, "permalink", card_url(pool, settings->base_url, media->address));
 	value_map_set(map, "width", value_int(pool, media->width));
 	value_map_set(map, "height", value_int(pool, media->height));
+	return map;
+}
+
+/* Whose page it is, by the name it had on the day of the page. */
+static struct value *
+org_of(const struct card_maker *maker, const struct page *page)
+{
+	struct value *now =
+	    page->node ? g_hash_table_lookup(maker->offices, page->node) : NULL;
+	const char *name = page->node ? orgs_name_at(page->node, page->date_s) : NULL;
+	if (!now || name == page->node->name)
+		return now ? now : value_null();
+	struct value *map = value_map(maker->pool);
+	static const char *const same[] = {
+	    "id", "phone", "address", "depth", "url", "feed_url"};
+	for (size_t i = 0; i < G_N_ELEMENTS(same); i++)
+		value_map_set(map, same[i], (struct value *)value_map_get(now, same[i]));
+	value_map_set(map, "name", value_text_borrowed(maker->pool, name));
+	value_map_set(map, "short", value_text_borrowed(maker->pool, name));
 	return map;
 }
 
@@ -136,6 +159,13 @@ set_kind(struct value *map, struct value_pool *pool, const struct page *page)
 	value_map_set(map, "is_service", value_bool(kind == KIND_SERVICE));
 	value_map_set(map, "is_venue", value_bool(kind == KIND_VENUE));
 	value_map_set(map, "is_expert", value_bool(kind == KIND_EXPERT));
+	value_map_set(map, "is_quiz", value_bool(kind == KIND_QUIZ));
+	value_map_set(map, "is_riddle", value_bool(kind == KIND_RIDDLE));
+	value_map_set(map, "is_broadcast", value_bool(kind == KIND_BROADCAST));
+	value_map_set(map, "is_booklet", value_bool(kind == KIND_BOOKLET));
+	value_map_set(map, "is_honour", value_bool(kind == KIND_HONOUR));
+	value_map_set(map, "is_rule", value_bool(kind == KIND_RULE));
+	value_map_set(map, "is_newsletter", value_bool(kind == KIND_NEWSLETTER));
 }
 
 /* month, day and "5·29" of an event's start or a theme day. */
@@ -168,6 +198,9 @@ set_dates(struct value *map, struct card_maker *maker, const struct page *page)
 	    page->valid_until_s == NO_INSTANT
 		? value_null()
 		: value_instant(pool, page->valid_until_s - 1));
+	value_map_set(map, "is_outdated",
+	    value_bool(page->valid_until_s != NO_INSTANT &&
+		       page->valid_until_s <= maker->now_s));
 	value_map_set(map, "start", instant_or_null(pool, page->start_s));
 	value_map_set(map, "end", instant_or_null(pool, page->end_s));
 	value_map_set(map, "is_all_day", value_bool(page->is_all_day));
@@ -176,8 +209,10 @@ set_dates(struct value *map, struct card_maker *maker, const struct page *page)
 }
 
 static void
-set_people(struct value *map, struct value_pool *pool, const struct page *page)
+set_people(struct value *map, const struct card_maker *maker, const struct page *page)
 {
+	struct value_pool *pool = maker->pool;
+	const struct settings *settings = maker->site->settings;
 	value_map_set(map, "author", text_or_null(pool, page->author));
 	value_map_set(map, "reviewer", text_or_null(pool, page->reviewer));
 	value_map_set(map, "ai", text_or_null(pool, page->ai));
@@ -186,6 +221,11 @@ set_people(struct value *map, struct value_pool *pool, const struct page *page)
 	value_map_set(
 	    map, "is_ai_generated", value_bool(strcmp(page->ai, "generated") == 0));
 	value_map_set(map, "source", source_of(pool, &page->source));
+	/* A repository of anything else may have articles too. */
+	value_map_set(map, "is_health",
+	    value_bool(page->kind->is_health &&
+		       (settings->is_strict || *page->reviewer || *page->source.title ||
+			   *page->source.issuer)));
 }
 
 struct value *
@@ -212,13 +252,14 @@ card_of_page(struct card_maker *maker, const struct page *page)
 	value_map_set(map, "tags", terms_of(maker, page, LIST_TAG));
 	value_map_set(map, "facts", facts_of(pool, page));
 	value_map_set(map, "has_facts", value_bool(page->facts->len > 0));
-	value_map_set(map, "cover", cover_of(maker, page));
+	value_map_set(map, "cover", card_picture(maker, pool, page->cover_media));
 	const char *phone = page_fact(page, "电话");
-	value_map_set(map, "phone", phone ? tel_of(pool, phone) : value_null());
+	value_map_set(map, "phone", phone ? tel_of(pool, page, phone) : value_null());
 	value_map_set(map, "free", text_or_null(pool, page_fact(page, "免费")));
 	value_map_set(map, "who", text_or_null(pool, page_fact(page, "对象")));
 	set_kind(map, pool, page);
-	set_people(map, pool, page);
+	set_people(map, maker, page);
+	value_map_set(map, "org", org_of(maker, page));
 	set_dates(map, maker, page);
 	return map;
 }

@@ -9,7 +9,8 @@
 struct card_maker {
 	struct value_pool *pool;
 	const struct site *site;
-	GHashTable *lists; /* struct list → its value */
+	GHashTable *lists;   /* struct list → its value */
+	GHashTable *offices; /* struct settings_org → its value, see office.h */
 	int64_t now_s;
 };
 
@@ -18,6 +19,10 @@ struct value *card_of_list(struct card_maker *maker, const struct list *list);
 
 /* A page; its section and terms must be in maker->lists. */
 struct value *card_of_page(struct card_maker *maker, const struct page *page);
+
+/* A picture as {url, permalink, width, height}; null for none. */
+struct value *card_picture(
+    const struct card_maker *maker, struct value_pool *pool, const struct media *media);
 
 /* root + address and base_url + address, as values. */
 struct value *card_url(struct value_pool *pool, const char *prefix, const char *address);

@@ -7,6 +7,8 @@
 #include "card.h"
 #include "content.h"
 #include "front.h"
+#include "office.h"
+#include "particular.h"
 
 #define HOME_EVENTS   3
 #define HOME_SERVICES 8
@@ -84,6 +86,29 @@ text_or_null(struct value_pool *pool, const char *text)
 	return *text ? value_text_borrowed(pool, text) : value_null();
 }
 
+/* "www.example.org" of "https://www.example.org/health". */
+static struct value *
+domain_of(struct value_pool *pool, const char *base_url)
+{
+	const char *host = strstr(base_url, "://");
+	g_autofree char *domain =
+	    host ? g_strndup(host + 3, strcspn(host + 3, "/:")) : g_strdup("");
+	return value_text(pool, domain);
+}
+
+/* What a page without a picture of its own is shared with. */
+static struct value *
+share_image(struct view *view)
+{
+	for (guint i = 0; i < view->theme->assets->len; i++) {
+		const struct theme_asset *asset = view->theme->assets->pdata[i];
+		if (strcmp(asset->name, "share.png") == 0)
+			return card_url(
+			    view->pool, view->site->settings->base_url, asset->address);
+	}
+	return value_null();
+}
+
 static struct value *
 make_site(struct view *view)
 {
@@ -107,11 +132,18 @@ make_site(struct view *view)
 	value_map_set(map, "phone", text_or_null(pool, settings->phone));
 	value_map_set(map, "icp", text_or_null(pool, settings->icp));
 	value_map_set(map, "police", text_or_null(pool, settings->police));
+	value_map_set(map, "site_id", text_or_null(pool, settings->site_id));
+	value_map_set(map, "domain", domain_of(pool, settings->base_url));
+	value_map_set(map, "share_image", share_image(view));
 	value_map_set(map, "sections", lists_of(view, LIST_SECTION));
 	value_map_set(map, "pages", root_pages(view));
 	set_list(map, "topics", "has_topics", lists_of(view, LIST_TOPIC));
 	set_list(map, "audiences", "has_audiences", lists_of(view, LIST_AUDIENCE));
 	set_list(map, "tags", "has_tags", lists_of(view, LIST_TAG));
+	set_list(map, "orgs", "has_orgs", office_list(&view->maker, view->maker.offices));
+	value_map_set(map, "orgs_url",
+	    settings->orgs->len > 0 ? card_url(pool, settings->root, "/orgs/")
+				    : value_null());
 	value_map_set(map, "updated", newest_update(view));
 	return map;
 }
@@ -137,8 +169,9 @@ view_new(const struct site *site, const struct theme *theme, int64_t now_s)
 	view->pool = value_pool_new();
 	view->now_s = now_s;
 	view->cards = g_hash_table_new(NULL, NULL);
-	view->maker =
-	    (struct card_maker){view->pool, site, g_hash_table_new(NULL, NULL), now_s};
+	view->maker = (struct card_maker){
+	    view->pool, site, g_hash_table_new(NULL, NULL), NULL, now_s};
+	view->maker.offices = office_values(&view->maker);
 	for (guint i = 0; i < site->lists->len; i++) {
 		struct list *list = site->lists->pdata[i];
 		g_hash_table_insert(
@@ -160,6 +193,7 @@ view_free(struct view *view)
 	if (!view)
 		return;
 	g_hash_table_unref(view->maker.lists);
+	g_hash_table_unref(view->maker.offices);
 	g_hash_table_unref(view->cards);
 	value_pool_free(view->pool);
 	g_free(view);
@@ -280,6 +314,8 @@ view_page(
 	    value_kind(cover) == VALUE_MAP
 		? (struct value *)value_map_get(cover, "permalink")
 		: value_null());
+	particular_set(
+	    root, rendering.pool, &view->maker, view->cards, page, rendering.content);
 	value_map_set(root, "toc", make_toc(rendering.pool, page->markdown));
 	value_map_set(root, "previous", card(view, page->previous));
 	value_map_set(root, "next", card(view, page->next));
@@ -320,30 +356,66 @@ nth_url(const struct rendering *rendering, const struct list *list, int number, 
 	return card_url(rendering->pool, rendering->view->site->settings->root, address);
 }
 
+static void
+set_pages(struct rendering *rendering, const struct list *list, int number, int count)
+{
+	const struct view *view = rendering->view;
+	struct value *root = rendering->root, *pages = value_list(rendering->pool);
+	guint per_page = (guint)view->site->settings->per_page;
+	guint first = (guint)(number - 1) * per_page;
+	for (guint i = first; i < list->pages->len && i < first + per_page; i++)
+		value_list_add(pages, card(view, list->pages->pdata[i]));
+	value_map_set(root, "pages", pages);
+	value_map_set(root, "page_number", value_int(rendering->pool, number));
+	value_map_set(root, "page_count", value_int(rendering->pool, count));
+	value_map_set(root, "previous_url", nth_url(rendering, list, number - 1, count));
+	value_map_set(root, "next_url", nth_url(rendering, list, number + 1, count));
+}
+
+/* What an organisation's list and the directory of them have beyond a list; the template
+ * they are shown by. */
+static const char *
+set_office(struct rendering *rendering, const struct list *list)
+{
+	const struct view *view = rendering->view;
+	struct template_set *templates = view->theme->templates;
+	if (list->kind == LIST_ORGS && template_exists(templates, "orgs"))
+		return "orgs";
+	if (list->kind != LIST_ORG)
+		return "list";
+	struct value *inherited = value_list(rendering->pool);
+	for (guint i = 0; i < list->inherited->len; i++)
+		value_list_add(inherited, card(view, list->inherited->pdata[i]));
+	set_list(rendering->root, "inherited", "has_inherited", inherited);
+	office_set(rendering->root, rendering->pool, &view->maker, view->maker.offices,
+	    list->org);
+	return template_exists(templates, "org") ? "org" : "list";
+}
+
 void
 view_list(const struct view *view, const struct list *list, int number, GString *out,
     struct diag *diag)
 {
-	int per_page = view->site->settings->per_page,
-	    count = list_page_count(list, per_page);
+	int count = list_page_count(list, view->site->settings->per_page);
 	g_autofree char *address = address_nth(list->address, number);
 	struct rendering rendering = begin(view, list->title, address);
-	struct value *root = rendering.root, *pages = value_list(rendering.pool);
-	guint first = (guint)((number - 1) * per_page);
-	for (guint i = first; i < list->pages->len && i < first + (guint)per_page; i++)
-		value_list_add(pages, card(view, list->pages->pdata[i]));
-	set_content(&rendering, number == 1 ? list->intro : NULL, false);
+	struct value *root = rendering.root;
+	const char *template = set_office(&rendering, list);
+	if (list->kind == LIST_ORGS && strcmp(template, "list") == 0) {
+		office_append_directory(view->site, rendering.content);
+		value_map_set(root, "content",
+		    value_html_borrowed(
+			rendering.pool, rendering.content->str, rendering.content->len));
+	} else {
+		set_content(&rendering, number == 1 ? list->intro : NULL, false);
+	}
 	value_map_set(root, "description",
 	    list->intro ? text_or_null(rendering.pool, list->intro->description)
 			: value_null());
 	value_map_set(root, "share_image", value_null());
 	value_map_set(root, "list", g_hash_table_lookup(view->maker.lists, list));
-	value_map_set(root, "pages", pages);
-	value_map_set(root, "page_number", value_int(rendering.pool, number));
-	value_map_set(root, "page_count", value_int(rendering.pool, count));
-	value_map_set(root, "previous_url", nth_url(&rendering, list, number - 1, count));
-	value_map_set(root, "next_url", nth_url(&rendering, list, number + 1, count));
-	finish(&rendering, "list", address, out, diag);
+	set_pages(&rendering, list, number, count);
+	finish(&rendering, template, address, out, diag);
 }
 
 static struct value *

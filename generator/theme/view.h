@@ -6,24 +6,32 @@
  *
  * Everywhere
  *   site.title, .description, .language, .base_url, .root, .organiser, .phone
- *   site.icp, .police
+ *   site.icp, .police, .site_id, .domain (of base_url)
+ *   site.share_image     absolute, the theme's assets/share.png; null without one
  *   site.updated         the newest update of any page, an instant
  *   site.home_url
  *   site.feed_url        null without feeds
  *   site.icon_url        the favicon in static/; null if there is none
  *   site.sections[], .topics[], .audiences[], .tags[]      each a list (see below)
  *   site.pages[]         cards of the pages at the root of the content ("about")
+ *   site.orgs[]          organisations (see below), parents before their children
+ *   site.orgs_url        their directory; null if none is declared
  *   assets.NAME          an asset's address; "style.css" is assets.style_css
  *   now                  the instant of the build
  *   title, permalink, description, share_image (absolute)  of what is shown
  *
  * A list: title, id, kind, url, count, is_section, is_topic, is_audience, is_tag
  *
+ * An organisation: id, name, short, phone, address, depth (0 at the root), url, feed_url
+ *
  * A card (a page in lists; `page` on its own page)
  *   title, url, permalink, description, kind, is_article, is_notice, is_event, is_day
- *   is_service, is_venue, is_expert, date, updated, author, reviewer, ai
+ *   is_service, is_venue, is_expert, is_quiz, is_riddle, is_broadcast, is_booklet
+ *   is_honour, is_rule, is_newsletter, date, updated, author, reviewer, ai
  *   is_ai_assisted, is_ai_generated, words, minutes, slogan
- *   valid_until                     the last valid instant
+ *   is_health                       a health article: says so, and is no diagnosis
+ *   valid_until, is_outdated        the last valid instant; is it over?
+ *   org{…}                          whose page it is, as it was called on its date
  *   source{title, issuer, date, number, url}, section{a list}
  *   topics[], audiences[], tags[]   lists
  *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
@@ -34,10 +42,29 @@
  *
  * Page templates
  *   page, content, toc[]{level, id, text}, previous, next (cards), related[]
+ *   campaigns[] (cards of theme days), people[]{name, note, picture{url, permalink,
+ *   width, height}}, corrections[]{date, text}, audio{url, type}, coordinates{latitude,
+ *   longitude}, each with has_ beside a list
+ *   of an event      activity (讲座), venue (card), experts[] (cards), programme[] (texts)
+ *                    results[]{id, label, value, unit}, deadline (the last instant)
+ *   of a quiz        questions[]{number, text, type, is_multiple, has_options, options[]
+ *                    {letter, text, is_right}, answer, explanation, source}
+ *   of riddles       riddles[]{number, face, hint, answer, explanation}
+ *   of both          rest: the content without them; all of it, and none of them, where
+ *                    they hold pictures or tables
+ *   of a broadcast   times[] ("07:00"), speech ("约 40 秒")
+ *   of a booklet or newsletter   chapters[] (cards), issue, issue_month ("2026年5月")
+ *   of a village rule            version, adopted
  *
  * List templates
  *   list, pages[] (cards), content (of its intro, on its first page)
  *   page_number, page_count, previous_url, next_url
+ *
+ * Organisation template ("org"; a theme without one shows it by "list"): as a list, and
+ *   org, parents[] (the root first), children[], inherited[] (cards: the newest from above)
+ *   earlier_names[]{name, until}, each with has_ beside it but parents
+ *
+ * Directory template ("orgs"; without one "list", with the directory as content): as a list
  *
  * Home template
  *   content, next_day (theme day)

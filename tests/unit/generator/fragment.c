@@ -81,7 +81,8 @@ assert_nested(const char *html)
 	g_autoptr(GRegex) single = g_regex_new("<(br|hr|img)([^>]*)>", 0, 0, NULL);
 	g_autofree char *closed =
 	    g_regex_replace(single, html, -1, 0, "<\\1\\2/>", 0, NULL);
-	g_autofree char *named = g_strjoinv("&#160;", g_strsplit(closed, "&nbsp;", -1));
+	g_auto(GStrv) parts = g_strsplit(closed, "&nbsp;", -1);
+	g_autofree char *named = g_strjoinv("&#160;", parts);
 	g_string_append(text, named);
 	g_string_append(text, "</f>");
 	static const GMarkupParser parser = {0};

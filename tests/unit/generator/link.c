@@ -118,7 +118,7 @@ test_cover(void)
 	g_assert_nonnull(site);
 	g_autofree char *said = small_said(diag);
 	g_assert_cmpstr(said, ==,
-	    "articles/z.md:2:8 dead-image = put the picture beside the page and write "
+	    "articles/z.md:2:8 dead-image = put the file beside the page and write "
 	    "its "
 	    "name");
 	g_autoptr(Diag) good = diag_new();

@@ -41,7 +41,8 @@ static void
 test_keys(void)
 {
 	static const char *const types[] = {"text", "date", "list", "yes/no", "number",
-	    "text or map", "map", "list of maps"};
+	    "text or map", "map", "list of maps", "phone", "hours", "money",
+	    "coordinates", "page", "pages"};
 	g_autofree char *text = manual();
 	for (int i = 0; i < KEY_COUNT; i++) {
 		const struct key *key = key_get((enum key_id)i);

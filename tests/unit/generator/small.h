@@ -7,6 +7,7 @@
 
 #include "common/diag.h"
 #include "site/assembly.h"
+#include "site/body.h"
 #include "site/publishing.h"
 #include "source/frontmatter.h"
 #include "source/markdown.h"
@@ -35,9 +36,11 @@ small_page(
 	struct page *page = page_new(matter, settings, SMALL_NOW, diag);
 	struct markdown_options options = {.want_text = true,
 	    .want_blocks = true,
+	    .want_lines = true,
 	    .title = *page->title ? page->title : NULL};
 	page_set_body(
 	    page, markdown_parse(&matter->source, matter->body, &options, diag));
+	body_read(page, diag);
 	publishing_check(page, diag);
 	page_set_history(page, NULL);
 	return page;

@@ -1,6 +1,9 @@
 /* The font: what is measured is what is drawn, and nothing is drawn as a box. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
 
 #include "kiosk/font.h"
 
@@ -124,6 +127,102 @@ test_draw(void)
 	    font, plain, 20, 5000, "口口", 99999, TEXT_MARKS | TEXT_STRIKE, 0xffffff);
 }
 
+static GBytes *
+subset(const char *text)
+{
+	g_autofree char *path = g_build_filename(g_get_tmp_dir(), "font-XXXXXX", NULL);
+	int handle = g_mkstemp(path);
+	g_assert_cmpint(handle, >=, 0);
+	g_autofree char *text_arg = g_strdup_printf("--text=%s", text);
+	g_autofree char *out_arg = g_strdup_printf("--output-file=%s", path);
+	const char *argv[] = {"hb-subset", "--face-index=2", "--no-hinting",
+	    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", text_arg, out_arg,
+	    NULL};
+	int status = 1;
+	g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+	    NULL, &status, NULL);
+	char *bytes = NULL;
+	gsize len = 0;
+	if (status == 0)
+		g_file_get_contents(path, &bytes, &len, NULL);
+	close(handle);
+	unlink(path);
+	return bytes ? g_bytes_new_take(bytes, len) : NULL;
+}
+
+static const char sample[] = "礼堂骨直复角令，ABC 120/80 mmHg。";
+
+/* Letters are the same pixels whichever font draws them. */
+static void
+test_bundle(void)
+{
+	g_autoptr(GBytes) regular = subset(sample);
+	if (!regular) {
+		g_test_skip("no hb-subset");
+		return;
+	}
+	g_autoptr(Font) with = open_font();
+	g_autoptr(Font) without = open_font();
+	g_autoptr(GError) error = NULL;
+	g_assert_true(font_use(with, regular, NULL, &error));
+	g_assert_no_error(error);
+	g_autoptr(Canvas) a = canvas_new(1000, 80, 0), b = canvas_new(1000, 80, 0);
+	font_draw(with, a, 10, 60, sample, 48, 0, 0xFFFFFF);
+	font_draw(without, b, 10, 60, sample, 48, 0, 0xFFFFFF);
+	for (int y = 0; y < a->height; y++)
+		g_assert_cmpmem(canvas_row(a, y), 4000, canvas_row(b, y), 4000);
+}
+
+/* What the bundle's font lacks comes from the machine's, at the same widths. */
+static void
+test_fallback(void)
+{
+	g_autoptr(GBytes) regular = subset("礼堂骨直，ABC 120/80");
+	g_autoptr(Font) with = open_font();
+	g_autoptr(Font) without = open_font();
+	if (!regular) {
+		g_test_skip("no hb-subset");
+		return;
+	}
+	g_assert_true(font_use(with, regular, NULL, NULL));
+	g_assert_cmpint(font_width(with, sample, strlen(sample), 48, 0), ==,
+	    font_width(without, sample, strlen(sample), 48, 0));
+	g_autoptr(Canvas) canvas = canvas_new(1000, 80, 0);
+	font_draw(with, canvas, 0, 60, "复", 48, 0, 0xFFFFFF);
+	g_assert_cmpint(ink_of(canvas).w, >, 30);
+	g_autofree char *missing = font_missing(with);
+	g_assert_cmpstr(missing, ==, "");
+	g_assert_true(font_use(with, NULL, NULL, NULL));
+}
+
+/* Bytes that are no font are refused, and the machine's letters are drawn. */
+static void
+test_broken(void)
+{
+	g_autoptr(Font) font = open_font();
+	g_autoptr(GBytes) good = subset("礼堂");
+	g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+	gsize len = 0;
+	const char *bytes = good ? g_bytes_get_data(good, &len) : NULL;
+	g_autoptr(GBytes) junk = g_bytes_new_static("OTTO junk", 9);
+	g_autoptr(GError) error = NULL;
+	g_assert_false(font_use(font, junk, NULL, &error));
+	g_assert_error(error, FONT_ERROR, FONT_ERROR_BROKEN);
+	g_assert_cmpint(font_width(font, "礼堂", 6, 60, 0), ==, 120);
+	for (int i = 0; i < 300 && bytes; i++) {
+		g_autofree char *damaged = g_memdup2(bytes, len);
+		gsize cut = i % 2 ? len : (gsize)g_rand_int_range(rand, 1, (int)len);
+		for (int k = 0; k < i % 20; k++)
+			damaged[g_rand_int_range(rand, 0, (int)cut)] ^=
+			    (char)g_rand_int_range(rand, 1, 255);
+		g_autoptr(GBytes) bad = g_bytes_new(damaged, cut);
+		if (!font_use(font, bad, bad, NULL))
+			continue;
+		g_autoptr(Canvas) canvas = canvas_new(200, 80, 0);
+		font_draw(font, canvas, 0, 60, "礼堂 a", 48, TEXT_BOLD, 0xFFFFFF);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -132,5 +231,8 @@ main(int argc, char **argv)
 	g_test_add_func("/font/pen", test_pen);
 	g_test_add_func("/font/missing", test_missing);
 	g_test_add_func("/font/draw", test_draw);
+	g_test_add_func("/font/bundle", test_bundle);
+	g_test_add_func("/font/fallback", test_fallback);
+	g_test_add_func("/font/broken", test_broken);
 	return g_test_run();
 }

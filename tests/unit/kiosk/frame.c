@@ -123,6 +123,83 @@ test_neutral(void)
 	}
 }
 
+/* A countdown changes with its minute, in its place alone, whatever way the screen
+ * hangs, and however far the page has drifted. */
+static void
+test_lives(void)
+{
+	g_autoptr(GTimeZone) zone = g_time_zone_new_offset(8 * 3600);
+	g_autoptr(Font) font = font_new(NULL);
+	for (int degrees = 0; degrees < 360; degrees += 90) {
+		g_autoptr(Scene) scene = make_scene();
+		scene->clock_w = 0;
+		scene->shift_x = 3;
+		scene->shift_y = -2;
+		scene_add_live(scene, (struct live){.kind = LIVE_COUNTDOWN,
+					  .x = 20,
+					  .y = 100,
+					  .w = 300,
+					  .h = 40,
+					  .size_px = 30,
+					  .color = 0xffffff,
+					  .start_s = NINE + 7200});
+		g_autoptr(Frame) a =
+		    frame_new(scene, canvas_new(400, 200, 0x0c2a33), degrees);
+		g_autoptr(Frame) b =
+		    frame_new(scene, canvas_new(400, 200, 0x0c2a33), degrees);
+		struct box there =
+		    canvas_turn_box((struct box){23, 98, 300, 40}, 400, 200, degrees);
+		int in, out;
+		g_assert_true(frame_set_clock(a, font, 0xffffff, NINE, zone));
+		count(a, b, there, &in, &out);
+		g_assert_cmpint(in, >, 100);
+		g_assert_cmpint(out, ==, 0);
+		g_assert_false(frame_set_clock(a, font, 0xffffff, NINE + 59, zone));
+		g_assert_true(frame_set_clock(a, font, 0xffffff, NINE + 60, zone));
+		g_assert_true(frame_set_clock(b, font, 0xffffff, NINE + 60, zone));
+		count(a, b, there, &in, &out);
+		g_assert_cmpint(
+		    in + out, ==, 0); /* nothing of the minute before is left */
+	}
+}
+
+/* The bar shrinks to nothing, in its place alone. */
+static void
+test_bar(void)
+{
+	for (int degrees = 0; degrees < 360; degrees += 90) {
+		g_autoptr(Scene) scene = make_scene();
+		scene->clock_w = 0;
+		scene->bar = (struct scene_bar){50, 150, 200, 10, 5, 0xffc857, 10000};
+		g_autoptr(Frame) a =
+		    frame_new(scene, canvas_new(400, 200, 0x0c2a33), degrees);
+		g_autoptr(Frame) b =
+		    frame_new(scene, canvas_new(400, 200, 0x0c2a33), degrees);
+		struct box there =
+		    canvas_turn_box((struct box){50, 150, 200, 10}, 400, 200, degrees);
+		int last = 200 * 10 + 1, in, out;
+		for (int ms = 0; ms <= 10000; ms += 2500) {
+			g_assert_true(frame_set_bar(a, ms));
+			g_assert_false(frame_set_bar(a, ms));
+			count(a, b, there, &in, &out);
+			g_assert_cmpint(out, ==, 0);
+			g_assert_cmpint(in, <, last);
+			last = in;
+		}
+		g_assert_cmpint(in, ==, 0);
+	}
+}
+
+static void
+test_stale(void)
+{
+	g_autoptr(Scene) scene = make_scene();
+	scene->fresh_until_s = NINE;
+	g_autoptr(Frame) frame = frame_new(scene, canvas_new(400, 200, 0), 0);
+	g_assert_false(frame_is_stale(frame, NINE - 1));
+	g_assert_true(frame_is_stale(frame, NINE));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -131,5 +208,8 @@ main(int argc, char **argv)
 	g_test_add_func("/frame/clock", test_clock);
 	g_test_add_func("/frame/bounds", test_bounds);
 	g_test_add_func("/neutral/sizes", test_neutral);
+	g_test_add_func("/frame/lives", test_lives);
+	g_test_add_func("/frame/bar", test_bar);
+	g_test_add_func("/frame/stale", test_stale);
 	return g_test_run();
 }

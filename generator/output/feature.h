@@ -1,0 +1,11 @@
+/* What a page has for the hall besides its text: questions, riddles, people. */
+#pragma once
+
+#include "common/bundle.h"
+#include "site/page.h"
+
+/* Adds them to a page of the bundle, and takes the questions and riddles out of its
+ * blocks, so that nothing is shown twice. `use` is asked for each portrait: false when
+ * the hall cannot show it. */
+void feature_add(struct bundle_page *made, const struct page *page,
+    bool (*use)(const struct media *media, void *data), void *data);

@@ -1,0 +1,25 @@
+/*
+ * A new page as `litang new` writes it: the keys of its kind, with what each is for, and
+ * a body to write over. Pure; the file is its writer's business.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "kind.h"
+#include "settings.h"
+
+struct starter {
+	const struct kind *kind;
+	const char *title, *slug;
+	const char *org; /* id, for a page that no folder says it of; NULL: not written */
+	const char *date; /* 2026-05-29 */
+};
+
+/* The whole file. What must be filled in stands empty, what may be is a comment; it is a
+ * draft until its author takes that line out. Yours. */
+char *starter_text(const struct starter *starter, const struct settings *settings);
+
+/* A name for its file, without ".md": the title without what file systems refuse; NULL
+ * when nothing good is left of it. Yours. */
+char *starter_file_name(const char *title);

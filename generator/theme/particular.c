@@ -1,0 +1,342 @@
+#include "particular.h"
+
+#include <string.h>
+
+#include "site/clock.h"
+#include "site/correction.h"
+#include "site/person.h"
+#include "site/result.h"
+
+#include "rest.h"
+
+#define UNITS_PER_MINUTE 220 /* read aloud, 200 to 240 (web-facts §15) */
+
+struct setting {
+	struct value *root;
+	struct value_pool *pool;
+	const struct card_maker *maker;
+	GHashTable *cards;
+	const struct page *page;
+};
+
+static struct value *
+text_or_null(struct value_pool *pool, const char *text)
+{
+	return text && *text ? value_text_borrowed(pool, text) : value_null();
+}
+
+static void
+set(const struct setting *setting, const char *name, struct value *value)
+{
+	value_map_set(setting->root, name, value);
+}
+
+static void
+set_list(const struct setting *setting, const char *name, const char *has_name,
+    struct value *list)
+{
+	set(setting, name, list);
+	set(setting, has_name, value_bool(value_list_len(list) > 0));
+}
+
+static struct value *
+cards_of(const struct setting *setting, const GPtrArray *pages)
+{
+	struct value *list = value_list(setting->pool);
+	for (guint i = 0; pages && i < pages->len; i++)
+		value_list_add(
+		    list, g_hash_table_lookup(setting->cards, pages->pdata[i]));
+	return list;
+}
+
+static struct value *
+texts_of(const struct setting *setting, const GPtrArray *texts)
+{
+	struct value *list = value_list(setting->pool);
+	for (guint i = 0; texts && i < texts->len; i++)
+		value_list_add(list, value_text_borrowed(setting->pool, texts->pdata[i]));
+	return list;
+}
+
+static void
+set_pages(const struct setting *setting)
+{
+	const struct detail *detail = &setting->page->detail;
+	set(setting, "venue",
+	    detail->venue ? g_hash_table_lookup(setting->cards, detail->venue)
+			  : value_null());
+	set_list(setting, "experts", "has_experts", cards_of(setting, detail->experts));
+	set_list(
+	    setting, "campaigns", "has_campaigns", cards_of(setting, detail->campaigns));
+	set_list(
+	    setting, "chapters", "has_chapters", cards_of(setting, detail->chapters));
+}
+
+static struct value *
+results_of(const struct setting *setting)
+{
+	struct value *list = value_list(setting->pool);
+	const int64_t *figures = setting->page->detail.results;
+	for (int i = 0; figures && i < RESULT_COUNT; i++) {
+		const struct result *result = result_get((enum result_id)i);
+		if (figures[i] == RESULT_UNKNOWN)
+			continue;
+		struct value *map = value_map(setting->pool);
+		value_map_set(
+		    map, "id", value_text_borrowed(setting->pool, result->name));
+		value_map_set(map, "label",
+		    value_text_borrowed(setting->pool, result->synonyms[0]));
+		value_map_set(map, "value", value_int(setting->pool, figures[i]));
+		value_map_set(
+		    map, "unit", value_text_borrowed(setting->pool, result->unit));
+		value_list_add(list, map);
+	}
+	return list;
+}
+
+static struct value *
+coordinates_of(const struct setting *setting)
+{
+	const struct coordinates *at = &setting->page->detail.coordinates;
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
+	if (!at->is_known)
+		return value_null();
+	struct value *map = value_map(setting->pool);
+	g_ascii_formatd(text, sizeof text, "%.6f", at->latitude);
+	value_map_set(map, "latitude", value_text(setting->pool, text));
+	g_ascii_formatd(text, sizeof text, "%.6f", at->longitude);
+	value_map_set(map, "longitude", value_text(setting->pool, text));
+	return map;
+}
+
+static void
+set_event(const struct setting *setting)
+{
+	struct value_pool *pool = setting->pool;
+	const struct detail *detail = &setting->page->detail;
+	const struct activity *activity = detail->activity;
+	set(setting, "activity",
+	    activity ? value_text_borrowed(pool, activity->names[0])
+		     : text_or_null(pool, detail->type));
+	set_list(
+	    setting, "programme", "has_programme", texts_of(setting, detail->programme));
+	set_list(setting, "results", "has_results", results_of(setting));
+	set(setting, "coordinates", coordinates_of(setting));
+	/* Kept as the next midnight; people are told the last day itself. */
+	set(setting, "deadline",
+	    detail->deadline_s == NO_INSTANT
+		? value_null()
+		: value_instant(pool, detail->deadline_s - 1));
+}
+
+static struct value *
+people_of(const struct setting *setting)
+{
+	struct value *list = value_list(setting->pool);
+	const GPtrArray *people = setting->page->detail.people;
+	for (guint i = 0; people && i < people->len; i++) {
+		const struct person *person = people->pdata[i];
+		struct value *map = value_map(setting->pool);
+		value_map_set(map, "name", text_or_null(setting->pool, person->name));
+		value_map_set(map, "note", text_or_null(setting->pool, person->note));
+		value_map_set(map, "picture",
+		    card_picture(setting->maker, setting->pool, person->picture));
+		value_list_add(list, map);
+	}
+	return list;
+}
+
+static struct value *
+corrections_of(const struct setting *setting)
+{
+	struct value *list = value_list(setting->pool);
+	const GPtrArray *corrections = setting->page->detail.corrections;
+	for (guint i = 0; corrections && i < corrections->len; i++) {
+		const struct correction *correction = corrections->pdata[i];
+		struct value *map = value_map(setting->pool);
+		value_map_set(map, "date",
+		    correction->date_s == NO_INSTANT
+			? value_null()
+			: value_instant(setting->pool, correction->date_s));
+		value_map_set(
+		    map, "text", value_text_borrowed(setting->pool, correction->text));
+		value_list_add(list, map);
+	}
+	return list;
+}
+
+/* The type by the name: what browsers need to know before they fetch it. */
+static const char *
+sound_type(const char *path)
+{
+	static const char *const types[][2] = {{".mp3", "audio/mpeg"},
+	    {".m4a", "audio/mp4"}, {".aac", "audio/aac"}, {".ogg", "audio/ogg"},
+	    {".opus", "audio/ogg"}, {".wav", "audio/wav"}};
+	g_autofree char *lower = g_ascii_strdown(path, -1);
+	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
+		if (g_str_has_suffix(lower, types[i][0]))
+			return types[i][1];
+	}
+	return NULL;
+}
+
+static struct value *
+audio_of(const struct setting *setting)
+{
+	const struct media *sound = setting->page->detail.sound;
+	if (!sound || !sound->address)
+		return value_null();
+	struct value *map = value_map(setting->pool);
+	value_map_set(map, "url",
+	    card_url(
+		setting->pool, setting->maker->site->settings->root, sound->address));
+	value_map_set(
+	    map, "type", value_text_borrowed(setting->pool, sound_type(sound->path)));
+	return map;
+}
+
+/* "约 40 秒", "约 2 分钟". */
+static struct value *
+speech_of(const struct setting *setting)
+{
+	size_t seconds =
+	    (setting->page->words * 60 + UNITS_PER_MINUTE - 1) / UNITS_PER_MINUTE;
+	seconds = (seconds + 4) / 5 * 5;
+	g_autofree char *text = seconds < 100
+				    ? g_strdup_printf("约 %zu 秒", seconds)
+				    : g_strdup_printf("约 %zu 分钟", (seconds + 30) / 60);
+	return seconds > 0 ? value_text(setting->pool, text) : value_null();
+}
+
+static void
+set_broadcast(const struct setting *setting)
+{
+	struct value *times = value_list(setting->pool);
+	const GArray *written = setting->page->detail.times;
+	for (guint i = 0; written && i < written->len; i++) {
+		g_autofree char *text = clock_print(g_array_index(written, int, i));
+		value_list_add(times, value_text(setting->pool, text));
+	}
+	set_list(setting, "times", "has_times", times);
+	set(setting, "audio", audio_of(setting));
+	set(setting, "speech",
+	    setting->page->kind->id == KIND_BROADCAST ? speech_of(setting)
+						      : value_null());
+}
+
+static void
+set_papers(const struct setting *setting)
+{
+	struct value_pool *pool = setting->pool;
+	const struct detail *detail = &setting->page->detail;
+	g_autofree char *month =
+	    detail->month ? g_strdup_printf("%d年%d月", detail->year, detail->month)
+			  : NULL;
+	set(setting, "issue_month", value_text(pool, month));
+	set(setting, "issue",
+	    detail->issue ? value_int(pool, detail->issue) : value_null());
+	set(setting, "version", text_or_null(pool, detail->version));
+	set(setting, "adopted",
+	    detail->adopted_s == NO_INSTANT ? value_null()
+					    : value_instant(pool, detail->adopted_s));
+	set_list(setting, "people", "has_people", people_of(setting));
+	set_list(setting, "corrections", "has_corrections", corrections_of(setting));
+}
+
+static struct value *
+options_of(const struct setting *setting, const struct quiz_question *question)
+{
+	struct value *list = value_list(setting->pool);
+	for (guint i = 0; i < question->options->len; i++) {
+		const struct quiz_option *option = question->options->pdata[i];
+		char letter[2] = {(char)('A' + (int)MIN(i, 25)), '\0'};
+		struct value *map = value_map(setting->pool);
+		value_map_set(map, "letter",
+		    question->type == QUIZ_TRUE_FALSE
+			? value_null()
+			: value_text(setting->pool, letter));
+		value_map_set(
+		    map, "text", value_text_borrowed(setting->pool, option->text));
+		value_map_set(map, "is_right", value_bool(option->is_right));
+		value_list_add(list, map);
+	}
+	return list;
+}
+
+static struct value *
+question_of(
+    const struct setting *setting, const struct quiz_question *question, guint number)
+{
+	struct value_pool *pool = setting->pool;
+	struct value *map = value_map(pool);
+	value_map_set(map, "number", value_int(pool, number));
+	value_map_set(map, "text", value_text_borrowed(pool, question->text));
+	value_map_set(
+	    map, "type", value_text_borrowed(pool, quiz_type_name(question->type)));
+	value_map_set(map, "is_multiple", value_bool(question->type == QUIZ_MULTIPLE));
+	value_map_set(map, "options", options_of(setting, question));
+	value_map_set(map, "has_options", value_bool(question->options->len > 0));
+	value_map_set(map, "answer", text_or_null(pool, question->answer));
+	value_map_set(map, "explanation", text_or_null(pool, question->explanation));
+	value_map_set(map, "source", text_or_null(pool, question->source));
+	return map;
+}
+
+static struct value *
+riddle_of(const struct setting *setting, const struct riddle *riddle, guint number)
+{
+	struct value_pool *pool = setting->pool;
+	struct value *map = value_map(pool);
+	value_map_set(map, "number", value_int(pool, number));
+	value_map_set(map, "face", value_text_borrowed(pool, riddle->face));
+	value_map_set(map, "hint", text_or_null(pool, riddle->hint));
+	value_map_set(map, "answer", text_or_null(pool, riddle->answer));
+	value_map_set(map, "explanation", text_or_null(pool, riddle->explanation));
+	return map;
+}
+
+/* Questions and riddles are shown one by one, and the rest of the text around them; where
+ * they hold more than words (a picture), the text is shown as it stands. */
+static void
+set_body(const struct setting *setting, const GString *content)
+{
+	const struct page *page = setting->page;
+	const struct quiz *quiz = page->quiz;
+	const struct riddle_book *book = page->riddles;
+	bool allow_html = setting->maker->site->settings->allow_html;
+	bool is_apart =
+	    !allow_html && ((quiz && quiz->is_whole) || (book && book->is_whole));
+	struct value *questions = value_list(setting->pool),
+		     *riddles = value_list(setting->pool);
+	for (guint i = 0; is_apart && quiz && i < quiz->questions->len; i++)
+		value_list_add(
+		    questions, question_of(setting, quiz->questions->pdata[i], i + 1));
+	for (guint i = 0; is_apart && book && i < book->riddles->len; i++)
+		value_list_add(
+		    riddles, riddle_of(setting, book->riddles->pdata[i], i + 1));
+	set_list(setting, "questions", "has_questions", questions);
+	set_list(setting, "riddles", "has_riddles", riddles);
+	if (!is_apart) {
+		set(setting, "rest",
+		    value_html_borrowed(setting->pool, content->str, content->len));
+		return;
+	}
+	const struct rest rest = {quiz ? quiz->headings : book->headings,
+	    quiz ? quiz->lists : book->lists, quiz ? NULL : book->tables};
+	g_autoptr(GString) html = g_string_new(NULL);
+	rest_append(content, page->markdown, &rest, html);
+	set(setting, "rest", value_html(setting->pool, html->str, html->len));
+}
+
+void
+particular_set(struct value *root, struct value_pool *pool,
+    const struct card_maker *maker, GHashTable *cards, const struct page *page,
+    const GString *content)
+{
+	const struct setting setting = {root, pool, maker, cards, page};
+	set_pages(&setting);
+	set_event(&setting);
+	set_broadcast(&setting);
+	set_papers(&setting);
+	set_body(&setting, content);
+}
