@@ -27,9 +27,9 @@ struct page_kiosk {
 	GPtrArray *venues, *orgs, *hours, *weekdays;
 	char *before, *after; /* addresses of pages whose events it precedes or follows,
 				 without slashes around them; "" */
-	int64_t urgent_until; /* an emergency until then; NO_INSTANT: none */
+	char *poster, *film;  /* files that fill the screen; "" for none */
+	int64_t urgent_until; /* alone on every screen until then; NO_INSTANT: not */
 	bool is_drill;
-	char *poster, *film; /* files that fill the screen; "" for none */
 
 	/* filled in by link.c; borrowed, NULL if none */
 	struct media *poster_media, *film_media;
@@ -39,11 +39,10 @@ struct page_kiosk {
 void hall_init(struct page_kiosk *kiosk, bool show);
 void hall_release(struct page_kiosk *kiosk);
 
-/* Reads what was written over it; NULL: nothing was. */
-void hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
+/* Reads the map `urgent`, which must say until when; NULL: nothing was written. */
+void hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
     struct diag *diag);
 
-/* Reads what was written under `urgent`; NULL: nothing was. An emergency shows in the
- * hall whatever its kind. One without an end is told, and is none. */
-void hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
+/* Reads what was written over it; NULL: nothing was. */
+void hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
     struct diag *diag);
