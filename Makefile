@@ -40,7 +40,7 @@ unit_tests  = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(unit_src))
 fuzz_src   := $(sort $(wildcard tests/fuzz/*/*.c))
 catalogs   := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/litang.mo,$(wildcard po/*.po))
 
-.PHONY: all deps demo serve kiosk test test-run accept bench fuzz lint install clean po pot
+.PHONY: all deps demo serve kiosk test test-run accept bench soak fuzz lint install clean po pot
 
 all: $(B)/litang $(B)/litang-kiosk $(catalogs)
 
@@ -111,6 +111,10 @@ bench:
 	@packages/install.sh build bench
 	@$(MAKE) --no-print-directory all
 	tests/bench/run.sh $(B)
+soak:
+	@packages/install.sh build test
+	@$(MAKE) --no-print-directory all
+	tests/soak.sh $(B)
 FUZZ_SECONDS ?= 60
 fuzz:
 	@packages/install.sh build test

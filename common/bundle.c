@@ -152,6 +152,8 @@ bundle_item_new(void)
 	item->topics = g_new0(char *, 1);
 	item->tags = g_new0(char *, 1);
 	item->place = g_strdup("");
+	item->before = g_strdup("");
+	item->after = g_strdup("");
 	item->urgent_until = INT64_MIN;
 	item->occurrences = g_array_new(false, true, sizeof(struct bundle_occurrence));
 	return item;
@@ -175,6 +177,8 @@ bundle_item_free(struct bundle_item *item)
 	g_strfreev(item->topics);
 	g_strfreev(item->tags);
 	g_free(item->place);
+	g_free(item->before);
+	g_free(item->after);
 	g_array_unref(item->occurrences);
 	g_free(item);
 }

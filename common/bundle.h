@@ -98,6 +98,7 @@ struct bundle_item {
 	char **topics;	      /* ids */
 	char **tags;	      /* names */
 	char *place;	      /* where an event is, for the day's list; "" if not said */
+	char *before, *after; /* ids of items whose events it precedes or follows; "" */
 	int64_t urgent_until; /* preempts everything until then; INT64_MIN: not urgent */
 	bool is_drill;	      /* urgent, and only to try it */
 	GArray *occurrences;  /* of struct bundle_occurrence, by start; may be empty */

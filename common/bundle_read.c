@@ -187,6 +187,8 @@ read_item(const json_t *from, void *data, GError **error)
 	    !member_url(from, "url", &item->url, error) ||
 	    !member_text(from, "org", MEMBER_TEXT_MAX, &item->org, error) ||
 	    !member_text(from, "place", MEMBER_TEXT_MAX, &item->place, error) ||
+	    !member_text(from, "before", MEMBER_TEXT_MAX, &item->before, error) ||
+	    !member_text(from, "after", MEMBER_TEXT_MAX, &item->after, error) ||
 	    !member_hash(from, "page", item->page, error))
 		return false;
 	if (!*item->id)

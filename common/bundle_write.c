@@ -132,6 +132,8 @@ write_item(GString *out, const struct bundle_item *item)
 	write_list(out, "topics", item->topics);
 	write_list(out, "tags", item->tags);
 	emit_member(out, "place", item->place);
+	emit_member(out, "before", item->before);
+	emit_member(out, "after", item->after);
 	write_urgent(out, item);
 	write_occurrences(out, item->occurrences);
 	g_string_append_c(out, '}');

@@ -24,9 +24,11 @@
 	"放假调休班第"
 
 /* Captions and labels. */
-#define GLYPHS_LABELS                                                                                                     \
-	"扫码看全文未完的活动近期共项日历来源审核依据问题答案谜面底时间地点电话对象" \
-	"主位置费用图紧急演练仅供试用通知没有内容请稍候返回首页服务答题活动主题"
+#define GLYPHS_LABELS                                                                                                           \
+	"扫码看全文未完的活动近期共项日历来源审核依据问题答案谜面底时间地点电话对象"       \
+	"主位置费用图紧急演练仅供试用通知没有内容请稍候返回首页服务答题活动主题"             \
+	"过钟可以播目制作本屏条设存写不去磁盘了只读或坏剩温度详幕程序信联网校准运次更新" \
+	"检查成功前显示和跳最应是真实情况维护息"
 
 /* What the player asks of texts, or says of other things: topics, facts, telephones. */
 #define GLYPHS_OTHERS "优传健北半南口宣家帮庭康手扶护教方旧机权殖气热生益线维老育钟霜"

@@ -1,5 +1,7 @@
 #include "blend.h"
 
+#include <string.h>
+
 #define TILE 32
 
 void
@@ -12,6 +14,22 @@ blend_fade(
 	uint16_t q = (uint16_t)(BLEND_FULL - p);
 	for (size_t i = 0; i < n * 4; i++)
 		o[i] = (uint8_t)((uint16_t)(a[i] * q + b[i] * p + 128) >> 8);
+}
+
+/* Copies, which libc does with the widest registers there are. */
+void
+blend_slide(uint32_t *out, const uint32_t *from, const uint32_t *to, size_t n, int shift)
+{
+	size_t way = (size_t)(shift < 0 ? -(int64_t)shift : shift);
+	way = way > n ? n : way;
+	size_t rest = n - way;
+	if (shift >= 0) {
+		memcpy(out, from + way, rest * sizeof *out);
+		memcpy(out + rest, to, way * sizeof *out);
+	} else {
+		memcpy(out, to + rest, way * sizeof *out);
+		memcpy(out + way, from, rest * sizeof *out);
+	}
 }
 
 static uint32_t

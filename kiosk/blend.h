@@ -14,6 +14,11 @@
 void blend_fade(
     uint32_t *out, const uint32_t *from, const uint32_t *to, size_t n, unsigned part);
 
+/* A row of two pictures side by side, `shift` pixels on the way: over 0 `from` leaves to
+ * the left and `to` follows from the right, below 0 the other way. `out` is neither. */
+void blend_slide(
+    uint32_t *out, const uint32_t *from, const uint32_t *to, size_t n, int shift);
+
 /* Draws argb over the row. */
 void blend_over(uint32_t *row, const uint32_t *argb, size_t n);
 

@@ -1,6 +1,7 @@
 #include "canvas.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "blend.h"
@@ -132,6 +133,29 @@ canvas_paste(struct canvas *canvas, const struct canvas *from, int x, int y)
 		memcpy(canvas_row(canvas, at) + seen.x,
 		    canvas_row(from, at - y) + (seen.x - x),
 		    (size_t)seen.w * sizeof(uint32_t));
+}
+
+static void
+move_row(uint32_t *row, const uint32_t *from, int n, int dx)
+{
+	int way = MIN(abs(dx), n);
+	uint32_t edge = dx > 0 ? from[0] : from[n - 1];
+	size_t rest = (size_t)(n - way) * sizeof *row;
+	memmove(dx > 0 ? row + way : row, dx > 0 ? from : from + way, rest);
+	fill_row(dx > 0 ? row : row + n - way, way, edge);
+}
+
+/* From the edge the picture moves to, so that no row is written before it was read. */
+void
+canvas_move(struct canvas *canvas, int dx, int dy)
+{
+	int height = canvas->height;
+	for (int i = 0; i < height; i++) {
+		int y = dy > 0 ? height - 1 - i : i;
+		int from = CLAMP(y - dy, 0, height - 1);
+		move_row(
+		    canvas_row(canvas, y), canvas_row(canvas, from), canvas->width, dx);
+	}
 }
 
 struct canvas *

@@ -55,6 +55,10 @@ struct canvas *canvas_cut(const struct canvas *canvas, struct box box);
 /* Copies all of `from` to x, y. */
 void canvas_paste(struct canvas *canvas, const struct canvas *from, int x, int y);
 
+/* Moves the picture in its place; what comes free at an edge takes on the edge's colours.
+ */
+void canvas_move(struct canvas *canvas, int dx, int dy);
+
 /* The picture turned clockwise by 0, 90, 180 or 270 degrees. Yours. */
 struct canvas *canvas_turned(const struct canvas *canvas, int degrees);
 

@@ -20,11 +20,14 @@ struct composer {
 	const struct bundle_item *item;
 	int page;
 	int64_t show_s;
+	composer_make *make; /* instead of an item's page; NULL: that */
+	void *data;
 	struct frame *frame;
 	/* the thread's own: the scenes of the item it was last asked for */
 	GPtrArray *scenes;
 	char *scenes_of;      /* its id */
 	char scenes_from[65]; /* its bundle's manifest */
+	uint64_t n;	      /* pages so far: they drift */
 };
 
 /* None of the scenes would look different by then. */
@@ -64,13 +67,15 @@ lay_out(struct composer *composer)
 static struct frame *
 compose(struct composer *composer)
 {
+	if (composer->make)
+		return composer->make(composer->stage, composer->data);
 	if (!lay_out(composer))
 		return NULL;
 	int at = composer->page - 1;
 	if (at < 0 || at >= (int)composer->scenes->len)
 		return NULL;
-	return stage_frame(
-	    composer->stage, composer->programme, composer->scenes->pdata[at]);
+	return stage_frame_at(composer->stage, composer->programme,
+	    composer->scenes->pdata[at], composer->n++);
 }
 
 static void *
@@ -140,6 +145,17 @@ composer_ask(struct composer *composer, struct programme *programme,
 	composer->item = item;
 	composer->page = page;
 	composer->show_s = show_s;
+	composer->make = NULL;
+	set_state(composer, STATE_ASKED);
+}
+
+void
+composer_ask_for(struct composer *composer, composer_make *make, void *data)
+{
+	g_assert(!composer->is_busy);
+	composer->is_busy = true;
+	composer->make = make;
+	composer->data = data;
 	set_state(composer, STATE_ASKED);
 }
 

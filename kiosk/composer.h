@@ -22,6 +22,11 @@ void composer_free(struct composer *composer);
 void composer_ask(struct composer *composer, struct programme *programme,
     const struct bundle_item *item, int page, int64_t show_s);
 
+/* The same for whatever `make` makes on the thread from `data`, which is not touched
+ * meanwhile; NULL is no page. */
+typedef struct frame *composer_make(const struct stage *stage, void *data);
+void composer_ask_for(struct composer *composer, composer_make *make, void *data);
+
 /* Asked, and not yet taken. */
 bool composer_is_busy(const struct composer *composer);
 

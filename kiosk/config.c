@@ -5,12 +5,14 @@
 
 #include "common/text.h"
 
-#include "schedule.h"
+#include "moment.h"
 
 #define FILE_MAX  (1 << 20)
 #define SIDE_MIN  320
 #define SIDE_MAX  8192
 #define VALUE_MAX 4096
+#define LIST_MAX  100
+#define CODE_MIN  6
 
 /* A place in the file for diagnostics. */
 struct entry {
@@ -102,19 +104,47 @@ read_theme(const struct field *field, const char *value, void *to)
 }
 
 static bool
-read_keys(const struct field *field, const char *value, void *to)
+read_transition(const struct field *field, const char *value, void *to)
 {
+	static const char *const names[] = {
+	    [TURN_FADE] = "fade", [TURN_SLIDE] = "slide", [TURN_CUT] = "cut"};
 	(void)field;
-	char ***keys = to;
-	g_auto(GStrv) parts = g_strsplit(value, ";", 100);
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (strcmp(value, names[i]) != 0)
+			continue;
+		*(enum turn_kind *)to = (enum turn_kind)i;
+		return true;
+	}
+	return false;
+}
+
+static bool
+read_input(const struct field *field, const char *value, void *to)
+{
+	return input_is_keys(value) && read_text(field, value, to);
+}
+
+/* Entries between semicolons, without the empty ones. Yours. */
+static char **
+split_list(const char *value)
+{
+	g_auto(GStrv) parts = g_strsplit(value, ";", LIST_MAX);
 	GPtrArray *kept = g_ptr_array_new();
 	for (size_t i = 0; parts[i]; i++) {
 		if (*g_strstrip(parts[i]))
 			g_ptr_array_add(kept, g_strdup(parts[i]));
 	}
 	g_ptr_array_add(kept, NULL);
-	g_strfreev(*keys);
-	*keys = (char **)g_ptr_array_free(kept, false);
+	return (char **)g_ptr_array_free(kept, false);
+}
+
+static bool
+read_list(const struct field *field, const char *value, void *to)
+{
+	(void)field;
+	char ***list = to;
+	g_strfreev(*list);
+	*list = split_list(value);
 	return true;
 }
 
@@ -122,12 +152,39 @@ static bool
 read_hours(const struct field *field, const char *value, void *to)
 {
 	(void)field;
-	int *from = to; /* on_to follows on_from */
-	return schedule_window(value, from, from + 1);
+	char ***windows = to;
+	g_auto(GStrv) list = split_list(value);
+	int from, until;
+	for (size_t i = 0; list[i]; i++) {
+		if (!moment_window(list[i], &from, &until))
+			return false;
+	}
+	g_strfreev(*windows);
+	*windows = g_steal_pointer(&list);
+	return true;
+}
+
+/* Digits alone, which every keyboard and remote control has; not so few that somebody
+ * hits on them. */
+static bool
+read_code(const struct field *field, const char *value, void *to)
+{
+	size_t n = strspn(value, "0123456789");
+	return !value[n] && (n == 0 || n >= CODE_MIN) && read_text(field, value, to);
+}
+
+/* One window, as two minutes. */
+static bool
+read_window(const struct field *field, const char *value, void *to)
+{
+	(void)field;
+	int *from = to; /* …_to follows …_from */
+	return moment_window(value, from, from + 1);
 }
 G_STATIC_ASSERT(
-    offsetof(struct config, on_to) == offsetof(struct config, on_from) + sizeof(int));
+    offsetof(struct config, loud_to) == offsetof(struct config, loud_from) + sizeof(int));
 
+#define KEYS	   "Right, PageDown, Space, AC Back …"
 #define AT(member) offsetof(struct config, member)
 static const struct field fields[] = {
     {"kiosk", "id", read_text, AT(id), 0, 0, NULL},
@@ -141,16 +198,46 @@ static const struct field fields[] = {
     {"screen", "rotate", read_turn, AT(rotate), 0, 270, "0, 90, 180, 270"},
     {"screen", "overscan_percent", read_number, AT(overscan_percent), 0, 8, "0 … 8"},
     {"screen", "theme", read_theme, AT(theme), 0, 0, "dark, light"},
+    {"screen", "transition", read_transition, AT(transition), 0, 0, "fade, slide, cut"},
     {"source", "url", read_text, AT(url), 0, 0, NULL},
     {"source", "folder", read_text, AT(folder), 0, 0, NULL},
     {"source", "poll_s", read_int, AT(poll_s), 5, 86400, "5 … 86400"},
-    {"trust", "keys", read_keys, AT(keys), 0, 0, NULL},
+    {"trust", "keys", read_list, AT(keys), 0, 0, NULL},
     {"trust", "threshold", read_int, AT(threshold), 1, 10, "1 … 10"},
-    {"hours", "on", read_hours, AT(on_from), 0, 0, "07:00-21:00"},
+    {"programme", "audiences", read_list, AT(audiences), 0, 0, NULL},
+    {"programme", "topics", read_list, AT(topics), 0, 0, NULL},
+    {"programme", "tags", read_list, AT(tags), 0, 0, NULL},
+    {"programme", "exclude", read_list, AT(exclude), 0, 0, NULL},
+    {"programme", "quiet", read_bool, AT(has_quiet), 0, 0, "true, false"},
+    {"hours", "on", read_hours, AT(on), 0, 0, "07:00-21:00"},
+    {"hours", "holidays", read_hours, AT(on_holidays), 0, 0, "09:00-21:00"},
     {"state", "dir", read_text, AT(dir), 0, 0, NULL},
+    {"maintenance", "key", read_text, AT(maintenance_key), 0, 0, "F10"},
+    {"maintenance", "code", read_code, AT(maintenance_code), 0, 0, "280519"},
+    {"maintenance", "hold_s", read_int, AT(maintenance_hold_s), 2, 60, "2 … 60"},
+    {"input", "next", read_input, AT(keys_for[INPUT_NEXT]), 0, 0, KEYS},
+    {"input", "back", read_input, AT(keys_for[INPUT_BACK]), 0, 0, KEYS},
+    {"input", "pause", read_input, AT(keys_for[INPUT_PAUSE]), 0, 0, KEYS},
+    {"input", "browse", read_input, AT(keys_for[INPUT_BROWSE]), 0, 0, KEYS},
+    {"input", "quit", read_input, AT(keys_for[INPUT_QUIT]), 0, 0, KEYS},
+    {"input", "touch", read_bool, AT(has_touch), 0, 0, "yes, no"},
+    {"sound", "volume", read_int, AT(volume), 0, 100, "0 … 100"},
+    {"sound", "hours", read_window, AT(loud_from), 0, 0, "08:00-20:00"},
+    {"sound", "film", read_bool, AT(has_film), 0, 0, "yes, no"},
 };
-/* Groups whose keys a later version reads. */
-static const char *const later[] = {"input", "sound", NULL};
+static void
+set_keys(struct config *config)
+{
+	static const char *const keys[INPUT_ACTIONS] = {
+	    [INPUT_NEXT] = "Right, PageDown",
+	    [INPUT_BACK] = "Left, PageUp",
+	    [INPUT_PAUSE] = "Space, AudioPlay",
+	    [INPUT_BROWSE] = "Return",
+	    [INPUT_QUIT] = "",
+	};
+	for (int action = 0; action < INPUT_ACTIONS; action++)
+		config->keys_for[action] = g_strdup(keys[action]);
+}
 
 struct config *
 config_new(void)
@@ -162,12 +249,24 @@ config_new(void)
 	config->inches = 55;
 	config->distance_m = 5;
 	config->theme = THEME_DARK;
+	config->transition = TURN_FADE;
+	set_keys(config);
+	config->has_touch = true;
 	config->url = g_strdup("");
 	config->folder = g_strdup("");
 	config->poll_s = 60;
 	config->keys = g_new0(char *, 1);
 	config->threshold = 1;
+	config->audiences = g_new0(char *, 1);
+	config->topics = g_new0(char *, 1);
+	config->tags = g_new0(char *, 1);
+	config->exclude = g_new0(char *, 1);
+	config->on = g_new0(char *, 1);
+	config->on_holidays = g_new0(char *, 1);
 	config->dir = g_strdup("");
+	config->maintenance_key = g_strdup("F10");
+	config->maintenance_code = g_strdup("");
+	config->maintenance_hold_s = 5;
 	return config;
 }
 
@@ -179,10 +278,17 @@ config_free(struct config *config)
 	g_free(config->id);
 	g_free(config->organisation);
 	g_free(config->venue);
+	for (int action = 0; action < INPUT_ACTIONS; action++)
+		g_free(config->keys_for[action]);
 	g_free(config->url);
 	g_free(config->folder);
-	g_strfreev(config->keys);
+	char **lists[] = {config->keys, config->audiences, config->topics, config->tags,
+	    config->exclude, config->on, config->on_holidays};
+	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+		g_strfreev(lists[i]);
 	g_free(config->dir);
+	g_free(config->maintenance_key);
+	g_free(config->maintenance_code);
 	g_free(config);
 }
 
@@ -235,8 +341,7 @@ is_known_group(const struct entry *entry)
 			return true;
 	}
 	g_autofree char *fix = join_names(NULL);
-	if (!g_strv_contains(later, entry->group))
-		report(entry, RULE_UNKNOWN_KEY, fix, _("unknown group"), entry->group);
+	report(entry, RULE_UNKNOWN_KEY, fix, _("unknown group"), entry->group);
 	return false;
 }
 
@@ -326,6 +431,20 @@ config_load(struct config *config, const char *path, struct diag *diag)
 		diag_add(diag, RULE_TOO_LARGE, place, NULL, _("the file is too large"));
 	else
 		config_read(config, path, text, len, diag);
+}
+
+struct hall
+config_hall(const struct config *config)
+{
+	return (struct hall){
+	    .venue = config->venue,
+	    .organisation = config->organisation,
+	    .audiences = config->audiences,
+	    .topics = config->topics,
+	    .tags = config->tags,
+	    .exclude = config->exclude,
+	    .has_quiet = config->has_quiet,
+	};
 }
 
 struct style_options

@@ -11,7 +11,10 @@
 
 #include "common/diag.h"
 
+#include "hall.h"
+#include "input.h"
 #include "style.h"
+#include "turn.h"
 
 struct config {
 	/* [kiosk] */
@@ -23,16 +26,31 @@ struct config {
 	int rotate; /* clockwise: 0, 90, 180, 270 */
 	double overscan_percent;
 	enum style_theme theme;
+	enum turn_kind transition;
+	/* [input] */
+	char *keys_for[INPUT_ACTIONS]; /* lists of names of keys (input.h) */
+	bool has_touch;
+	/* [sound] */
+	int volume;		/* 0: silent … 100 */
+	int loud_from, loud_to; /* minutes of the day; equal: always */
+	bool has_film;
 	/* [source] */
 	char *url, *folder; /* "" none */
 	int poll_s;
 	/* [trust] */
 	char **keys; /* minisign public keys; NULL-terminated, never NULL */
 	int threshold;
-	/* [hours]: minutes of the day; equal: always on */
-	int on_from, on_to;
+	/* [programme]: lists are NULL-terminated, never NULL */
+	char **audiences, **topics, **tags, **exclude;
+	bool has_quiet;
+	/* [hours]: windows of the day; empty: always on, for holidays: as on other days
+	 */
+	char **on, **on_holidays;
 	/* [state] */
 	char *dir;
+	/* [maintenance] */
+	char *maintenance_key, *maintenance_code; /* code "": there is no way in */
+	int maintenance_hold_s;
 };
 typedef struct config Config; /* used only in g_autoptr(Config) */
 
@@ -47,6 +65,9 @@ void config_read(struct config *config, const char *name, const char *text, size
 
 /* The same from a file. A file that cannot be read is a diagnostic too. */
 void config_load(struct config *config, const char *path, struct diag *diag);
+
+/* What of the programme is for this screen. Borrows from the config. */
+struct hall config_hall(const struct config *config);
 
 /* What the style wants to know; without the size. */
 struct style_options config_style(const struct config *config);

@@ -94,6 +94,7 @@ frame_free(struct frame *frame)
 	canvas_free(frame->below);
 	canvas_free(frame->bar_below);
 	g_array_unref(frame->patches);
+	clip_free(frame->clip);
 	g_free(frame->item);
 	g_free(frame);
 }

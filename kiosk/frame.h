@@ -9,6 +9,7 @@
 #include <glib.h>
 
 #include "canvas.h"
+#include "clip.h"
 #include "font.h"
 #include "scene.h"
 
@@ -30,6 +31,7 @@ struct frame {
 	struct scene_bar bar; /* upright */
 	struct canvas *bar_below; /* the page under the bar, upright; NULL: no bar */
 	int bar_w;		  /* as it is drawn; -1: not yet */
+	struct clip *clip;	  /* what plays from this page on; NULL: nothing */
 	int64_t fresh_until_s;	  /* made anew from then on (scene.h) */
 };
 

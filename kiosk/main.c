@@ -9,16 +9,21 @@
 #include "common/text.h"
 
 #include "config.h"
+#include "notify.h"
 #include "player.h"
+#include "playlog.h"
+#include "shot.h"
 #include "snapshot.h"
+#include "soak.h"
 #include "stats.h"
 
 enum status { STATUS_GOOD, STATUS_CONTENT, STATUS_USAGE };
 
 /* The command line as it stands; NULL and -1 where it says nothing. */
 struct options {
-	char *config, *bundle, *size, *now, *snapshot, *item, *stats;
-	int rotate;
+	char *config, *bundle, *size, *now, *snapshot, *item, *stats, *soak, *sysfs;
+	int rotate, pages;
+	int wants_plays; /* as is_windowed */
 	int is_windowed; /* GOption writes an int */
 };
 
@@ -27,6 +32,7 @@ struct kiosk {
 	struct options options;
 	struct config *config;
 	struct log *log;
+	struct notify *notify;
 	bool has_now;
 	int64_t now_s;
 };
@@ -52,6 +58,14 @@ parse_options(struct options *options, int *argc, char ***argv, GError **error)
 		_("of --snapshot: only this item"), "ID"},
 	    {"stats", 0, 0, G_OPTION_ARG_FILENAME, &options->stats,
 		_("measure, write the figures and end"), "FILE"},
+	    {"plays", 0, 0, G_OPTION_ARG_NONE, &options->wants_plays,
+		_("sum up the play log by day and item and end"), NULL},
+	    {"soak", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->soak,
+		_("play in simulated time, write what was used and end"), "FILE"},
+	    {"pages", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options->pages,
+		_("so many pages of --soak"), "N"},
+	    {"sysfs", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->sysfs,
+		_("where the kernel tells of displays and heat"), "DIR"},
 	    {.long_name = NULL},
 	};
 	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
@@ -155,10 +169,11 @@ save_pages(const struct kiosk *kiosk, struct stage *stage)
 	stage_use(stage, programme);
 	if (!font_check(stage->font, &error))
 		return fail(kiosk, error, STATUS_USAGE);
+	struct hall hall = config_hall(kiosk->config);
 	struct snapshot snapshot = {
 	    .stage = stage,
 	    .programme = programme,
-	    .place = {kiosk->config->venue, kiosk->config->organisation},
+	    .hall = &hall,
 	    .now_s = kiosk->has_now ? kiosk->now_s : g_get_real_time() / G_USEC_PER_SEC,
 	    .item = kiosk->options.item,
 	    .dir = kiosk->options.snapshot,
@@ -187,26 +202,74 @@ run_snapshot(const struct kiosk *kiosk)
 	return save_pages(kiosk, &stage);
 }
 
+/* systemd names the folders it made for us (systemd.exec(5)). */
+static const char *
+state_dir_of(const struct kiosk *kiosk)
+{
+	const char *ours = kiosk->config->dir, *given = g_getenv("STATE_DIRECTORY");
+	return *ours ? ours : given && *given ? given : NULL;
+}
+
 static enum status
-run_player(const struct kiosk *kiosk)
+write_figures(const struct kiosk *kiosk, struct stats *stats, const struct soak *soak)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Stats) stats = kiosk->options.stats ? stats_new() : NULL;
-	struct player_options options = {
-	    .config = kiosk->config,
-	    .folder = *kiosk->config->folder ? kiosk->config->folder : NULL,
-	    .is_windowed = kiosk->options.is_windowed != 0,
-	    .has_now = kiosk->has_now,
-	    .now_s = kiosk->now_s,
-	    .log = kiosk->log,
-	    .stats = stats,
-	};
-	if (!player_run(&options, &error))
-		return fail(kiosk, error, STATUS_USAGE);
 	if (stats && !stats_is_idle(stats))
 		return STATUS_CONTENT; /* ended early; why was logged */
 	if (stats && !stats_write(stats, kiosk->options.stats, &error))
 		return fail(kiosk, error, STATUS_USAGE);
+	if (soak && !soak_write(soak, kiosk->options.soak, &error))
+		return fail(kiosk, error, STATUS_USAGE);
+	return STATUS_GOOD;
+}
+
+static enum status
+run_player(const struct kiosk *kiosk)
+{
+	g_autoptr(GError) error = NULL;
+	const struct options *given = &kiosk->options;
+	g_autoptr(Stats) stats = given->stats ? stats_new() : NULL;
+	g_autoptr(Soak) soak =
+	    given->soak ? soak_new(given->pages > 0 ? given->pages : SOAK_PAGES) : NULL;
+	g_autofree char *connectors =
+	    given->sysfs ? g_build_filename(given->sysfs, "class", "drm", NULL) : NULL;
+	struct player_options options = {
+	    .config = kiosk->config,
+	    .folder = *kiosk->config->folder ? kiosk->config->folder : NULL,
+	    .is_windowed = given->is_windowed != 0,
+	    .has_now = kiosk->has_now,
+	    .now_s = kiosk->now_s,
+	    .state_dir = state_dir_of(kiosk),
+	    .run_dir = g_getenv("RUNTIME_DIRECTORY"),
+	    .sysfs = given->sysfs ? given->sysfs : "/sys",
+	    .connectors = connectors,
+	    .log = kiosk->log,
+	    .notify = kiosk->notify,
+	    .stats = stats,
+	    .soak = soak,
+	};
+	if (!player_run(&options, &error))
+		return fail(kiosk, error, STATUS_USAGE);
+	return write_figures(kiosk, stats, soak);
+}
+
+static enum status
+run_plays(const struct kiosk *kiosk)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GTimeZone) zone = date_zone("Asia/Shanghai");
+	int n_bad = 0;
+	const char *dir = state_dir_of(kiosk);
+	if (!dir) {
+		log_line(kiosk->log, _("[state] dir: says where the play log is"));
+		return STATUS_USAGE;
+	}
+	g_autofree char *summary = playlog_summary(dir, zone, &n_bad, &error);
+	if (!summary)
+		return fail(kiosk, error, STATUS_USAGE);
+	fputs(summary, stdout);
+	if (n_bad > 0)
+		log_line(kiosk->log, _("%d lines of the play log are torn"), n_bad);
 	return STATUS_GOOD;
 }
 
@@ -229,6 +292,9 @@ release(struct kiosk *kiosk)
 	g_free(kiosk->options.snapshot);
 	g_free(kiosk->options.item);
 	g_free(kiosk->options.stats);
+	g_free(kiosk->options.soak);
+	g_free(kiosk->options.sysfs);
+	notify_free(kiosk->notify);
 	config_free(kiosk->config);
 	log_free(kiosk->log);
 }
@@ -239,6 +305,8 @@ main(int argc, char **argv)
 	struct kiosk kiosk = {.options.rotate = -1, .log = log_new(stderr)};
 	g_autoptr(GError) error = NULL;
 	set_memory();
+	shot_block();
+	kiosk.notify = notify_new();
 	text_set_language();
 	kiosk.config = config_new();
 	enum status status = STATUS_GOOD;
@@ -250,6 +318,8 @@ main(int argc, char **argv)
 			status = fail(&kiosk, error, STATUS_USAGE);
 		else if (kiosk.options.snapshot)
 			status = run_snapshot(&kiosk);
+		else if (kiosk.options.wants_plays)
+			status = run_plays(&kiosk);
 		else
 			status = run_player(&kiosk);
 	}

@@ -35,8 +35,8 @@ read_object(const struct programme *programme, const char *sha256,
 	return store_read(programme->dir, sha256, object->size, error);
 }
 
-static char *
-manifest_path(const char *folder)
+char *
+programme_manifest(const char *folder)
 {
 	char *path = g_build_filename(folder, "manifest.json", NULL);
 	if (g_file_test(path, G_FILE_TEST_EXISTS))
@@ -48,7 +48,7 @@ manifest_path(const char *folder)
 static bool
 open_manifest(struct programme *programme, const char *folder, GError **error)
 {
-	g_autofree char *path = manifest_path(folder);
+	g_autofree char *path = programme_manifest(folder);
 	size_t len = 0;
 	g_autofree char *bytes = store_read_plain(path, BUNDLE_MANIFEST_MAX, &len, error);
 	if (!bytes)
@@ -98,11 +98,11 @@ programme_free(struct programme *programme)
 }
 
 bool
-programme_changed(const struct programme *programme)
+programme_differs(const struct programme *programme, const char *manifest)
 {
-	g_autofree char *path = g_build_filename(programme->dir, "manifest.json", NULL);
 	size_t len = 0;
-	g_autofree char *bytes = store_read_plain(path, BUNDLE_MANIFEST_MAX, &len, NULL);
+	g_autofree char *bytes =
+	    store_read_plain(manifest, BUNDLE_MANIFEST_MAX, &len, NULL);
 	if (!bytes)
 		return false; /* nothing new: what is open plays on */
 	char hash[65];
@@ -132,6 +132,17 @@ programme_font(const struct programme *programme, bool is_bold, GError **error)
 		return NULL;
 	char *bytes = read_object(programme, sha256, types, FONT_MAX, &len, error);
 	return bytes ? g_bytes_new_take(bytes, len) : NULL;
+}
+
+char *
+programme_media(const struct programme *programme, const char *sha256, bool is_film,
+    size_t *len, GError **error)
+{
+	static const char *const sounds[] = {
+	    "audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", NULL};
+	static const char *const films[] = {"video/mp4", "video/webm", NULL};
+	return read_object(
+	    programme, sha256, is_film ? films : sounds, BUNDLE_OBJECT_MAX, len, error);
 }
 
 char *

@@ -27,8 +27,12 @@ struct programme *programme_open(
 void programme_free(struct programme *programme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Programme, programme_free)
 
-/* Whether the folder now holds another manifest than the one that was opened. */
-bool programme_changed(const struct programme *programme);
+/* Where the manifest of the bundle in a folder is, or would be. Yours. */
+char *programme_manifest(const char *folder);
+
+/* Whether this file is now another manifest than the one that was opened; one that cannot
+ * be read is not. */
+bool programme_differs(const struct programme *programme, const char *manifest);
 
 /* The page of an item. Yours. */
 struct bundle_page *programme_page(const struct programme *programme,
@@ -36,6 +40,10 @@ struct bundle_page *programme_page(const struct programme *programme,
 
 /* A font of the bundle; NULL without an error if it brings none. Yours. */
 GBytes *programme_font(const struct programme *programme, bool is_bold, GError **error);
+
+/* The bytes of a sound, or of a film. Yours. */
+char *programme_media(const struct programme *programme, const char *sha256, bool is_film,
+    size_t *len, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The bytes of a picture; as raster.h wants them, so `data` is the programme. Yours. */
 char *programme_picture(void *data, const char *sha256, size_t *len,

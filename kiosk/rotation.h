@@ -1,6 +1,7 @@
 /*
  * Whose turn it is. Every item carries a time on a clock of its own that counts turns: it
- * plays when its time is the least, and then waits 1/weight longer. So equal items play
+ * plays when its time is the least, and then waits 1/weight longer; of equals the one that
+ * has waited longest, then the first in the programme. So equal items play
  * in programme order, all of them once before any plays twice; an item of weight two
  * plays twice as often, evenly spread; one that comes back after its hours does not catch
  * up. Times are kept by id: the place in the programme survives a new bundle. Pure.
@@ -25,5 +26,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rotation, rotation_free)
 const struct bundle_item *rotation_next(struct rotation *rotation, const GPtrArray *items,
     bool (*plays)(const struct bundle_item *item, void *data), void *data);
 
+/* Takes the last turn back, as if it had not been given: it was not used. Once. */
+void rotation_undo(struct rotation *rotation);
+
 /* Forgets items that are not among these: after a new bundle. */
 void rotation_keep(struct rotation *rotation, const GPtrArray *items);
+
+/* The position as lines of text, to be taken back after a restart: who waits, and for how
+ * long; with `is_undone` as if the last turn had not been given. Yours. Reading takes any
+ * text; what it does not understand waits for nothing. */
+char *rotation_write(const struct rotation *rotation, bool is_undone);
+void rotation_read(struct rotation *rotation, const char *text);

@@ -84,6 +84,7 @@ struct scene {
 	 * INT64_MAX: never. */
 	int64_t fresh_until_s;
 	char *sound, *film; /* sha256 of what plays with it; "" for nothing */
+	int media_s;	    /* how long that is; 0: unknown */
 };
 typedef struct scene Scene;
 

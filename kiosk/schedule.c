@@ -2,128 +2,165 @@
 
 #include <string.h>
 
-#include "common/date.h"
+#define HOUR_S 3600
+#define DAY_S  86400
 
-#define DAY 1440
+struct schedule {
+	const struct hall *hall;
+	const struct bundle_playlist *playlist;
+	GHashTable *here;  /* the items meant for this hall; borrowed */
+	GHashTable *by_id; /* id -> item; borrowed */
+};
 
-struct schedule_time
-schedule_time_at(int64_t unix_s, GTimeZone *zone)
+struct schedule *
+schedule_new(const struct hall *hall, const struct bundle_playlist *playlist)
 {
-	struct date_time wall = date_time_at(unix_s, zone);
-	return (struct schedule_time){
-	    .unix_s = unix_s,
-	    .weekday = date_weekday(wall.year, wall.month, wall.day),
-	    .minute = wall.hour * 60 + wall.minute,
-	    .is_trusted = true,
-	};
-}
-
-/* One or two digits, a colon, two digits. */
-static const char *
-read_clock(const char *at, int *minute)
-{
-	int n = (int)strspn(at, "0123456789");
-	if (n < 1 || n > 2 || at[n] != ':' || strspn(at + n + 1, "0123456789") != 2)
-		return NULL;
-	int hours = n == 1 ? at[0] - '0' : (at[0] - '0') * 10 + at[1] - '0';
-	int minutes = (at[n + 1] - '0') * 10 + at[n + 2] - '0';
-	*minute = hours * 60 + minutes;
-	return minutes < 60 && *minute <= DAY ? at + n + 3 : NULL;
-}
-
-bool
-schedule_window(const char *text, int *from, int *to)
-{
-	int start, end;
-	const char *at = read_clock(text, &start);
-	if (!at || *at != '-' || start == DAY)
-		return false;
-	at = read_clock(at + 1, &end);
-	if (!at || *at)
-		return false;
-	*from = start;
-	*to = end;
-	return true;
-}
-
-bool
-schedule_inside(int from, int to, int minute)
-{
-	return from < to ? minute >= from && minute < to : minute >= from || minute < to;
-}
-
-static bool
-is_weekday(const char *text)
-{
-	return text[0] >= '1' && text[0] <= '7' && text[1] == '\0';
-}
-
-static bool
-has_weekday(char *const *weekdays, int weekday)
-{
-	for (size_t i = 0; weekdays[i]; i++) {
-		if (is_weekday(weekdays[i]) && weekdays[i][0] - '0' == weekday)
-			return true;
+	struct schedule *schedule = g_new0(struct schedule, 1);
+	schedule->hall = hall;
+	schedule->playlist = playlist;
+	schedule->here = g_hash_table_new(g_direct_hash, g_direct_equal);
+	schedule->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < playlist->items->len; i++) {
+		struct bundle_item *item = playlist->items->pdata[i];
+		g_hash_table_insert(schedule->by_id, item->id, item);
+		if (hall_has(hall, playlist, item))
+			g_hash_table_add(schedule->here, item);
 	}
-	return !weekdays[0];
+	return schedule;
+}
+
+void
+schedule_free(struct schedule *schedule)
+{
+	if (!schedule)
+		return;
+	g_hash_table_unref(schedule->here);
+	g_hash_table_unref(schedule->by_id);
+	g_free(schedule);
 }
 
 /* Hours after midnight belong to the day on which their window began. */
 static bool
-is_in_hours(const struct bundle_item *item, const struct schedule_time *now)
+is_in_hours(const struct bundle_item *item, const struct moment *moment)
 {
 	if (!item->hours[0])
-		return has_weekday(item->weekdays, now->weekday);
+		return moment_has_day(moment, item->weekdays, false);
 	for (size_t i = 0; item->hours[i]; i++) {
 		int from, to;
-		if (!schedule_window(item->hours[i], &from, &to) ||
-		    !schedule_inside(from, to, now->minute))
+		if (!moment_window(item->hours[i], &from, &to) ||
+		    !moment_inside(from, to, moment->minute))
 			continue;
-		bool is_after_midnight = from >= to && now->minute < to;
-		int began = is_after_midnight ? (now->weekday + 5) % 7 + 1 : now->weekday;
-		if (has_weekday(item->weekdays, began))
+		bool is_after_midnight = from >= to && moment->minute < to;
+		if (moment_has_day(moment, item->weekdays, is_after_midnight))
+			return true;
+	}
+	return false;
+}
+
+/* One without an end is taken to last an hour, or its day. */
+static int64_t
+end_of(const struct bundle_occurrence *at)
+{
+	if (at->end > at->start)
+		return at->end;
+	return at->start + (at->is_all_day ? DAY_S : HOUR_S);
+}
+
+/* When the last that is known of an event is over; INT64_MAX: it is no event. */
+static int64_t
+last_end(const struct bundle_item *item)
+{
+	int64_t last = item->occurrences->len > 0 ? INT64_MIN : INT64_MAX;
+	for (guint i = 0; i < item->occurrences->len; i++)
+		last = MAX(last, end_of(&g_array_index(
+				     item->occurrences, struct bundle_occurrence, i)));
+	return last;
+}
+
+static const struct bundle_item *
+find_event(const struct schedule *schedule, const char *id)
+{
+	const struct bundle_item *event = g_hash_table_lookup(schedule->by_id, id);
+	return event && event->occurrences->len > 0 ? event : NULL;
+}
+
+/* Before an event: it will begin once more. */
+static bool
+is_before(const struct bundle_item *event, int64_t now_s)
+{
+	for (guint i = 0; event && i < event->occurrences->len; i++) {
+		if (now_s <
+		    g_array_index(event->occurrences, struct bundle_occurrence, i).start)
+			return true;
+	}
+	return false;
+}
+
+/* After an event: it was over once at least. */
+static bool
+is_after(const struct bundle_item *event, int64_t now_s)
+{
+	for (guint i = 0; event && i < event->occurrences->len; i++) {
+		if (now_s >= end_of(&g_array_index(
+				 event->occurrences, struct bundle_occurrence, i)))
 			return true;
 	}
 	return false;
 }
 
 static bool
-is_for(char *const *names, const char *name)
+keeps_to_events(const struct schedule *schedule, const struct bundle_item *item,
+    const struct moment *moment)
 {
-	return !names[0] || (*name && g_strv_contains((const char *const *)names, name));
+	return (!*item->before ||
+		   is_before(find_event(schedule, item->before), moment->unix_s)) &&
+	       (!*item->after ||
+		   is_after(find_event(schedule, item->after), moment->unix_s));
 }
 
 static bool
-is_undated(const struct bundle_item *item)
+plays_on_trust(const struct bundle_item *item, const struct moment *moment, int64_t until)
 {
-	return item->from == INT64_MIN && item->until == INT64_MAX && !item->hours[0] &&
-	       !item->weekdays[0];
+	bool is_bound =
+	    item->hours[0] || item->weekdays[0] || *item->before || *item->after;
+	bool has_end = until != INT64_MAX;
+	return !is_bound && item->from <= moment->floor_s &&
+	       !(has_end && moment->is_stale);
 }
 
 bool
-schedule_plays(const struct bundle_item *item, const struct schedule_place *place,
-    const struct schedule_time *now)
+schedule_plays(const struct schedule *schedule, const struct bundle_item *item,
+    const struct moment *moment)
 {
-	if (!is_for(item->venues, place->venue) ||
-	    !is_for(item->orgs, place->organisation))
+	int64_t until = MIN(item->until, last_end(item));
+	if (item->urgent_until != INT64_MIN || !schedule_is_here(schedule, item) ||
+	    moment->floor_s >= until)
 		return false;
-	if (is_undated(item))
-		return true;
-	return now->is_trusted && now->unix_s >= item->from &&
-	       now->unix_s < item->until && is_in_hours(item, now);
+	if (!moment->is_trusted)
+		return plays_on_trust(item, moment, until);
+	return moment->unix_s >= item->from && moment->unix_s < until &&
+	       is_in_hours(item, moment) && keeps_to_events(schedule, item, moment);
+}
+
+bool
+schedule_is_here(const struct schedule *schedule, const struct bundle_item *item)
+{
+	return g_hash_table_contains(schedule->here, item);
 }
 
 const char *
-schedule_fault(const struct bundle_item *item)
+schedule_fault(const struct schedule *schedule, const struct bundle_item *item)
 {
 	int from, to;
 	for (size_t i = 0; item->hours[i]; i++) {
-		if (!schedule_window(item->hours[i], &from, &to))
+		if (!moment_window(item->hours[i], &from, &to))
 			return item->hours[i];
 	}
 	for (size_t i = 0; item->weekdays[i]; i++) {
-		if (!is_weekday(item->weekdays[i]))
+		if (!moment_is_day(item->weekdays[i]))
 			return item->weekdays[i];
 	}
-	return NULL;
+	if (*item->before && !find_event(schedule, item->before))
+		return item->before;
+	return *item->after && !find_event(schedule, item->after) ? item->after : NULL;
 }

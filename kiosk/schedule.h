@@ -1,7 +1,17 @@
 /*
- * What may play at an instant on this screen: the item's venues and organisations, its
- * bounds in time, its hours and weekdays in the programme's zone. An item without dates
- * is always eligible. Pure: time and place are passed in.
+ * What plays now: a function of the bundle, the settings and the time, and of nothing
+ * else. A schedule is made for one playlist in one hall; then it answers for moments.
+ *
+ * An item plays inside its bounds, on its days, in its hours, before the event it
+ * announces is over, and before or after the event of another item if it says so. What
+ * has no dates plays always.
+ *
+ * Where the clock is not trusted (wall.h), only this is known: it is at least `floor_s`.
+ * What ended before that is over for good. What has begun before that and is bound by
+ * nothing but dates plays on, until the moment is stale: then what has an end does not
+ * play. What begins later, or has hours, days or another event to keep, does not play.
+ *
+ * Urgent items stand outside all this: urgent.h.
  */
 #pragma once
 
@@ -12,33 +22,26 @@
 
 #include "common/bundle.h"
 
-/* Where this screen hangs and whom it speaks for; "" where the settings say nothing: then
- * only items for everywhere, or for all, play. */
-struct schedule_place {
-	const char *venue;
-	const char *organisation;
-};
+#include "hall.h"
+#include "moment.h"
 
-struct schedule_time {
-	int64_t unix_s;
-	int weekday;	 /* 1 Monday … 7 Sunday */
-	int minute;	 /* of the day, 0 … 1439 */
-	bool is_trusted; /* false: nobody knows what time it is; only what has no dates
-			    plays */
-};
+struct schedule;
+typedef struct schedule Schedule; /* used only in g_autoptr(Schedule) */
 
-/* The wall clock of a zone at an instant. */
-struct schedule_time schedule_time_at(int64_t unix_s, GTimeZone *zone);
+/* Both are borrowed and must not change. */
+struct schedule *schedule_new(
+    const struct hall *hall, const struct bundle_playlist *playlist);
+void schedule_free(struct schedule *schedule);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Schedule, schedule_free)
 
-bool schedule_plays(const struct bundle_item *item, const struct schedule_place *place,
-    const struct schedule_time *now);
+/* An item of the playlist. Urgent ones never play as a part of the programme. */
+bool schedule_plays(const struct schedule *schedule, const struct bundle_item *item,
+    const struct moment *moment);
 
-/* Reads "07:00-21:00" into minutes; false if it is not that. The end may be 24:00. */
-bool schedule_window(const char *text, int *from, int *to);
+/* Whether an item is meant for this hall at all; also for urgent ones. */
+bool schedule_is_here(const struct schedule *schedule, const struct bundle_item *item);
 
-/* Whether a minute of the day lies in such a window, which may cross midnight. */
-bool schedule_inside(int from, int to, int minute);
-
-/* An entry among the item's hours and weekdays that says nothing readable, and so matches
- * no time; NULL if all is well. Borrowed. */
-const char *schedule_fault(const struct bundle_item *item);
+/* An entry of an item that says nothing readable, and so matches no time or no event;
+ * NULL if all is well. Borrowed. */
+const char *schedule_fault(
+    const struct schedule *schedule, const struct bundle_item *item);

@@ -8,6 +8,10 @@
 #include "common/text.h"
 
 #include "blend.h"
+#include "connector.h"
+#include "input.h"
+#include "xroot.h"
+#include "xwindow.h"
 
 GQuark
 screen_error_quark(void)
@@ -16,82 +20,164 @@ screen_error_quark(void)
 }
 
 struct screen {
+	struct screen_options options;
 	SDL_Window *window;
-	bool is_windowed;
 	int width, height;
 	struct canvas *mixed; /* where the surface is not as our pixels are; else NULL */
+	struct gesture gesture;
+	bool is_bare;	     /* nobody but the kernel knows of displays */
+	struct xroot *xroot; /* on X, full screen; else NULL */
+	char *display;	   /* what there was when the window was opened; NULL: unknown */
+	bool is_lost;	   /* the last picture was not taken */
+	bool was_off;	   /* the display went away since the window was opened */
+	bool is_away;	   /* let go of, while another program shows a film */
+	int64_t looked_ms; /* at the display */
 };
 
-/* The dummy driver has a display of a size nobody asked for. */
 static bool
-is_dummy(void)
+is_driver(const char *name)
 {
 	const char *driver = SDL_GetCurrentVideoDriver();
-	return driver && strcmp(driver, "dummy") == 0;
+	return driver && strcmp(driver, name) == 0;
 }
 
+/* Neither X nor Wayland, and nobody asked for another driver. */
 static bool
-open_window(struct screen *screen, int width, int height)
+runs_bare(void)
 {
-	/* A window manager's close button, and Alt+F4, must not end a hall's screen. */
-	if (!screen->is_windowed)
-		SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
-	SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
-		return false;
-	/* A texture would need a GL driver, and memory for it, only to show our pixels.
-	 */
-	SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-	bool has_size = screen->is_windowed || is_dummy();
+	const char *driver = SDL_getenv("SDL_VIDEODRIVER");
+	if (driver && *driver)
+		return g_ascii_strcasecmp(driver, "kmsdrm") == 0;
+	return !SDL_getenv("DISPLAY") && !SDL_getenv("WAYLAND_DISPLAY");
+}
+
+/* Drivers with pixels of their own need no texture, and no GL driver and its memory only
+ * to show ours. The others (KMSDRM, Wayland) have nothing else in SDL 2.26. */
+static void
+choose_surface(void)
+{
+	bool has_pixels = is_driver("x11") || is_driver("dummy");
+	SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, has_pixels ? "0" : NULL);
+}
+
+static SDL_Window *
+create_window(const struct screen_options *options)
+{
+	/* The dummy driver has a display of a size nobody asked for. */
+	bool has_size = options->is_windowed || is_driver("dummy");
 	Uint32 flags =
 	    has_size ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+	int width = options->width, height = options->height;
 	SDL_DisplayMode mode;
 	if (!has_size && SDL_GetDesktopDisplayMode(0, &mode) == 0) {
 		width = mode.w; /* where no window manager makes it fill the display */
 		height = mode.h;
 	}
-	screen->window = SDL_CreateWindow("Litang", SDL_WINDOWPOS_CENTERED,
-	    SDL_WINDOWPOS_CENTERED, width, height, flags);
-	if (!screen->window)
+	return SDL_CreateWindow("Litang", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+	    width, height, flags);
+}
+
+static void
+set_hints(const struct screen_options *options)
+{
+	/* A window manager's close button, and Alt+F4, must not end a hall's screen. */
+	if (!options->is_windowed)
+		SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
+	SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+}
+
+/* What there is to show on, as a text to compare, or NULL. Yours. */
+static char *
+look_at_display(struct screen *screen, enum connector *state)
+{
+	const char *dir = screen->options.connectors;
+	char *display = NULL;
+	int width, height;
+	*state = CONNECTOR_UNKNOWN;
+	if (screen->is_bare)
+		*state = connector_look(dir ? dir : CONNECTOR_DIR, &display);
+	else if (screen->xroot && xroot_size(screen->xroot, &width, &height))
+		display = g_strdup_printf("%dx%d", width, height);
+	return display;
+}
+
+/* Remembers what there is now; false if that is nothing. */
+static bool
+note_display(struct screen *screen)
+{
+	enum connector state;
+	g_free(screen->display);
+	screen->display = look_at_display(screen, &state);
+	return state != CONNECTOR_NONE;
+}
+
+static bool
+open_window(struct screen *screen)
+{
+	set_hints(&screen->options);
+	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
 		return false;
-	if (!screen->is_windowed)
+	choose_surface();
+	if (is_driver("x11") && !screen->options.is_windowed && !screen->xroot)
+		screen->xroot = xroot_new();
+	screen->window = create_window(&screen->options);
+	if (!screen->window || !SDL_GetWindowSurface(screen->window))
+		return false;
+	note_display(screen);
+	if (!screen->options.is_windowed)
 		SDL_ShowCursor(SDL_DISABLE);
-	return screen_refit(screen);
+	screen->is_lost = screen->was_off = false;
+	return true;
+}
+
+static void
+close_window(struct screen *screen)
+{
+	g_clear_pointer(&screen->window, SDL_DestroyWindow);
+	SDL_QuitSubSystem(SDL_INIT_VIDEO);
 }
 
 bool
 screen_refit(struct screen *screen)
 {
-	SDL_Surface *surface = SDL_GetWindowSurface(screen->window);
+	SDL_Surface *surface =
+	    screen->window ? SDL_GetWindowSurface(screen->window) : NULL;
 	if (!surface)
 		return false;
 	screen->width = surface->w;
 	screen->height = surface->h;
 	g_clear_pointer(&screen->mixed, canvas_free);
+	note_display(screen);
 	return true;
 }
 
 /* In a window somebody sits before it and reads what is wrong. */
 static bool
-open_patiently(struct screen *screen, int width, int height)
+open_patiently(struct screen *screen)
 {
-	int tries = screen->is_windowed ? 1 : SCREEN_TRIES;
-	for (int i = 1; !open_window(screen, width, height); i++) {
-		if (i >= tries)
-			return false;
-		g_clear_pointer(&screen->window, SDL_DestroyWindow);
-		SDL_QuitSubSystem(SDL_INIT_VIDEO);
+	const struct screen_options *options = &screen->options;
+	int tries = options->is_windowed ? 1 : SCREEN_TRIES;
+	for (int i = 0; i < tries;) {
+		bool is_there = note_display(screen);
+		if (is_there && open_window(screen))
+			return true;
+		close_window(screen);
+		i += is_there;
+		if (i >= tries || (options->waits && !options->waits(options->data)))
+			break;
 		g_usleep(SCREEN_RETRY_MS * 1000);
 	}
-	return true;
+	return false;
 }
 
 struct screen *
-screen_new(int width, int height, bool is_windowed, GError **error)
+screen_new(const struct screen_options *options, GError **error)
 {
 	struct screen *screen = g_new0(struct screen, 1);
-	screen->is_windowed = is_windowed;
-	if (open_patiently(screen, width, height))
+	screen->options = *options;
+	screen->is_bare = !options->is_windowed && (runs_bare() || options->connectors);
+	if (open_patiently(screen) && screen_refit(screen))
 		return screen;
 	g_set_error(error, SCREEN_ERROR, SCREEN_ERROR_DEVICE, _("no display: %s"),
 	    SDL_GetError());
@@ -104,10 +190,17 @@ screen_free(struct screen *screen)
 {
 	if (!screen)
 		return;
-	g_clear_pointer(&screen->window, SDL_DestroyWindow);
-	SDL_QuitSubSystem(SDL_INIT_VIDEO);
+	close_window(screen);
 	canvas_free(screen->mixed);
+	xroot_free(screen->xroot);
+	g_free(screen->display);
 	g_free(screen);
+}
+
+bool
+screen_is_off(const struct screen *screen)
+{
+	return !screen->is_away && (!screen->window || screen->was_off);
 }
 
 int
@@ -141,60 +234,55 @@ take_surface(struct screen *screen)
 	return surface;
 }
 
-static void
-convert(SDL_Surface *surface, const struct canvas *canvas)
+/* Rows to write a frame into: the window's own, or a canvas that is converted then. */
+struct target {
+	SDL_Surface *surface;
+	char *pixels;
+	size_t pitch;
+};
+
+static uint32_t *
+target_row(const struct target *target, int y)
 {
-	SDL_ConvertPixels(canvas->width, canvas->height, SDL_PIXELFORMAT_RGB888,
-	    canvas->pixels, canvas->width * 4, surface->format->format, surface->pixels,
-	    surface->pitch);
+	return (uint32_t *)(target->pixels + (size_t)y * target->pitch);
 }
 
-static void
-mix(SDL_Surface *surface, const struct canvas *from, const struct canvas *to,
-    unsigned part)
+static bool
+begin_frame(struct screen *screen, struct target *target)
 {
-	size_t n = (size_t)from->width;
-	for (int y = 0; y < from->height; y++) {
-		uint32_t *row = (uint32_t *)((char *)surface->pixels +
-					     (size_t)y * (size_t)surface->pitch);
-		if (part == 0)
-			memcpy(row, canvas_row(from, y), n * sizeof *row);
-		else
-			blend_fade(row, canvas_row(from, y), canvas_row(to, y), n, part);
-	}
-}
-
-static void
-mix_elsewhere(struct screen *screen, SDL_Surface *surface, const struct canvas *from,
-    const struct canvas *to, unsigned part)
-{
-	if (part == 0) {
-		convert(surface, from);
-		return;
-	}
-	if (!screen->mixed)
-		screen->mixed = canvas_new(screen->width, screen->height, 0);
-	size_t n = (size_t)from->width * (size_t)from->height;
-	blend_fade(screen->mixed->pixels, from->pixels, to->pixels, n, part);
-	convert(surface, screen->mixed);
-}
-
-bool
-screen_show_between(struct screen *screen, const struct canvas *from,
-    const struct canvas *to, unsigned part)
-{
-	g_assert(from->width == screen->width && from->height == screen->height);
-	g_assert(to->width == screen->width && to->height == screen->height);
-	SDL_Surface *surface = take_surface(screen);
+	SDL_Surface *surface = screen->window ? take_surface(screen) : NULL;
+	screen->is_lost = !surface;
 	if (!surface || (SDL_MUSTLOCK(surface) && SDL_LockSurface(surface) != 0))
 		return false;
+	*target = (struct target){surface, surface->pixels, (size_t)surface->pitch};
 	if (is_ours(surface))
-		mix(surface, from, to, part);
-	else
-		mix_elsewhere(screen, surface, from, to, part);
+		return true;
+	if (!screen->mixed)
+		screen->mixed = canvas_new(screen->width, screen->height, 0);
+	target->pixels = (char *)screen->mixed->pixels;
+	target->pitch = (size_t)screen->width * sizeof(uint32_t);
+	return true;
+}
+
+static bool
+end_frame(struct screen *screen, const struct target *target)
+{
+	SDL_Surface *surface = target->surface;
+	if (target->pixels != surface->pixels)
+		SDL_ConvertPixels(screen->width, screen->height, SDL_PIXELFORMAT_RGB888,
+		    target->pixels, (int)target->pitch, surface->format->format,
+		    surface->pixels, surface->pitch);
 	if (SDL_MUSTLOCK(surface))
 		SDL_UnlockSurface(surface);
-	return SDL_UpdateWindowSurface(screen->window) == 0;
+	screen->is_lost = SDL_UpdateWindowSurface(screen->window) != 0;
+	return !screen->is_lost;
+}
+
+/* A page made for another size than the screen has by now is not shown. */
+static bool
+fits(const struct screen *screen, const struct canvas *canvas)
+{
+	return canvas->width == screen->width && canvas->height == screen->height;
 }
 
 bool
@@ -203,24 +291,163 @@ screen_show(struct screen *screen, const struct canvas *canvas)
 	return screen_show_between(screen, canvas, canvas, 0);
 }
 
-static enum screen_event
-key_event(SDL_Keycode key)
+bool
+screen_show_between(struct screen *screen, const struct canvas *from,
+    const struct canvas *to, unsigned part)
 {
-	static const struct {
-		SDL_Keycode key;
-		enum screen_event event;
-	} keys[] = {
-	    {SDLK_ESCAPE, SCREEN_QUIT},
-	    {SDLK_q, SCREEN_QUIT},
-	    {SDLK_RIGHT, SCREEN_NEXT},
-	    {SDLK_LEFT, SCREEN_BACK},
-	    {SDLK_SPACE, SCREEN_PAUSE},
-	};
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
-		if (keys[i].key == key)
-			return keys[i].event;
+	struct target target;
+	if (screen->is_away)
+		return true;
+	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen, &target))
+		return false;
+	size_t n = (size_t)from->width;
+	for (int y = 0; y < from->height; y++) {
+		uint32_t *row = target_row(&target, y);
+		if (part == 0)
+			memcpy(row, canvas_row(from, y), n * sizeof *row);
+		else
+			blend_fade(row, canvas_row(from, y), canvas_row(to, y), n, part);
 	}
-	return SCREEN_NONE;
+	return end_frame(screen, &target);
+}
+
+/* The row of the two pictures one above the other that lies at y after `dy` pixels. */
+static const uint32_t *
+sliding_row(const struct canvas *from, const struct canvas *to, int y, int dy)
+{
+	int at = y - dy, height = from->height;
+	if (at < 0)
+		return canvas_row(to, at + height);
+	return at < height ? canvas_row(from, at) : canvas_row(to, at - height);
+}
+
+bool
+screen_show_sliding(struct screen *screen, const struct canvas *from,
+    const struct canvas *to, int dx, int dy)
+{
+	struct target target;
+	if (screen->is_away)
+		return true;
+	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen, &target))
+		return false;
+	size_t n = (size_t)from->width;
+	dy = CLAMP(dy, -from->height, from->height);
+	for (int y = 0; y < from->height; y++) {
+		uint32_t *row = target_row(&target, y);
+		if (dy != 0)
+			memcpy(row, sliding_row(from, to, y, dy), n * sizeof *row);
+		else
+			blend_slide(row, canvas_row(from, y), canvas_row(to, y), n, -dx);
+	}
+	return end_frame(screen, &target);
+}
+
+static enum screen_event
+key_event(const struct screen *screen, const SDL_KeyboardEvent *key)
+{
+	static const enum screen_event events[INPUT_ACTIONS + 1] = {
+	    [INPUT_NEXT] = SCREEN_NEXT,
+	    [INPUT_BACK] = SCREEN_BACK,
+	    [INPUT_PAUSE] = SCREEN_PAUSE,
+	    [INPUT_BROWSE] = SCREEN_BROWSE,
+	    [INPUT_QUIT] = SCREEN_QUIT,
+	    [INPUT_ACTIONS] = SCREEN_NONE,
+	};
+	return key->repeat ? SCREEN_NONE
+			   : events[input_key(screen->options.input, key->keysym.sym)];
+}
+
+static bool
+is_taken(const struct screen *screen, const SDL_Event *event)
+{
+	const struct screen_options *options = &screen->options;
+	bool is_key = event->type == SDL_KEYDOWN || event->type == SDL_KEYUP;
+	return is_key && options->takes_key &&
+	       options->takes_key(SDL_GetKeyName(event->key.keysym.sym),
+		   event->type == SDL_KEYDOWN, options->data);
+}
+
+static enum screen_event
+window_event(const SDL_WindowEvent *window)
+{
+	switch (window->event) {
+	case SDL_WINDOWEVENT_SIZE_CHANGED:
+		return SCREEN_RESIZED;
+	case SDL_WINDOWEVENT_EXPOSED:
+	case SDL_WINDOWEVENT_RESTORED:
+		return SCREEN_EXPOSED;
+	default:
+		return SCREEN_NONE;
+	}
+}
+
+static enum screen_event
+translate(struct screen *screen, const SDL_Event *event)
+{
+	switch (event->type) {
+	case SDL_QUIT:
+		return SCREEN_QUIT;
+	case SDL_WINDOWEVENT:
+		return window_event(&event->window);
+	case SDL_KEYDOWN:
+		return key_event(screen, &event->key);
+	default:
+		screen->gesture = input_touch(
+		    screen->options.input, event, screen->width, screen->height);
+		return screen->gesture.kind != GESTURE_NONE ? SCREEN_TOUCHED
+							    : SCREEN_NONE;
+	}
+}
+
+/* Another display than the one the window was opened for, or another mode; or the same,
+ * switched off and on: what the kernel shows then is anybody's guess. */
+static bool
+is_other_display(struct screen *screen)
+{
+	enum connector state;
+	g_autofree char *display = look_at_display(screen, &state);
+	screen->was_off |= state == CONNECTOR_NONE;
+	return display && (screen->was_off || g_strcmp0(display, screen->display) != 0);
+}
+
+/* Now and then: opens the window anew if the device is gone or is another. */
+static bool
+reopen(struct screen *screen)
+{
+	int64_t now_ms = (int64_t)SDL_GetTicks64();
+	if (now_ms - screen->looked_ms < SCREEN_RETRY_MS)
+		return false;
+	screen->looked_ms = now_ms;
+	if (screen->is_away || (!screen->is_lost && !is_other_display(screen)))
+		return false;
+	close_window(screen);
+	screen->is_lost = !note_display(screen) || !open_window(screen);
+	return !screen->is_lost;
+}
+
+struct screen_loan
+screen_lend(struct screen *screen)
+{
+	struct screen_loan loan = {SCREEN_ON_TOP, xwindow_of(screen->window)};
+	if (loan.window != 0)
+		loan.way = SCREEN_IN_WINDOW;
+	else if (is_driver("dummy"))
+		loan.way = SCREEN_NOWHERE;
+	else if (is_driver("KMSDRM"))
+		loan.way = SCREEN_ON_DEVICE;
+	screen->is_away = loan.way == SCREEN_ON_DEVICE;
+	if (screen->is_away)
+		close_window(screen);
+	return loan;
+}
+
+void
+screen_take_back(struct screen *screen)
+{
+	if (!screen->is_away)
+		return;
+	screen->is_away = false;
+	screen->is_lost = !open_window(screen);
 }
 
 enum screen_event
@@ -228,21 +455,19 @@ screen_poll(struct screen *screen)
 {
 	SDL_Event event;
 	while (SDL_PollEvent(&event)) {
-		if (event.type == SDL_QUIT)
-			return SCREEN_QUIT;
-		if (event.type == SDL_WINDOWEVENT &&
-		    event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
-			return SCREEN_RESIZED;
-		if (event.type == SDL_WINDOWEVENT &&
-		    event.window.event == SDL_WINDOWEVENT_EXPOSED)
-			return SCREEN_EXPOSED;
-		if (event.type == SDL_KEYDOWN && screen->is_windowed) {
-			enum screen_event ours = key_event(event.key.keysym.sym);
-			if (ours != SCREEN_NONE)
-				return ours;
-		}
+		if (is_taken(screen, &event))
+			continue;
+		enum screen_event ours = translate(screen, &event);
+		if (ours != SCREEN_NONE)
+			return ours;
 	}
-	return SCREEN_NONE;
+	return reopen(screen) ? SCREEN_RESIZED : SCREEN_NONE;
+}
+
+struct gesture
+screen_gesture(const struct screen *screen)
+{
+	return screen->gesture;
 }
 
 /* Red, green, blue of every pixel. */

@@ -40,20 +40,45 @@ sequence_free(struct sequence *sequence)
 	g_free(sequence);
 }
 
+static struct entry *
+entry_at(struct sequence *sequence, int i)
+{
+	bool is_there = i >= 0 && i < (int)sequence->entries->len;
+	return is_there ? &g_array_index(sequence->entries, struct entry, i) : NULL;
+}
+
+/* An item was given its turn, and has only been looked at. */
+static bool
+has_unused_turn(const struct sequence *sequence)
+{
+	int last = (int)sequence->entries->len - 1;
+	const struct entry *entry =
+	    last > sequence->at ? &g_array_index(sequence->entries, struct entry, last)
+				: NULL;
+	return entry && entry->of == 0 && entry->place.page == 1;
+}
+
 void
 sequence_set_items(struct sequence *sequence, const GPtrArray *items)
 {
+	if (has_unused_turn(sequence))
+		rotation_undo(sequence->rotation);
 	sequence->items = items;
 	rotation_keep(sequence->rotation, items);
 	g_array_set_size(sequence->entries, 0);
 	sequence->at = -1;
 }
 
-static struct entry *
-entry_at(struct sequence *sequence, int i)
+char *
+sequence_write(const struct sequence *sequence)
 {
-	bool is_there = i >= 0 && i < (int)sequence->entries->len;
-	return is_there ? &g_array_index(sequence->entries, struct entry, i) : NULL;
+	return rotation_write(sequence->rotation, has_unused_turn(sequence));
+}
+
+void
+sequence_read(struct sequence *sequence, const char *text)
+{
+	rotation_read(sequence->rotation, text);
 }
 
 /* The page after the last one known, appended. */
@@ -106,6 +131,9 @@ sequence_drop(struct sequence *sequence)
 	struct entry *dropped = entry_at(sequence, next);
 	if (!dropped)
 		return;
+	if (has_unused_turn(sequence) &&
+	    !sequence->plays(dropped->place.item, sequence->data))
+		rotation_undo(sequence->rotation);
 	struct entry *before = entry_at(sequence, next - 1);
 	if (before && before->place.item == dropped->place.item)
 		before->of = before->place.page;

@@ -14,6 +14,15 @@ show_own(const struct stage *stage, enum face face, int64_t unix_s, GTimeZone *z
 	return show;
 }
 
+struct show
+show_scene(const struct stage *stage, enum face face, struct scene *scene, int64_t unix_s)
+{
+	struct show show = {.face = face, .frame = stage_frame(stage, NULL, scene)};
+	show.frame->minute = clock_minute(unix_s);
+	scene_free(scene);
+	return show;
+}
+
 bool
 show_is_neutral(const struct show *show, int64_t unix_s)
 {

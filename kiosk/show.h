@@ -13,6 +13,8 @@ enum face {
 	FACE_PAGE,
 	FACE_NEUTRAL, /* nothing to play: time and date */
 	FACE_DARK,    /* outside its hours */
+	FACE_PANEL,   /* the maintenance page */
+	FACE_VISIT,   /* somebody is at the screen (visit.h) */
 };
 
 struct show {
@@ -27,6 +29,10 @@ struct show show_own(
 
 /* Whether this is the neutral page of that minute. */
 bool show_is_neutral(const struct show *show, int64_t unix_s);
+
+/* A page of our own from a scene, which is taken over. */
+struct show show_scene(
+    const struct stage *stage, enum face face, struct scene *scene, int64_t unix_s);
 
 /* Frees the frame; FACE_NONE is left. */
 void show_clear(struct show *show);

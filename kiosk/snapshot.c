@@ -10,6 +10,7 @@
 
 #include "live.h"
 #include "screen.h"
+#include "urgent.h"
 
 /* One line of body text: its runs joined, and the box around them. */
 struct line {
@@ -253,23 +254,46 @@ save_item(struct work *work, const struct bundle_item *item)
 		save_page(work, scenes->pdata[i]);
 }
 
+/* Emergencies stand alone in the hall; here they are pages like the others. */
 static bool
-save_items(const struct snapshot *snapshot, GString *out, GError **error)
+is_urgent_now(const struct schedule *schedule, const struct bundle_item *item,
+    const struct moment *now)
 {
+	g_autoptr(Urgent) urgent = urgent_new();
+	return urgent_plays(urgent, schedule, item, now, 0, false);
+}
+
+static bool
+is_for_us(const struct bundle_item *item, void *data)
+{
+	return schedule_is_here(data, item);
+}
+
+static bool
+save_items(const struct snapshot *asked, GString *out, GError **error)
+{
+	struct stage stage = *asked->stage;
+	struct snapshot own = *asked, *snapshot = &own;
+	own.stage = &stage;
 	const GPtrArray *items = snapshot->programme->playlist->items;
-	struct schedule_time now =
-	    schedule_time_at(snapshot->now_s, snapshot->programme->zone);
+	const struct bundle_playlist *playlist = snapshot->programme->playlist;
+	struct moment now =
+	    moment_at(snapshot->now_s, snapshot->programme->zone, playlist);
+	g_autoptr(Schedule) schedule = schedule_new(snapshot->hall, playlist);
+	stage.concerns = is_for_us;
+	stage.concerns_data = schedule;
 	struct work work = {.snapshot = snapshot, .out = out};
 	saver_init(&work.saver);
 	for (guint i = 0; i < items->len && !has_failed(&work.saver); i++) {
 		const struct bundle_item *item = items->pdata[i];
-		const char *fault = schedule_fault(item);
+		const char *fault = schedule_fault(schedule, item);
 		if (fault)
 			log_line(snapshot->stage->log, _("%s: not a time: %s"), item->id,
 			    fault);
 		bool is_wanted = snapshot->item
 				     ? strcmp(item->id, snapshot->item) == 0
-				     : schedule_plays(item, &snapshot->place, &now);
+				     : schedule_plays(schedule, item, &now) ||
+					   is_urgent_now(schedule, item, &now);
 		if (is_wanted)
 			save_item(&work, item);
 	}

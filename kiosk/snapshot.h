@@ -15,7 +15,7 @@
 struct snapshot {
 	const struct stage *stage;
 	struct programme *programme;
-	struct schedule_place place;
+	const struct hall *hall;
 	int64_t now_s;
 	const char
 	    *item; /* this one alone, whether it plays now or not; NULL: all that play */

@@ -1,5 +1,7 @@
 #include "stage.h"
 
+#include "clock.h"
+#include "drift.h"
 #include "neutral.h"
 #include "page.h"
 #include "raster.h"
@@ -63,9 +65,8 @@ load_nothing(void *data, const char *sha256, size_t *len, GError **error)
 	return NULL;
 }
 
-struct frame *
-stage_frame(
-    const struct stage *stage, struct programme *programme, const struct scene *scene)
+static struct canvas *
+draw(const struct stage *stage, struct programme *programme, const struct scene *scene)
 {
 	struct raster raster = {
 	    .font = stage->font,
@@ -73,7 +74,51 @@ stage_frame(
 	    .load = programme ? programme_picture : load_nothing,
 	    .data = programme,
 	};
-	return frame_new(scene, raster_draw(&raster, scene), stage->degrees);
+	return raster_draw(&raster, scene);
+}
+
+struct frame *
+stage_frame(
+    const struct stage *stage, struct programme *programme, const struct scene *scene)
+{
+	return frame_new(scene, draw(stage, programme, scene), stage->degrees);
+}
+
+/* A page without its sound is better than none. */
+static void
+add_clip(const struct stage *stage, const struct programme *programme,
+    const struct scene *scene, struct frame *frame)
+{
+	bool is_film = stage->has_film && *scene->film;
+	const char *sha256 = is_film ? scene->film : scene->sound;
+	if (!programme || !*sha256 || !(is_film || stage->has_sound))
+		return;
+	g_autoptr(GError) error = NULL;
+	size_t len = 0;
+	g_autofree char *bytes =
+	    programme_media(programme, sha256, is_film, &len, &error);
+	if (bytes)
+		frame->clip = clip_new(bytes, len, is_film, scene->media_s, &error);
+	if (!frame->clip)
+		log_line(stage->log, "%s: %s", scene->item, error->message);
+}
+
+struct frame *
+stage_frame_at(const struct stage *stage, struct programme *programme,
+    const struct scene *scene, uint64_t n)
+{
+	int dx, dy;
+	drift_place(n, scene->width, scene->height, &dx, &dy);
+	struct canvas *upright = draw(stage, programme, scene);
+	canvas_move(upright, dx, dy);
+	struct scene moved = *scene; /* only for what is drawn later */
+	moved.clock_x += dx;
+	moved.clock_y += dy;
+	moved.shift_x += dx;
+	moved.shift_y += dy;
+	struct frame *frame = frame_new(&moved, upright, stage->degrees);
+	add_clip(stage, programme, scene, frame);
+	return frame;
 }
 
 struct frame *
@@ -81,7 +126,8 @@ stage_neutral(const struct stage *stage, int64_t unix_s, GTimeZone *zone)
 {
 	g_autoptr(Scene) scene =
 	    neutral_scene(&stage->style, font_measure(stage->font), unix_s, zone);
-	return stage_frame(stage, NULL, scene);
+	uint64_t minute = (uint64_t)MAX(clock_minute(unix_s), 0);
+	return stage_frame_at(stage, NULL, scene, minute);
 }
 
 struct frame *

@@ -21,6 +21,7 @@ struct stage {
 	/* Which items concern this screen (page.h); NULL: all. */
 	bool (*concerns)(const struct bundle_item *item, void *data);
 	void *concerns_data;
+	bool has_sound, has_film; /* what plays with pages is made ready */
 };
 
 /* A stage for a screen of this many pixels; `options` without its size. */
@@ -44,6 +45,11 @@ GPtrArray *stage_scenes(const struct stage *stage, const struct programme *progr
 struct frame *stage_frame(
     const struct stage *stage, struct programme *programme, const struct scene *scene);
 
-/* The neutral page, and one that is black. Yours. */
+/* The same as the n-th page of many: a little beside its place (drift.h), and with what
+ * plays from it on. Yours. */
+struct frame *stage_frame_at(const struct stage *stage, struct programme *programme,
+    const struct scene *scene, uint64_t n);
+
+/* The neutral page, which drifts with the minutes, and one that is black. Yours. */
 struct frame *stage_neutral(const struct stage *stage, int64_t unix_s, GTimeZone *zone);
 struct frame *stage_dark(const struct stage *stage);

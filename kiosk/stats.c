@@ -8,9 +8,12 @@
 
 #include "common/emit.h"
 
+/* So that measuring does not allocate while frames are shown. */
+#define FRAMES_ROOM 1024
+
 struct stats {
 	double first_page_ms; /* below 0: not yet */
-	GArray *fade_us;      /* of int64_t */
+	GArray *work_us[2];   /* of int64_t; by turn_kind */
 	int turns;
 	int64_t idle_from_us; /* monotonic; 0: not yet */
 	int64_t idle_cpu_us;  /* used by then */
@@ -21,7 +24,9 @@ stats_new(void)
 {
 	struct stats *stats = g_new0(struct stats, 1);
 	stats->first_page_ms = -1;
-	stats->fade_us = g_array_new(false, false, sizeof(int64_t));
+	for (int kind = 0; kind < 2; kind++)
+		stats->work_us[kind] =
+		    g_array_sized_new(false, false, sizeof(int64_t), FRAMES_ROOM);
 	return stats;
 }
 
@@ -30,7 +35,8 @@ stats_free(struct stats *stats)
 {
 	if (!stats)
 		return;
-	g_array_unref(stats->fade_us);
+	g_array_unref(stats->work_us[TURN_FADE]);
+	g_array_unref(stats->work_us[TURN_SLIDE]);
 	g_free(stats);
 }
 
@@ -71,16 +77,22 @@ stats_presented(struct stats *stats)
 		stats->first_page_ms = ms_since_start();
 }
 
-void
-stats_fade(struct stats *stats, int64_t work_us)
+enum turn_kind
+stats_turn(const struct stats *stats)
 {
-	g_array_append_val(stats->fade_us, work_us);
+	return stats->turns < STATS_TURNS ? TURN_FADE : TURN_SLIDE;
+}
+
+void
+stats_frame(struct stats *stats, int64_t work_us)
+{
+	g_array_append_val(stats->work_us[stats_turn(stats)], work_us);
 }
 
 void
 stats_turned(struct stats *stats)
 {
-	if (++stats->turns < STATS_TURNS)
+	if (++stats->turns < 2 * STATS_TURNS)
 		return;
 	stats->idle_from_us = g_get_monotonic_time();
 	stats->idle_cpu_us = cpu_us();
@@ -128,21 +140,30 @@ write_number(GString *out, const char *before, double number)
 	emit_number(out, number);
 }
 
+static void
+write_frames(GString *out, const char *before, GArray *work_us)
+{
+	g_array_sort(work_us, compare);
+	g_string_append(out, before);
+	write_number(out, "{\"frames\":", work_us->len);
+	write_number(out, ",\"p50_ms\":", percentile_ms(work_us, 0.50));
+	write_number(out, ",\"p95_ms\":", percentile_ms(work_us, 0.95));
+	write_number(out, ",\"p99_ms\":", percentile_ms(work_us, 0.99));
+	g_string_append_c(out, '}');
+}
+
 bool
 stats_write(struct stats *stats, const char *path, GError **error)
 {
 	struct rusage usage;
 	getrusage(RUSAGE_SELF, &usage);
 	double idle = (double)(cpu_us() - stats->idle_cpu_us) / (double)idle_us(stats);
-	g_array_sort(stats->fade_us, compare);
 	g_autoptr(GString) out = g_string_new("{\"first_page_ms\":");
 	emit_number(out, stats->first_page_ms);
 	write_number(out, ",\"rss_kb\":", (double)usage.ru_maxrss);
 	write_number(out, ",\"cpu_percent_idle\":", idle * 100);
-	write_number(out, ",\"fade\":{\"frames\":", stats->fade_us->len);
-	write_number(out, ",\"p50_ms\":", percentile_ms(stats->fade_us, 0.50));
-	write_number(out, ",\"p95_ms\":", percentile_ms(stats->fade_us, 0.95));
-	write_number(out, ",\"p99_ms\":", percentile_ms(stats->fade_us, 0.99));
-	g_string_append(out, "},\"slide\":null}\n");
+	write_frames(out, ",\"fade\":", stats->work_us[TURN_FADE]);
+	write_frames(out, ",\"slide\":", stats->work_us[TURN_SLIDE]);
+	g_string_append(out, "}\n");
 	return g_file_set_contents(path, out->str, (gssize)out->len, error);
 }

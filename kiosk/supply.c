@@ -4,26 +4,66 @@
 
 #include "common/text.h"
 
-#include "schedule.h"
+#include "depot.h"
+#include "porter.h"
+#include "stamp.h"
+#include "trial.h"
 
 struct supply {
-	const char *folder;
+	const char *folder; /* NULL: none */
 	const struct config *config;
+	struct state *state;
 	struct log *log;
+	struct depot *depot;   /* NULL: no state folder */
+	struct porter *porter; /* NULL: nothing to carry */
+	struct trial trial;
+	char *boot;
 	struct programme *present, *waiting;
-	int64_t looked_us;
+	int64_t looked_us, read_us, taken_us, good_us;
 	bool has_looked;
+	struct depot_stamp depot_stamp; /* of the release last opened */
+	char *places[2];		/* where the folder's manifest may be */
+	struct stamp stamps[2];
 	char *reason; /* why the folder was refused last: not said twice */
 };
 
+static char *
+read_boot(void)
+{
+	char *boot = NULL;
+	g_file_get_contents("/proc/sys/kernel/random/boot_id", &boot, NULL, NULL);
+	return boot ? g_strstrip(boot) : g_strdup("unknown");
+}
+
 struct supply *
-supply_new(const char *folder, const struct config *config, struct log *log)
+supply_new(
+    const char *folder, const struct config *config, struct state *state, struct log *log)
 {
 	struct supply *supply = g_new0(struct supply, 1);
 	supply->folder = folder;
 	supply->config = config;
+	supply->state = state;
 	supply->log = log;
+	supply->boot = read_boot();
+	if (folder) {
+		supply->places[0] = g_build_filename(folder, "manifest.json", NULL);
+		supply->places[1] =
+		    g_build_filename(folder, "kiosk", "manifest.json", NULL);
+	}
+	g_autofree char *kept = state_read(state, "trial");
+	trial_read(&supply->trial, kept);
+	if (state_dir(state)) {
+		g_autofree char *dir = g_build_filename(state_dir(state), "store", NULL);
+		supply->depot = depot_new(dir);
+	}
 	return supply;
+}
+
+static void
+keep_trial(struct supply *supply)
+{
+	g_autofree char *text = trial_write(&supply->trial);
+	state_keep(supply->state, "trial", text);
 }
 
 void
@@ -31,50 +71,177 @@ supply_free(struct supply *supply)
 {
 	if (!supply)
 		return;
+	porter_free(supply->porter);
+	if (supply->trial.is_running) {
+		trial_rest(&supply->trial);
+		keep_trial(supply);
+	}
 	programme_free(supply->present);
 	programme_free(supply->waiting);
+	depot_free(supply->depot);
+	g_free(supply->boot);
+	g_free(supply->places[0]);
+	g_free(supply->places[1]);
 	g_free(supply->reason);
 	g_free(supply);
 }
 
 static void
-give_reason(struct supply *supply, const char *reason)
+give_reason(struct supply *supply, const char *what, const char *reason)
 {
-	if (supply->reason && strcmp(supply->reason, reason) == 0)
+	if (g_strcmp0(supply->reason, reason) == 0)
 		return;
-	log_line(supply->log, "%s: %s", supply->folder, reason);
+	log_line(supply->log, "%s: %s", what, reason);
 	g_free(supply->reason);
 	supply->reason = g_strdup(reason);
 }
 
+/* A bundle that may be played, or NULL; why was said. */
 static struct programme *
-open_folder(struct supply *supply)
+open_folder(struct supply *supply, const char *folder)
 {
-	if (supply->config->keys[0]) {
-		give_reason(supply, _("not played: [trust] names keys, and this version "
-				      "cannot check signatures"));
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Programme) programme = programme_open(folder, &error);
+	if (!programme) {
+		give_reason(supply, folder, error->message);
 		return NULL;
 	}
-	g_autoptr(GError) error = NULL;
-	struct programme *programme = programme_open(supply->folder, &error);
+	if (strcmp(programme->manifest_hash, supply->trial.refused) == 0) {
+		give_reason(supply, folder, _("not played: the player died on it twice"));
+		return NULL;
+	}
+	g_clear_pointer(&supply->reason, g_free);
+	return g_steal_pointer(&programme);
+}
+
+/* ---- at the start ---- */
+
+/* The release in force, unless it has killed us too often: then the one before. */
+static struct programme *
+open_current(struct supply *supply)
+{
+	g_autofree char *current = depot_current(supply->depot);
+	g_autoptr(Programme) programme = current ? open_folder(supply, current) : NULL;
+	if (!programme)
+		return NULL;
+	bool is_turned_back =
+	    trial_start(&supply->trial, supply->boot, programme->manifest_hash);
+	keep_trial(supply);
+	state_settle(supply->state);
+	if (!is_turned_back)
+		return g_steal_pointer(&programme);
+	log_line(supply->log, _("died twice on %s: back to the bundle before"), current);
+	depot_revert(supply->depot);
+	g_autofree char *previous = depot_current(supply->depot);
+	return previous ? open_folder(supply, previous) : NULL;
+}
+
+static struct programme *
+open_store(struct supply *supply)
+{
+	struct programme *programme = open_current(supply);
+	supply->depot_stamp = depot_stamp(supply->depot);
 	if (programme)
-		g_clear_pointer(&supply->reason, g_free);
+		return programme;
+	g_autofree char *previous = depot_previous(supply->depot);
+	return previous ? open_folder(supply, previous) : NULL;
+}
+
+static void
+start(struct supply *supply)
+{
+	if (supply->depot)
+		supply->waiting = open_store(supply);
+	if (!supply->waiting && supply->folder)
+		supply->waiting = open_folder(supply, supply->folder);
+	if (!supply->depot || !supply->folder)
+		return;
+	supply->porter = porter_new(
+	    supply->folder, supply->depot, supply->config->poll_s, supply->log);
+	porter_refuse(supply->porter, supply->trial.refused);
+}
+
+/* ---- later ---- */
+
+/* Looking comes round while pages turn: nothing is allocated until something is new. */
+static void
+look_at_store(struct supply *supply)
+{
+	struct depot_stamp stamp = depot_stamp(supply->depot);
+	if (strcmp(stamp.target, supply->depot_stamp.target) == 0)
+		return;
+	supply->depot_stamp = stamp;
+	g_autofree char *current = depot_current(supply->depot);
+	supply->waiting = current ? open_folder(supply, current) : NULL;
+}
+
+static bool
+is_touched(struct supply *supply)
+{
+	struct stamp now[2] = {
+	    stamp_of(supply->places[0]), stamp_of(supply->places[1])};
+	bool is_same = stamp_is_same(&now[0], &supply->stamps[0]) &&
+		       stamp_is_same(&now[1], &supply->stamps[1]);
+	memcpy(supply->stamps, now, sizeof now);
+	return !is_same;
+}
+
+static void
+look_at_folder(struct supply *supply, int64_t now_us)
+{
+	int64_t poll_us = supply->config->poll_s * G_USEC_PER_SEC;
+	if (!is_touched(supply) && now_us - supply->read_us < poll_us)
+		return;
+	supply->read_us = now_us;
+	g_autofree char *path = programme_manifest(supply->folder);
+	if (!supply->present || programme_differs(supply->present, path))
+		supply->waiting = open_folder(supply, supply->folder);
 	else
-		give_reason(supply, error->message);
-	return programme;
+		supply->good_us = now_us;
+}
+
+static void
+judge_trial(struct supply *supply, int64_t now_us)
+{
+	bool is_long = now_us - supply->taken_us >= TRIAL_S * INT64_C(1000000);
+	if (!*supply->trial.bundle || !supply->present || !is_long)
+		return;
+	trial_pass(&supply->trial);
+	keep_trial(supply);
+	if (supply->porter)
+		porter_clean(supply->porter);
+}
+
+static void
+look(struct supply *supply, int64_t now_us)
+{
+	if (supply->depot)
+		look_at_store(supply);
+	bool is_direct =
+	    !supply->depot || (supply->porter && porter_is_stuck(supply->porter));
+	if (!supply->waiting && supply->folder && is_direct)
+		look_at_folder(supply, now_us);
 }
 
 void
 supply_look(struct supply *supply, int64_t now_us)
 {
-	int64_t poll_us = supply->config->poll_s * INT64_C(1000000);
-	bool is_time = !supply->has_looked || now_us - supply->looked_us >= poll_us;
-	if (!supply->folder || supply->waiting || !is_time)
+	bool is_time =
+	    !supply->has_looked || now_us - supply->looked_us >= SUPPLY_LOOK_US;
+	if (supply->waiting || !is_time)
 		return;
+	bool is_first = !supply->has_looked;
 	supply->has_looked = true;
 	supply->looked_us = now_us;
-	if (!supply->present || programme_changed(supply->present))
-		supply->waiting = open_folder(supply);
+	if (supply->config->keys[0])
+		give_reason(supply, "[trust]",
+		    _("not played: keys are named, and this version cannot check "
+		      "signatures"));
+	else if (is_first)
+		start(supply);
+	else
+		look(supply, now_us);
+	judge_trial(supply, now_us);
 }
 
 bool
@@ -83,31 +250,62 @@ supply_has_new(const struct supply *supply)
 	return supply->waiting != NULL;
 }
 
-static void
-log_faults(const struct supply *supply)
+/* The folder may vanish; what the store has stays. */
+static bool
+move_present(struct supply *supply)
 {
-	const GPtrArray *items = supply->present->playlist->items;
-	for (guint i = 0; i < items->len; i++) {
-		const struct bundle_item *item = items->pdata[i];
-		const char *fault = schedule_fault(item);
-		if (fault)
-			log_line(supply->log, _("%s: not a time: %s"), item->id, fault);
-	}
+	struct programme *present = supply->present, *waiting = supply->waiting;
+	if (!present || strcmp(present->manifest_hash, waiting->manifest_hash) != 0)
+		return false;
+	g_free(present->dir);
+	present->dir = g_steal_pointer(&waiting->dir);
+	programme_free(waiting);
+	supply->waiting = NULL;
+	return true;
 }
 
-void
-supply_take(struct supply *supply)
+static void
+begin_trial(struct supply *supply, const char *hash)
 {
+	if (!supply->present || strcmp(supply->trial.bundle, hash) == 0)
+		return;
+	trial_take(&supply->trial, supply->boot, hash);
+	keep_trial(supply);
+	state_settle(supply->state);
+}
+
+bool
+supply_take(struct supply *supply, int64_t now_us)
+{
+	supply->good_us = now_us;
+	if (move_present(supply))
+		return false;
+	begin_trial(supply, supply->waiting->manifest_hash);
 	programme_free(supply->present);
 	supply->present = g_steal_pointer(&supply->waiting);
-	log_line(supply->log, _("playing %s: %u items, serial %lld"),
+	supply->taken_us = now_us;
+	log_note(supply->log, _("playing %s: %u items, serial %lld"),
 	    supply->present->dir, supply->present->playlist->items->len,
 	    (long long)supply->present->manifest->serial);
-	log_faults(supply);
+	return true;
 }
 
 struct programme *
 supply_programme(const struct supply *supply)
 {
 	return supply->present;
+}
+
+int64_t
+supply_good_us(const struct supply *supply)
+{
+	return supply->porter ? porter_good_us(supply->porter) : supply->good_us;
+}
+
+const char *
+supply_trial(const struct supply *supply)
+{
+	return *supply->trial.bundle	? "on trial"
+	       : *supply->trial.refused ? "turned back"
+					: NULL;
 }

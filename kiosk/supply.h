@@ -1,8 +1,13 @@
 /*
- * Where the programme comes from: a folder that holds a bundle, looked at now and then. A
- * new bundle is opened beside the present one and waits until the player can take it; a
- * bad one leaves the present one. With trusted keys in the settings nothing is supplied:
- * this version cannot check signatures, and must not play what it cannot check.
+ * Which bundle plays. With a state folder it is the release in force in the player's own
+ * store (depot.h), where a porter carries what it finds in the folder of the settings;
+ * without one, or when the disk refuses, it is the folder itself. A new bundle is opened
+ * beside the present one and waits until the player can take it; a bad one leaves the
+ * present one. One on which the player dies twice is turned back (trial.h).
+ *
+ * With trusted keys in the settings nothing is supplied: this version cannot check
+ * signatures, and must not play what it cannot check. Whoever fetches and checks bundles
+ * puts them into the same store: supply follows its `current`, whoever moved it.
  */
 #pragma once
 
@@ -12,22 +17,36 @@
 #include "config.h"
 #include "log.h"
 #include "programme.h"
+#include "state.h"
+
+/* How often it is looked whether there is another bundle. */
+#define SUPPLY_LOOK_US (INT64_C(100) * 1000)
 
 struct supply;
 
-/* `folder` may be NULL: then nothing ever comes. All borrowed. */
-struct supply *supply_new(
-    const char *folder, const struct config *config, struct log *log);
+/* `folder` may be NULL: then nothing is carried. All borrowed. */
+struct supply *supply_new(const char *folder, const struct config *config,
+    struct state *state, struct log *log);
+
+/* Ends in peace: no death is counted. */
 void supply_free(struct supply *supply);
 
-/* Looks at the folder if it is time to; `now_us` is monotonic. */
+/* Looks whether it is time to; `now_us` is monotonic. */
 void supply_look(struct supply *supply, int64_t now_us);
 
 /* A new programme waits. */
 bool supply_has_new(const struct supply *supply);
 
-/* Makes the waiting programme the present one; the one before is freed. */
-void supply_take(struct supply *supply);
+/* Makes the waiting programme the present one; the one before is freed. False if it is
+ * the same, only in another folder: then the present one reads from there and goes on. */
+bool supply_take(struct supply *supply, int64_t now_us);
 
 /* The present programme, borrowed until the next take; NULL if there is none. */
 struct programme *supply_programme(const struct supply *supply);
+
+/* When the source was last found in order, monotonic; 0: never. */
+int64_t supply_good_us(const struct supply *supply);
+
+/* The present bundle is on trial, or has just turned another one back: for the health
+ * file. Borrowed; NULL: nothing to say. */
+const char *supply_trial(const struct supply *supply);

@@ -107,6 +107,8 @@ item_make(const struct job *job, const struct page *page)
 	item->until = plays_until(page);
 	item->weight = page->kiosk.weight;
 	item->seconds = page->kiosk.seconds;
+	set(&item->before, g_strdup(page->kiosk.before));
+	set(&item->after, g_strdup(page->kiosk.after));
 	replace(&item->audiences, terms_of(page, LIST_AUDIENCE));
 	replace(&item->topics, terms_of(page, LIST_TOPIC));
 	replace(&item->tags, terms_of(page, LIST_TAG));

@@ -13,9 +13,19 @@ new_texts(void)
 void
 hall_init(struct page_kiosk *kiosk, bool show)
 {
-	*kiosk = (struct page_kiosk){show, 1, 0, NO_INSTANT, NO_INSTANT, new_texts(),
-	    new_texts(), new_texts(), new_texts(), g_strdup(""), g_strdup(""), NO_INSTANT,
-	    false, NULL, NULL};
+	*kiosk = (struct page_kiosk){.show = show,
+	    .weight = 1,
+	    .from = NO_INSTANT,
+	    .until = NO_INSTANT,
+	    .venues = new_texts(),
+	    .orgs = new_texts(),
+	    .hours = new_texts(),
+	    .weekdays = new_texts(),
+	    .before = g_strdup(""),
+	    .after = g_strdup(""),
+	    .poster = g_strdup(""),
+	    .film = g_strdup(""),
+	    .urgent_until = NO_INSTANT};
 }
 
 void
@@ -27,6 +37,8 @@ hall_release(struct page_kiosk *kiosk)
 	g_ptr_array_unref(kiosk->weekdays);
 	g_free(kiosk->poster);
 	g_free(kiosk->film);
+	g_free(kiosk->before);
+	g_free(kiosk->after);
 }
 
 static int64_t
@@ -82,10 +94,25 @@ normal_hours(const char *text)
 	    "%02d:%02d-%02d:%02d", from / 60, from % 60, until / 60, until % 60);
 }
 
-/* "1", 一, 周一, 星期一 → "1"; NULL for nonsense. Yours. */
+/* Days by what they are, with weekends and days worked instead in their places. */
+static const char *
+day_kind(const char *text)
+{
+	static const char *const kinds[][2] = {{"workdays", "workdays"},
+	    {"工作日", "workdays"}, {"holidays", "holidays"}, {"节假日", "holidays"}};
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		if (strcmp(kinds[i][0], text) == 0)
+			return kinds[i][1];
+	}
+	return NULL;
+}
+
+/* "1", 一, 周一, 星期一 → "1", 工作日 → "workdays"; NULL for nonsense. Yours. */
 static char *
 normal_weekday(const char *text)
 {
+	if (day_kind(text))
+		return g_strdup(day_kind(text));
 	static const char *const names[] = {"一", "二", "三", "四", "五", "六", "日"};
 	static const char *const before[] = {"星期", "周", "礼拜"};
 	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
@@ -101,6 +128,21 @@ normal_weekday(const char *text)
 			return g_strdup_printf("%d", i + 1);
 	}
 	return strcmp(text, "天") == 0 ? g_strdup("7") : NULL;
+}
+
+/* "/events/x/" → "events/x" */
+static void
+replace_address(
+    char **address, const struct yaml *map, const char *key, struct diag *diag)
+{
+	const char *text = field_text(yaml_get(map, key), key, diag);
+	if (!text)
+		return;
+	text += strspn(text, "/");
+	g_free(*address);
+	*address = g_strdup(text);
+	for (size_t n = strlen(text); n > 0 && text[n - 1] == '/'; n--)
+		(*address)[n - 1] = '\0';
 }
 
 static void
@@ -134,7 +176,8 @@ read_map(
     struct page_kiosk *kiosk, const struct yaml *map, GTimeZone *zone, struct diag *diag)
 {
 	static const char *const known[] = {"show", "weight", "venues", "orgs", "hours",
-	    "weekdays", "from", "until", "seconds", "poster", "film", NULL};
+	    "weekdays", "from", "until", "before", "after", "seconds", "poster", "film",
+	    NULL};
 	field_keys(map, known, "kiosk", diag);
 	kiosk->show = field_bool(yaml_get(map, "show"), "show", kiosk->show, diag);
 	kiosk->weight = field_number(yaml_get(map, "weight"), "weight", 0.1, 10, 1, diag);
@@ -146,22 +189,14 @@ read_map(
 	kiosk->film = field_copy(yaml_get(map, "film"), "film", diag);
 	kiosk->from = read_date(map, "from", false, zone, diag);
 	kiosk->until = read_date(map, "until", true, zone, diag);
+	replace_address(&kiosk->before, map, "before", diag);
+	replace_address(&kiosk->after, map, "after", diag);
 	replace_list(&kiosk->venues, map, "venues", diag);
 	replace_list(&kiosk->orgs, map, "orgs", diag);
 	replace_normal(&kiosk->hours, map, "hours", normal_hours,
 	    _("write hours: 07:00-09:00, several with commas between"), diag);
 	replace_normal(&kiosk->weekdays, map, "weekdays", normal_weekday,
-	    _("write weekdays: 1, 3, 7 (1 is Monday)"), diag);
-}
-
-void
-hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
-    struct diag *diag)
-{
-	if (value && value->kind == YAML_TEXT && !value->is_null)
-		kiosk->show = field_bool(value, "kiosk", kiosk->show, diag);
-	else if (field_map(value, "kiosk", diag))
-		read_map(kiosk, value, zone, diag);
+	    _("write weekdays: 1, 3, 7 (1 is Monday), workdays or holidays"), diag);
 }
 
 void
@@ -172,11 +207,22 @@ hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *
 	if (!value || !field_map(value, "urgent", diag))
 		return;
 	field_keys(value, known, "urgent", diag);
-	kiosk->urgent_until =
-	    field_last_day(yaml_get(value, "until"), "until", zone, diag);
 	kiosk->is_drill = field_bool(yaml_get(value, "drill"), "drill", false, diag);
-	if (!yaml_get(value, "until"))
+	kiosk->urgent_until = read_date(value, "until", true, zone, diag);
+	if (kiosk->urgent_until != NO_INSTANT)
+		kiosk->show = true;
+	else if (!yaml_get(value, "until"))
 		diag_add(diag, RULE_MISSING_KEY, value->place,
-		    _("write until: 2026-07-01 18:00 below urgent:"),
-		    _("an urgent page must say until when it stands on the screens"));
+		    _("write until: 2026-07-20 18:00, when the emergency is over"),
+		    _("“urgent” does not say until when"));
+}
+
+void
+hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
+    struct diag *diag)
+{
+	if (value && value->kind == YAML_TEXT && !value->is_null)
+		kiosk->show = field_bool(value, "kiosk", kiosk->show, diag);
+	else if (field_map(value, "kiosk", diag))
+		read_map(kiosk, value, zone, diag);
 }

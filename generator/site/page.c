@@ -152,10 +152,10 @@ read_fields(struct reader *reader)
 	page->valid_until_s = given_last_day(&reader->given, KEY_VALID_UNTIL);
 	page->weight = given_number(&reader->given, KEY_WEIGHT, -1e6, 1e6, 0);
 	origin_read(&page->source, page->given[KEY_SOURCE], reader->diag);
-	hall_read_urgent(
-	    &page->kiosk, page->given[KEY_URGENT], reader->settings->zone, reader->diag);
 	hall_read(
 	    &page->kiosk, page->given[KEY_KIOSK], reader->settings->zone, reader->diag);
+	hall_read_urgent(
+	    &page->kiosk, page->given[KEY_URGENT], reader->settings->zone, reader->diag);
 	read_occasion(reader);
 	detail_read(&page->detail, &reader->given, page->kind->id);
 	read_facts(reader);

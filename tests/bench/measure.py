@@ -17,17 +17,12 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import hall
+
 REPO = Path(__file__).resolve().parent.parent.parent
 BASE = "html,feeds"
 SPEED_BY_HUGO, CPU_BY_FLOOR, PEAK_MB, UNCHANGED_S, GROWTH = 0.10, 2.0, 200, 0.1, 11.0
 MORE_OUTPUTS, ALL_BY_HUGO = 1.30, 0.20
-KIOSK_TARGETS = (  # key, what, unit, target
-    ("first_page_ms", "first page after exec", "ms", 500),
-    ("rss_kb", "memory", "KB", 96 * 1024),
-    ("cpu_percent_idle", "CPU between page turns", "%", 2),
-    ("fade.p95_ms", "fade, p95 a frame", "ms", 16.6),
-    ("slide.p95_ms", "slide, p95 a frame", "ms", 16.6),
-)
 
 
 class Usage(NamedTuple):
@@ -81,7 +76,7 @@ class Bench:
 
     def __init__(self, args):
         self.work, self.pages = args.work, args.pages
-        self.litang, self.kiosk = args.build / "litang", args.build / "litang-kiosk"
+        self.litang = args.build / "litang"
         self.build = args.build
         self.runs = {}
 
@@ -203,36 +198,6 @@ def print_ratios(bench, outputs):
         line("ten times the pages / once, wall", grown, GROWTH, "{:.1f}")
 
 
-def kiosk_stats(bench):
-    """The player's own figures on the demo's bundle; None when there is no player."""
-    if not bench.kiosk.exists():
-        return None
-    bundle = bench.build / "demo/site/kiosk"
-    if not bundle.exists():
-        if not bench.litang.exists():
-            return None
-        site = bench.work / "demo"
-        run([bench.litang, "-C", REPO / "content", "build", "-o", site], bench.work)
-        bundle = site / "kiosk"
-    stats = bench.work / "stats.json"
-    env = dict(os.environ, SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy",
-               HOME=str(bench.work), XDG_STATE_HOME=str(bench.work / "state"))
-    run([bench.kiosk, "--bundle", bundle, "--size", "1920x1080", "--stats", stats],
-        bench.work, env=env)
-    return json.loads(stats.read_text())
-
-
-def print_kiosk(stats):
-    print(f"\n{'litang-kiosk, 1920x1080, dummy video':<44} {'measured':>10} {'target':>12}")
-    for key, what, unit, target in KIOSK_TARGETS:
-        value = stats
-        for part in key.split("."):
-            value = value[part] if value is not None else None
-        if value is None:  # what this version of the player does not measure yet
-            continue
-        line(f"{what}, {unit}", value, target, "{:.1f}" if unit != "KB" else "{:.0f}")
-
-
 def tell_machine(bench, rounds):
     size = sum(path.stat().st_size for path in (bench.work / "litang/articles").rglob("*.md"))
     hugo = subprocess.run(["hugo", "version"], capture_output=True, text=True, check=True)
@@ -268,11 +233,7 @@ def main():
         bench.litang_growth()
     print_runs(bench)
     print_ratios(bench, more)
-    stats = kiosk_stats(bench)
-    if stats is None:
-        print("\nbench: no player or no bundle, its figures left out")
-    else:
-        print_kiosk(stats)
+    stats = hall.main(args.build, args.work, 40)
     args.build.mkdir(parents=True, exist_ok=True)
     runs = {name: [usage._asdict() for usage in turns] for name, turns in bench.runs.items()}
     (args.build / "bench.json").write_text(json.dumps({"runs": runs, "kiosk": stats}, indent=1))

@@ -29,7 +29,14 @@ test_mistakes(void)
 		"articles/a.md:2:9 bad-value = write a number from -1000000 to 1000000"},
 	    {"articles/a.md", "大屏: 否", ""},
 	    {"articles/a.md", "kiosk: {weekdays: 周八}",
-		"articles/a.md:2:19 bad-value = write weekdays: 1, 3, 7 (1 is Monday)"},
+		"articles/a.md:2:19 bad-value = write weekdays: 1, 3, 7 (1 is Monday), "
+		"workdays or holidays"},
+	    {"articles/a.md", "urgent: {drill: yes}",
+		"articles/a.md:2:9 missing-key = write until: 2026-07-20 18:00, when the "
+		"emergency is over"},
+	    {"articles/a.md", "urgent: {until: 2026-07-20, drill: yes}", ""},
+	    {"articles/a.md", "urgent: {until: 2026-07-20, who: all}",
+		"articles/a.md:2:29 unknown-key = the keys here are: until, drill"},
 	    {"articles/a.md", "source: {name: x}",
 		"articles/a.md:2:10 unknown-key = the keys here are: title, issuer, "
 		"date, "
@@ -70,7 +77,8 @@ test_values(void)
 	struct small_file file = {"events/a.md",
 	    "---\n开始: 2026-05-29 14:00\n结束: 15:30\n大屏: {hours: '7：00至9:30', "
 	    "weekdays: "
-	    "周一、星期天, until: 2026-06-01}\nvalid_until: 2026-06-01\n---\n# "
+	    "周一、星期天、工作日, after: /events/b/, until: 2026-06-01}\nvalid_until: "
+	    "2026-06-01\n紧急: {until: 2026-05-30 12:00, drill: 是}\n---\n# "
 	    "讲座\n\n来听。"};
 	g_autoptr(Page) page = small_page(&file, settings, diag);
 	g_assert_cmpint(diag_count(diag, SEVERITY_ERROR), ==, 0);
@@ -80,6 +88,11 @@ test_values(void)
 	g_assert_cmpstr(page->kiosk.hours->pdata[0], ==, "07:00-09:30");
 	g_assert_cmpstr(page->kiosk.weekdays->pdata[0], ==, "1");
 	g_assert_cmpstr(page->kiosk.weekdays->pdata[1], ==, "7");
+	g_assert_cmpstr(page->kiosk.weekdays->pdata[2], ==, "workdays");
+	g_assert_cmpstr(page->kiosk.after, ==, "events/b");
+	g_assert_cmpstr(page->kiosk.before, ==, "");
+	g_assert_cmpint(page->kiosk.urgent_until - page->start_s, ==, 22 * 3600);
+	g_assert_true(page->kiosk.is_drill);
 	g_assert_cmpint(page->kiosk.until, ==, page->valid_until_s);
 	g_assert_cmpint(page->valid_until_s % DAY_S, ==, 16 * 3600);
 }

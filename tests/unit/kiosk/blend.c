@@ -150,11 +150,30 @@ test_even(void)
 	}
 }
 
+static void
+test_slide(void)
+{
+	uint32_t both[2 * N], out[N];
+	fill_random(both, 2 * N);
+	const uint32_t *left = both, *right = both + N;
+	for (int shift = 0; shift <= N; shift++) {
+		blend_slide(out, left, right, N, shift);
+		g_assert_cmpmem(out, sizeof out, both + shift, sizeof out);
+		blend_slide(out, right, left, N, -shift);
+		g_assert_cmpmem(out, sizeof out, both + N - shift, sizeof out);
+	}
+	blend_slide(out, left, right, N, 99999); /* too far is there */
+	g_assert_cmpmem(out, sizeof out, right, sizeof out);
+	blend_slide(out, left, right, N, INT32_MIN);
+	g_assert_cmpmem(out, sizeof out, right, sizeof out);
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/blend/fade", test_fade);
+	g_test_add_func("/blend/slide", test_slide);
 	g_test_add_func("/blend/over", test_over);
 	g_test_add_func("/blend/turn", test_turn);
 	g_test_add_func("/blend/turn-back", test_turn_back);

@@ -81,6 +81,25 @@ test_cut(void)
 	g_assert_cmpmem(other->pixels, 40 * 30 * 4, canvas->pixels, 40 * 30 * 4);
 }
 
+static void
+test_move(void)
+{
+	static const int ways[] = {-60, -30, -8, -1, 0, 1, 8, 30, 60};
+	g_autoptr(Canvas) before = canvas_new(40, 30, 0);
+	for (int i = 0; i < 40 * 30; i++)
+		before->pixels[i] = (uint32_t)i;
+	for (size_t i = 0; i < G_N_ELEMENTS(ways) * G_N_ELEMENTS(ways); i++) {
+		int dx = ways[i % G_N_ELEMENTS(ways)], dy = ways[i / G_N_ELEMENTS(ways)];
+		g_autoptr(Canvas) after = canvas_turned(before, 0);
+		canvas_move(after, dx, dy);
+		for (int y = 0; y < 30; y++)
+			for (int x = 0; x < 40; x++)
+				g_assert_cmphex(canvas_row(after, y)[x], ==,
+				    canvas_row(before,
+					CLAMP(y - dy, 0, 29))[CLAMP(x - dx, 0, 39)]);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -89,5 +108,6 @@ main(int argc, char **argv)
 	g_test_add_func("/canvas/hostile", test_hostile);
 	g_test_add_func("/canvas/turn", test_turn);
 	g_test_add_func("/canvas/cut", test_cut);
+	g_test_add_func("/canvas/move", test_move);
 	return g_test_run();
 }

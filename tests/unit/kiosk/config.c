@@ -29,9 +29,13 @@ test_all(void)
 	    "\xEF\xBB\xBF# 普陀文化礼堂\r\n[kiosk]\r\nid = putuo-1\norganisation=putuo\n"
 	    "venue=putuo-litang\n\n[screen]\nwidth=1920\nheight=1080\ninches=43\n"
 	    "distance_m=8.5\nelder=true\nrotate=270\noverscan_percent=2.5\ntheme=light\n"
+	    "transition=slide\n"
 	    "[source]\nurl=https://example.cn/kiosk/\nfolder=/srv/kiosk\npoll_s=300\n"
-	    "[trust]\nkeys= RWQa ; RWQb;\nthreshold=2\n[hours]\non=22:00-6:30\n"
-	    "[state]\ndir=/var/lib/litang\n[input]\ntouch=true\n[sound]\nvolume=9\n",
+	    "[trust]\nkeys= RWQa ; RWQb;\nthreshold=2\n[hours]\non=22:00-6:30; "
+	    "7:00-9:00\nholidays=09:00-12:00\n[programme]\ntags=海岛;山区\nexclude="
+	    "riddle\nquiet=yes\n[maintenance]\nkey=F9\ncode=280519\nhold_s=8\n"
+	    "[state]\ndir=/var/lib/litang\n[input]\ntouch=no\n"
+	    "next=F5, ac back\nquit=Esc\n[sound]\nvolume=9\nhours=8:00-20:00\nfilm=yes\n",
 	    said);
 	g_assert_cmpstr(said->str, ==, "");
 	g_assert_cmpstr(config->id, ==, "putuo-1");
@@ -46,9 +50,25 @@ test_all(void)
 	g_assert_cmpstr(config->keys[0], ==, "RWQa");
 	g_assert_cmpstr(config->keys[1], ==, "RWQb");
 	g_assert_null(config->keys[2]);
-	g_assert_cmpint(config->on_from, ==, 22 * 60);
-	g_assert_cmpint(config->on_to, ==, 390);
+	g_assert_cmpstr(config->on[0], ==, "22:00-6:30");
+	g_assert_cmpstr(config->on[1], ==, "7:00-9:00");
+	g_assert_null(config->on[2]);
+	g_assert_cmpstr(config->on_holidays[0], ==, "09:00-12:00");
+	g_assert_cmpstr(config->tags[1], ==, "山区");
+	g_assert_cmpstr(config->exclude[0], ==, "riddle");
+	g_assert_true(config->has_quiet);
+	g_assert_cmpstr(config->maintenance_key, ==, "F9");
+	g_assert_cmpstr(config->maintenance_code, ==, "280519");
+	g_assert_cmpint(config->maintenance_hold_s, ==, 8);
 	g_assert_cmpstr(config->dir, ==, "/var/lib/litang");
+	g_assert_cmpint(config->transition, ==, TURN_SLIDE);
+	g_assert_false(config->has_touch);
+	g_assert_cmpstr(config->keys_for[INPUT_NEXT], ==, "F5, ac back");
+	g_assert_cmpstr(config->keys_for[INPUT_QUIT], ==, "Esc");
+	g_assert_cmpint(config->volume, ==, 9);
+	g_assert_cmpint(config->loud_from, ==, 480);
+	g_assert_cmpint(config->loud_to, ==, 1200);
+	g_assert_true(config->has_film);
 }
 
 static const struct {
@@ -56,6 +76,10 @@ static const struct {
 } rows[] = {
     {"", ""},
     {"theme=dark\n", "kiosk.conf:1 "},
+    {"[screen]\ntransition=swirl\n", "kiosk.conf:2 not a value for this key: swirl|fade"},
+    {"[input]\nnext=Right, Rihgt\n", "kiosk.conf:2 not a value for this key: Right"},
+    {"[input]\nback=\n", ""},
+    {"[sound]\nvolume=101\n", "kiosk.conf:2 not a value for this key: 101"},
     {"[screen]\nnonsense\n", "kiosk.conf:2 "},
     {"[screen]\ncolour=red\n", "kiosk.conf:2 unknown key: colour|width, height"},
     {"[scren]\nwidth=1\n", "kiosk.conf:1 unknown group: scren|kiosk, screen, source"},
@@ -73,6 +97,9 @@ static const struct {
     {"[source]\npoll_s=0\n", "kiosk.conf:2 "},
     {"[hours]\non=morning\n", "kiosk.conf:2 "},
     {"[hours]\non=07:00-25:00\n", "kiosk.conf:2 "},
+    {"[hours]\non=07:00-09:00;later\n", "kiosk.conf:2 "},
+    {"[maintenance]\ncode=12345\n", "kiosk.conf:2 "},
+    {"[maintenance]\ncode=secret\n", "kiosk.conf:2 "},
 };
 
 static void
@@ -90,7 +117,8 @@ test_bad(void)
 		g_assert_cmpfloat(config->distance_m, ==, 5);
 		g_assert_cmpint(config->rotate, ==, 0);
 		g_assert_cmpint(config->poll_s, ==, 60);
-		g_assert_cmpint(config->on_from, ==, config->on_to);
+		g_assert_null(config->on[0]);
+		g_assert_cmpstr(config->maintenance_code, ==, "");
 	}
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "common/store.h"
+#include "kiosk/depot.h"
 #include "kiosk/programme.h"
 #include "kiosk/supply.h"
 
@@ -291,11 +292,12 @@ struct desk {
 	size_t n;
 	FILE *out;
 	struct log *log;
+	struct state *state;
 	struct supply *supply;
 };
 
 static void
-open_desk(struct desk *desk, const char *folder, const char *key)
+open_desk_in(struct desk *desk, const char *folder, const char *key, const char *dir)
 {
 	desk->config = config_new();
 	if (key) {
@@ -304,13 +306,21 @@ open_desk(struct desk *desk, const char *folder, const char *key)
 	}
 	desk->out = open_memstream(&desk->said, &desk->n);
 	desk->log = log_new(desk->out);
-	desk->supply = supply_new(folder, desk->config, desk->log);
+	desk->state = state_new(dir, desk->log);
+	desk->supply = supply_new(folder, desk->config, desk->state, desk->log);
+}
+
+static void
+open_desk(struct desk *desk, const char *folder, const char *key)
+{
+	open_desk_in(desk, folder, key, NULL);
 }
 
 static void
 close_desk(struct desk *desk)
 {
 	supply_free(desk->supply);
+	state_free(desk->state);
 	log_free(desk->log);
 	fclose(desk->out);
 	free(desk->said);
@@ -335,7 +345,7 @@ test_supply(struct bundle *bundle, const void *data)
 	supply_look(desk.supply, 1);
 	g_assert_true(supply_has_new(desk.supply));
 	g_assert_null(playing(&desk)); /* not before it is taken */
-	supply_take(desk.supply);
+	g_assert_true(supply_take(desk.supply, 1));
 	g_assert_cmpstr(playing(&desk), ==, "普陀");
 
 	supply_look(desk.supply, MINUTE + 1); /* nothing changed */
@@ -343,9 +353,9 @@ test_supply(struct bundle *bundle, const void *data)
 	bundle_manifest_free(put_all(bundle, "定海"));
 	supply_look(desk.supply, MINUTE + 2); /* too early */
 	g_assert_false(supply_has_new(desk.supply));
-	supply_look(desk.supply, 2 * MINUTE + 2);
+	supply_look(desk.supply, MINUTE + SUPPLY_LOOK_US + 1); /* seen at once */
 	g_assert_true(supply_has_new(desk.supply));
-	supply_take(desk.supply);
+	supply_take(desk.supply, 2 * MINUTE);
 	g_assert_cmpstr(playing(&desk), ==, "定海");
 
 	g_autofree char *path = g_build_filename(bundle->dir, "manifest.json", NULL);
@@ -383,6 +393,234 @@ test_trust(struct bundle *bundle, const void *data)
 	close_desk(&desk);
 }
 
+/* ---- the player's own store ---- */
+
+/* Looks until something waits, for five seconds; the porter has its own pace. */
+static bool
+comes(const struct desk *desk)
+{
+	for (int i = 0; i < 500 && !supply_has_new(desk->supply); i++) {
+		supply_look(desk->supply, g_get_monotonic_time());
+		if (!supply_has_new(desk->supply))
+			g_usleep(10000);
+	}
+	return supply_has_new(desk->supply);
+}
+
+/* Nothing comes for a while in which something would. */
+static bool
+stays(const struct desk *desk)
+{
+	for (int i = 0; i < 60 && !supply_has_new(desk->supply); i++) {
+		supply_look(desk->supply, g_get_monotonic_time());
+		g_usleep(10000);
+	}
+	return !supply_has_new(desk->supply);
+}
+
+static bool
+take(const struct desk *desk)
+{
+	return supply_take(desk->supply, g_get_monotonic_time());
+}
+
+static bool
+has_page(const struct desk *desk)
+{
+	struct programme *programme = supply_programme(desk->supply);
+	g_autoptr(BundlePage) page =
+	    programme_page(programme, programme->playlist->items->pdata[0], NULL);
+	return page != NULL;
+}
+
+/* The folder's bundle is in the store and plays from there. */
+static void
+settle(struct desk *desk, const char *folder, const char *dir)
+{
+	open_desk_in(desk, folder, NULL, dir);
+	g_assert_true(comes(desk));
+	g_assert_true(take(desk));
+	if (!strstr(supply_programme(desk->supply)->dir, "releases")) {
+		g_assert_true(comes(desk));
+		g_assert_false(take(desk)); /* the same, from the store */
+	}
+}
+
+static void
+test_store(struct bundle *bundle, const void *data)
+{
+	(void)data;
+	struct desk desk;
+	g_autofree char *dir = g_dir_make_tmp("litang-state-XXXXXX", NULL);
+	g_autofree char *away = g_strconcat(bundle->dir, ".away", NULL);
+	settle(&desk, bundle->dir, dir);
+	g_assert_cmpint(g_rename(bundle->dir, away), ==, 0); /* the stick is pulled */
+	g_assert_true(stays(&desk));
+	g_assert_true(has_page(&desk));
+	close_desk(&desk);
+	open_desk_in(&desk, bundle->dir, NULL, dir); /* and the box restarted */
+	g_assert_true(comes(&desk));
+	take(&desk);
+	g_assert_cmpstr(playing(&desk), ==, "普陀");
+	g_assert_true(has_page(&desk));
+	g_assert_cmpint(g_rename(away, bundle->dir), ==, 0);
+
+	bundle_manifest_free(put_all(bundle, "定海")); /* not whole: not admitted */
+	g_autofree char *page = path_of(bundle, bundle->playlist);
+	flip_bit(page);
+	g_assert_true(stays(&desk));
+	g_assert_cmpstr(playing(&desk), ==, "普陀");
+	g_assert_cmpint(log_count(desk.log), >, 0);
+	bundle_manifest_free(put_all(bundle, "嵊泗"));
+	g_assert_true(comes(&desk));
+	g_assert_true(take(&desk));
+	g_assert_cmpstr(playing(&desk), ==, "嵊泗");
+	g_assert_cmpstr(supply_trial(desk.supply), ==, "on trial");
+	close_desk(&desk);
+	remove_tree(dir);
+}
+
+/* What kill -9 leaves behind: the file as it was while the player ran. */
+static void
+die(struct desk *desk, const char *dir)
+{
+	g_autofree char *path = g_build_filename(dir, "trial", NULL);
+	g_autofree char *running = NULL;
+	state_settle(desk->state);
+	g_assert_true(g_file_get_contents(path, &running, NULL, NULL));
+	close_desk(desk);
+	g_assert_true(g_file_set_contents(path, running, -1, NULL));
+}
+
+static void
+test_turned_back(struct bundle *bundle, const void *data)
+{
+	(void)data;
+	struct desk desk;
+	g_autofree char *dir = g_dir_make_tmp("litang-state-XXXXXX", NULL);
+	settle(&desk, bundle->dir, dir);
+	bundle_manifest_free(put_all(bundle, "定海"));
+	g_assert_true(comes(&desk) && take(&desk));
+	die(&desk, dir);
+	open_desk_in(&desk, bundle->dir, NULL, dir);
+	g_assert_true(comes(&desk) && take(&desk));
+	g_assert_cmpstr(playing(&desk), ==, "定海"); /* once may be an accident */
+	die(&desk, dir);
+	open_desk_in(&desk, bundle->dir, NULL, dir);
+	g_assert_true(comes(&desk) && take(&desk));
+	g_assert_cmpstr(playing(&desk), ==, "普陀");
+	g_assert_cmpstr(supply_trial(desk.supply), ==, "turned back");
+	g_assert_true(stays(&desk)); /* and it is not brought again */
+	bundle_manifest_free(put_all(bundle, "嵊泗"));
+	g_assert_true(comes(&desk) && take(&desk));
+	g_assert_cmpstr(playing(&desk), ==, "嵊泗");
+	close_desk(&desk);
+	remove_tree(dir);
+}
+
+/* The disk forgot a page: it is brought again from the folder. */
+static void
+test_mended(struct bundle *bundle, const void *data)
+{
+	(void)data;
+	struct desk desk;
+	g_autofree char *dir = g_dir_make_tmp("litang-state-XXXXXX", NULL);
+	settle(&desk, bundle->dir, dir);
+	g_autofree char *page =
+	    g_build_filename(supply_programme(desk.supply)->dir, "objects", NULL);
+	g_autofree char *below = store_path(bundle->page);
+	g_autofree char *path = g_build_filename(page, below + strlen("objects/"), NULL);
+	close_desk(&desk);
+	flip_bit(path);
+	open_desk_in(&desk, bundle->dir, NULL, dir);
+	g_assert_true(comes(&desk) && take(&desk));
+	for (int i = 0; i < 300 && !has_page(&desk); i++)
+		g_usleep(10000);
+	g_assert_true(has_page(&desk));
+	g_assert_nonnull(strstr(desk.said, "damaged on this disk"));
+	close_desk(&desk);
+	remove_tree(dir);
+}
+
+/* A disk that takes nothing: the folder is played as it lies there. */
+static void
+test_stuck(struct bundle *bundle, const void *data)
+{
+	(void)data;
+	struct desk desk;
+	g_autofree char *dir = g_dir_make_tmp("litang-state-XXXXXX", NULL);
+	g_autofree char *store = g_build_filename(dir, "store", NULL);
+	g_assert_true(g_file_set_contents(store, "in the way", -1, NULL));
+	open_desk_in(&desk, bundle->dir, NULL, dir);
+	g_assert_true(comes(&desk) && take(&desk));
+	g_assert_cmpstr(playing(&desk), ==, "普陀");
+	bundle_manifest_free(put_all(bundle, "定海"));
+	g_assert_true(comes(&desk) && take(&desk));
+	g_assert_cmpstr(playing(&desk), ==, "定海");
+	g_assert_cmpint(log_count(desk.log), >, 0);
+	close_desk(&desk);
+	remove_tree(dir);
+}
+
+/* Pointers and releases that are nonsense. */
+static void
+test_pointers(struct bundle *bundle, const void *data)
+{
+	(void)data;
+	static const char *const targets[] = {
+	    "", "/etc", "releases", "releases/../..", "releases/nothing", "releases/a/b"};
+	g_autofree char *dir = g_dir_make_tmp("litang-state-XXXXXX", NULL);
+	g_autofree char *store = g_build_filename(dir, "store", NULL);
+	g_autofree char *current = g_build_filename(store, "current", NULL);
+	g_assert_cmpint(g_mkdir(store, 0755), ==, 0);
+	for (size_t i = 0; i < G_N_ELEMENTS(targets); i++) {
+		struct desk desk;
+		g_remove(current);
+		if (*targets[i])
+			g_assert_cmpint(symlink(targets[i], current), ==, 0);
+		settle(&desk, bundle->dir, dir);
+		g_assert_cmpstr(playing(&desk), ==, "普陀");
+		close_desk(&desk);
+	}
+	remove_tree(dir);
+}
+
+static void
+test_clean(struct bundle *bundle, const void *data)
+{
+	(void)data;
+	struct desk desk;
+	g_autofree char *dir = g_dir_make_tmp("litang-state-XXXXXX", NULL);
+	g_autofree char *store = g_build_filename(dir, "store", NULL);
+	static const char *const titles[] = {"一", "二", "三"};
+	settle(&desk, bundle->dir, dir);
+	g_autofree char *first = store_path(bundle->playlist);
+	for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
+		bundle_manifest_free(put_all(bundle, titles[i]));
+		g_assert_true(comes(&desk) && take(&desk));
+	}
+	g_autofree char *old = g_build_filename(store, first, NULL);
+	g_assert_true(g_file_test(old, G_FILE_TEST_EXISTS));
+	close_desk(&desk);
+	g_autoptr(Depot) depot = depot_new(store);
+	depot_clean(depot);
+	g_assert_false(g_file_test(old, G_FILE_TEST_EXISTS));
+	open_desk_in(&desk, NULL, NULL, dir);
+	g_assert_true(comes(&desk) && take(&desk));
+	g_assert_cmpstr(playing(&desk), ==, "三");
+	g_assert_true(has_page(&desk));
+	close_desk(&desk);
+	g_assert_true(depot_revert(depot)); /* the one before is whole too */
+	open_desk_in(&desk, NULL, NULL, dir);
+	g_assert_true(comes(&desk) && take(&desk));
+	g_assert_cmpstr(playing(&desk), ==, "二");
+	g_assert_true(has_page(&desk));
+	close_desk(&desk);
+	remove_tree(dir);
+}
+
+#define ADD(name, f) g_test_add(name, struct bundle, NULL, set_up, f, tear_down)
+
 int
 main(int argc, char **argv)
 {
@@ -395,5 +633,11 @@ main(int argc, char **argv)
 	    tear_down);
 	g_test_add("/supply/new", struct bundle, NULL, set_up, test_supply, tear_down);
 	g_test_add("/supply/trust", struct bundle, NULL, set_up, test_trust, tear_down);
+	ADD("/supply/store", test_store);
+	ADD("/supply/turned-back", test_turned_back);
+	ADD("/supply/mended", test_mended);
+	ADD("/supply/stuck", test_stuck);
+	ADD("/supply/pointers", test_pointers);
+	ADD("/supply/clean", test_clean);
 	return g_test_run();
 }

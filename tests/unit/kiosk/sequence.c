@@ -1,8 +1,7 @@
-/* Page after page, back and forth; and how a fade goes by time. */
+/* Page after page, back and forth. */
 #include <string.h>
 
 #include "kiosk/blend.h"
-#include "kiosk/fade.h"
 #include "kiosk/sequence.h"
 
 static GPtrArray *
@@ -111,30 +110,6 @@ test_long(void)
 	g_assert_cmpint(back, <=, 100);
 }
 
-static void
-test_fade(void)
-{
-	struct fade fade;
-	fade_begin(&fade, 1000000, 0);
-	g_assert_cmpuint(fade_part(&fade, 1000000), ==, 0);
-	g_assert_cmpuint(fade_part(&fade, 1300000), ==, 128);
-	g_assert_cmpuint(fade_part(&fade, 1600000), ==, BLEND_FULL);
-	g_assert_cmpuint(fade_part(&fade, 99000000), ==, BLEND_FULL);
-	g_assert_cmpuint(fade_part(&fade, 0), ==, 0); /* a clock that goes back */
-	fade_worked(&fade, FADE_LATE_US + 1);
-	g_assert_cmpuint(fade_part(&fade, 1300000), ==, 128);
-	fade_worked(&fade, 1000);
-	fade_worked(&fade, FADE_LATE_US + 1);
-	g_assert_cmpuint(fade_part(&fade, 1300000), ==, 128);
-	fade_worked(&fade, FADE_LATE_US + 1);
-	g_assert_cmpuint(fade_part(&fade, 1300000), ==, BLEND_FULL); /* cut */
-	fade_begin(&fade, 5, 4);
-	g_assert_cmpuint(fade_part(&fade, 5), ==, 64);
-	g_assert_cmpuint(fade_part(&fade, 5), ==, 128);
-	g_assert_cmpuint(fade_part(&fade, 5), ==, 192);
-	g_assert_cmpuint(fade_part(&fade, 5), ==, BLEND_FULL);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -142,6 +117,5 @@ main(int argc, char **argv)
 	g_test_add_func("/sequence/order", test_order);
 	g_test_add_func("/sequence/drop", test_drop);
 	g_test_add_func("/sequence/long", test_long);
-	g_test_add_func("/fade/time", test_fade);
 	return g_test_run();
 }
