@@ -31,4 +31,6 @@
 	"检查成功前显示和跳最应是真实情况维护息"
 
 /* What the player asks of texts, or says of other things: topics, facts, telephones. */
-#define GLYPHS_OTHERS "优传健北半南口宣家帮庭康手扶护教方旧机权殖气热生益线维老育钟霜"
+#define GLYPHS_OTHERS                                                                                   \
+	"优传健北半南口宣家帮庭康手扶护教方旧机权殖气热生益线维老育钟霜" \
+	"个到场多安想篇组触识轻静"
