@@ -116,6 +116,8 @@ tick(struct player *player)
 static bool
 set_clock(struct player *player, struct frame *frame)
 {
+	if (!player->now.is_trusted)
+		return false; /* no time rather than a wrong one */
 	return frame_set_clock(frame, player->font, player->stage.style.palette.second,
 	    player->now.unix_s, player->zone);
 }
@@ -295,6 +297,8 @@ handle_events(struct player *player)
 static int64_t
 next_turn_s(const struct player *player)
 {
+	if (!player->now.is_trusted)
+		return STAGE_NO_TIME;
 	int64_t left_us = 0;
 	if (player->shown.face == FACE_PAGE)
 		left_us = player->shown_us +

@@ -39,10 +39,11 @@ struct page_kiosk {
 void hall_init(struct page_kiosk *kiosk, bool show);
 void hall_release(struct page_kiosk *kiosk);
 
-/* Reads the map `urgent`, which must say until when; NULL: nothing was written. */
-void hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
-    struct diag *diag);
-
 /* Reads what was written over it; NULL: nothing was. */
 void hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
+    struct diag *diag);
+
+/* Reads what was written under `urgent`; NULL: nothing was. An emergency shows in the
+ * hall whatever its kind. One without an end is told, and is none. */
+void hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
     struct diag *diag);

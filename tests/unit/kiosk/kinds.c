@@ -467,28 +467,6 @@ test_broadcast(void)
 	hall_release(&hall);
 }
 
-/* An urgent page stands on the colour of alerts, and says when it is but tried. */
-static void
-test_alarm(void)
-{
-	struct hall hall;
-	hall_init(&hall, "");
-	struct style style = full_hd();
-	guint at = find(&hall, "notice", 0);
-	struct bundle_item *item = hall.playlist->items->pdata[at];
-	item->urgent_until = NOW + DAY;
-	for (int is_drill = 0; is_drill <= 1; is_drill++) {
-		item->is_drill = is_drill;
-		g_autoptr(GPtrArray) scenes = lay_out_at(&hall, at, &style, NOW);
-		check_scenes(scenes, &style, false);
-		const struct scene *scene = scenes->pdata[0];
-		g_autofree char *text = words(scene);
-		g_assert_nonnull(strstr(text, is_drill ? "【演练】" : "【紧急】"));
-		g_assert_cmpuint(scene->ground, ==, style.palette.band);
-	}
-	hall_release(&hall);
-}
-
 /* The same page, setting and time give the same scenes. */
 static void
 test_same(void)
@@ -522,7 +500,6 @@ main(int argc, char **argv)
 	g_test_add_func("/kinds/concerns", test_concerns);
 	g_test_add_func("/kinds/event", test_event);
 	g_test_add_func("/kinds/broadcast", test_broadcast);
-	g_test_add_func("/kinds/alarm", test_alarm);
 	g_test_add_func("/kinds/same", test_same);
 	return g_test_run();
 }
