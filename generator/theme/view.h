@@ -26,45 +26,42 @@
  *
  * A card (a page in lists; `page` on its own page)
  *   title, url, permalink, description, kind, is_article, is_notice, is_event, is_day
- *   is_service, is_venue, is_expert, is_quiz, is_riddle, is_broadcast, is_booklet
- *   is_honour, is_rule, is_newsletter, date, updated, author, reviewer, ai
- *   is_ai_assisted, is_ai_generated, words, minutes, slogan
- *   is_health                       a health article: says so, and is no diagnosis
- *   valid_until, is_outdated        the last valid instant; is it over?
- *   org{…}                          whose page it is, as it was called on its date
- *   source{title, issuer, date, number, url}, section{a list}
- *   topics[], audiences[], tags[]   lists
- *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
- *   start, end, is_all_day, is_past           of an event
- *   month, day, month_day ("5·29")            of an event's start, of a theme day
- *   cover{url, permalink, width, height}
- *   phone, free, who                          of a service: the answers first
+ *   is_service, is_venue, is_expert, is_reading (any of quiz, riddle, broadcast, booklet,
+ *   honour, rule, newsletter: what its description tells), date, updated, author,
+ * reviewer, ai is_ai_assisted, is_ai_generated, words, minutes, slogan is_health a health
+ * article: says so, and is no diagnosis valid_until, is_outdated        the last valid
+ * instant; is it over? org{…}                          whose page it is, as it was called
+ * on its date source{title, issuer, date, number, url}, section{a list} topics[],
+ * audiences[], tags[]   lists has_facts, facts[]{label, value, tel}     tel: digits, when
+ * it is a phone start, end, is_all_day, is_past           of an event month, day,
+ * month_day ("5·29")            of an event's start, of a theme day cover{url, permalink,
+ * width, height} phone, free, who                          of a service: the answers
+ * first
  *
  * Page templates
  *   page, content, toc[]{level, id, text}, previous, next (cards), related[]
  *   campaigns[] (cards of theme days), people[]{name, note, picture{url, permalink,
  *   width, height}}, corrections[]{date, text}, audio{url, type}, coordinates{latitude,
  *   longitude}, each with has_ beside a list
- *   of an event      activity (讲座), venue (card), experts[] (cards), programme[] (texts)
- *                    results[]{id, label, value, unit}, deadline (the last instant)
- *   of a quiz        questions[]{number, text, type, is_multiple, has_options, options[]
- *                    {letter, text, is_right}, answer, explanation, source}
- *   of riddles       riddles[]{number, face, hint, answer, explanation}
- *   of both          rest: the content without them; all of it, and none of them, where
- *                    they hold pictures or tables
- *   of a broadcast   times[] ("07:00"), speech ("约 40 秒")
- *   of a booklet or newsletter   chapters[] (cards), issue, issue_month ("2026年5月")
- *   of a village rule            version, adopted
+ *   of an event      activity (讲座), venue (card), experts[] (cards), programme[]
+ * (texts) results[]{id, label, value, unit}, deadline (the last instant) of a quiz
+ * questions[]{number, text, type, is_multiple, has_options, options[] {letter, text,
+ * is_right}, answer, explanation, source} of riddles       riddles[]{number, face, hint,
+ * answer, explanation} of both          rest: the content without them; all of it, and
+ * none of them, where they hold pictures or tables of a broadcast   times[] ("07:00"),
+ * speech ("约 40 秒") of a booklet or newsletter   chapters[] (cards), issue, issue_month
+ * ("2026年5月") of a village rule            version, adopted
  *
  * List templates
  *   list, pages[] (cards), content (of its intro, on its first page)
  *   page_number, page_count, previous_url, next_url
  *
  * Organisation template ("org"; a theme without one shows it by "list"): as a list, and
- *   org, parents[] (the root first), children[], inherited[] (cards: the newest from above)
- *   earlier_names[]{name, until}, each with has_ beside it but parents
+ *   org, parents[] (the root first), children[], inherited[] (cards: the newest from
+ * above) earlier_names[]{name, until}, each with has_ beside it but parents
  *
- * Directory template ("orgs"; without one "list", with the directory as content): as a list
+ * Directory template ("orgs"; without one "list", with the directory as content): as a
+ * list
  *
  * Home template
  *   content, next_day (theme day)
