@@ -6,7 +6,7 @@ if ! command -v chromium >/dev/null || ! command -v node >/dev/null; then
 	exit 0
 fi
 modules=tests/browser/node_modules
-[ -d $modules/playwright-core ] && [ -d $modules/html-validate ] ||
+[ -d $modules/playwright-core ] && [ -d $modules/html-validate ] && [ -d $modules/axe-core ] ||
 	(cd tests/browser && npm install >/dev/null 2>&1)
 if ! [ -d $modules/playwright-core ]; then
 	echo "1..0 # SKIP playwright-core cannot be fetched here"

@@ -7,6 +7,8 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { facts } from './facts.mjs';
 
+const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
 const [base, folder, site, ...paths] = process.argv.slice(2);
 const isPlain = process.env.THEME === 'plain'; // the smallest theme: sane, but no big type
 const FIRST_VIEW_MAX = 60 * 1024;
@@ -36,6 +38,13 @@ async function open({ width, height, scheme, type }) {
   return { context, page, problems };
 }
 
+/* What axe-core says of the page as it stands. */
+async function complaints(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+  return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
+}
+
 async function look(path, how) {
   const { page, problems } = how.opened;
   problems.length = 0;
@@ -51,6 +60,8 @@ async function look(path, how) {
     ok(found.targets > 0 && found.small.length === 0, `${label}: targets for fingers`, found.small.join('\n'));
   if (how.type && !isPlain)
     ok(found.size === [18, 24, 30][how.type], `${label}: type of ${[18, 24, 30][how.type]} px`, found.size);
+  const told = await complaints(page);
+  ok(told.length === 0, `${label}: nothing for axe to say`, told.join('\n'));
   const name = path.replace(/\//g, '_').replace(/^_|_$/g, '') || 'home';
   if (how.name) await page.screenshot({ path: `${folder}/${name}-${how.name}.png`, fullPage: true });
 }
