@@ -42,6 +42,7 @@
  *
  *   occurrences[]{start, end, is_moved}       the next times of a recurring event, at
  *                                             most 8; has_occurrences
+ *   ics_url                                   calendar.ics of an event, of a venue
  *   articles[], events[], materials[]         cards of what belongs to a theme day, each
  *                                             with has_ beside it
  *
