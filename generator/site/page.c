@@ -407,6 +407,16 @@ page_is_over(const struct page *page, int64_t now_s)
 }
 
 int64_t
+page_last_s(const struct page *page)
+{
+	int64_t last_s = NO_INSTANT;
+	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++)
+		last_s = MAX(last_s, occurrence_last_s(&g_array_index(
+					 page->occurrences, struct occurrence, i)));
+	return last_s;
+}
+
+int64_t
 page_instant(const struct page *page)
 {
 	return page->start_s != NO_INSTANT ? page->start_s : page->date_s;

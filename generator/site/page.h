@@ -138,5 +138,9 @@ const char *page_fact(const struct page *page, const char *label);
 /* Has this event ended at `now_s`? False for pages that are no events. */
 bool page_is_over(const struct page *page, int64_t now_s);
 
+/* When the last of its occurrences that are known is over: an event that comes again
+ * goes on playing in the hall until then. NO_INSTANT if it has none. */
+int64_t page_last_s(const struct page *page);
+
 /* The instant lists sort by: an event's start, else the date; NO_INSTANT sorts last. */
 int64_t page_instant(const struct page *page);

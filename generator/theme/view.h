@@ -31,8 +31,8 @@
  * A card (a page in lists; `page` on its own page)
  *   title, url, permalink, description, kind, is_article, is_notice, is_event, is_day
  *   is_service, is_venue, is_expert, is_reading (any of quiz, riddle, broadcast, booklet
- *   honour, rule, newsletter: what its description tells), date, updated, author, reviewer, ai
- *   is_ai_assisted, is_ai_generated, words, minutes, slogan
+ *   honour, rule, newsletter: what its description tells), date, updated, author,
+ *   reviewer, ai, is_ai_assisted, is_ai_generated, words, minutes, slogan
  *   is_health                       a health article: says so, and is no diagnosis
  *   valid_until, is_outdated        the last valid instant; is it over?
  *   org{…}                          whose page it is, as it was called on its date
@@ -66,6 +66,7 @@
  *   of a village rule            version, adopted
  *   occurrences[]{start, end, is_moved}       the next times of a recurring event, at
  *                                             most 8; has_occurrences
+ *   ics_url                                   calendar.ics of an event, of a venue
  *   articles[], events[], materials[]         cards of what belongs to a theme day, each
  *                                             with has_ beside it
  *
