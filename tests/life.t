@@ -57,6 +57,7 @@ configure() { # LINES…: settings besides
 	printf '%s\n' "$@" >>"$work/kiosk.conf"
 }
 start() { # OPTION…
+	rm -f "$run/health.json" # what the one before said
 	RUNTIME_DIRECTORY=$run "$kiosk" --config "$work/kiosk.conf" --size 480x320 "$@" 2>>"$work/said" &
 	pid=$!
 }
