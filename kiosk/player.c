@@ -113,9 +113,12 @@ tick(struct player *player)
 		preempt(player);
 }
 
+/* A time nobody believes is not shown. */
 static bool
 set_clock(struct player *player, struct frame *frame)
 {
+	if (!player->now.is_trusted)
+		return false;
 	return frame_set_clock(frame, player->font, player->stage.style.palette.second,
 	    player->now.unix_s, player->zone);
 }
@@ -291,11 +294,13 @@ handle_events(struct player *player)
 		handle_event(player, event);
 }
 
-/* When the page that is asked for now will be turned to. */
+/* When the page that is asked for now will be turned to, if anybody knows. */
 static int64_t
 next_turn_s(const struct player *player)
 {
 	int64_t left_us = 0;
+	if (!player->now.is_trusted)
+		return STAGE_NO_TIME;
 	if (player->shown.face == FACE_PAGE)
 		left_us = player->shown_us +
 			  player->shown.frame->duration_ms * INT64_C(1000) -
@@ -327,6 +332,13 @@ wanted_face(struct player *player)
 	return is_dark ? FACE_DARK : FACE_PAGE;
 }
 
+/* Of the neutral page. */
+static int64_t
+shown_time(const struct player *player)
+{
+	return player->now.is_trusted ? player->now.unix_s : STAGE_NO_TIME;
+}
+
 static struct show
 make_panel(struct player *player)
 {
@@ -345,7 +357,7 @@ is_own_due(struct player *player, enum face face)
 	if (face == FACE_PANEL)
 		return is_other || stood_us >= PANEL_MS * 1000;
 	return face == FACE_DARK ? is_other
-				 : !show_is_neutral(&player->shown, player->now.unix_s);
+				 : !show_is_neutral(&player->shown, shown_time(player));
 }
 
 /* Sees to it that something is on its way. Black and neutral pages stand until there is
@@ -365,7 +377,7 @@ handle_next(struct player *player)
 		return;
 	player->next = face == FACE_PANEL ? make_panel(player)
 					  : show_own(&player->stage, face,
-						player->now.unix_s, player->zone);
+						shown_time(player), player->zone);
 }
 
 /* A page that could not be made: on to the next item, and after a whole round of them a
