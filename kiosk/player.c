@@ -66,7 +66,8 @@ struct player {
 	int64_t retry_us;   /* no page is asked for before */
 	int bad;	    /* items skipped in a row */
 	enum media_state films;
-	bool is_void; /* what the composer makes is not wanted any more */
+	bool is_preempted; /* what is on its way has to go */
+	bool is_void;	   /* what the composer makes is not wanted any more */
 	bool is_paused, is_hurried, is_over;
 };
 
@@ -77,15 +78,11 @@ is_dark_hour(const struct player *player)
 	return hours_are_dark(config->on, config->on_holidays, &player->now);
 }
 
-/* What was on its way is out of date; something else has to come at once. */
+/* What is on its way is out of date; something else has to come at once. */
 static void
 preempt(struct player *player)
 {
-	show_clear(&player->next);
-	player->is_void = composer_is_busy(player->composer);
-	player->step = 1;
-	player->is_hurried = true;
-	player->retry_us = 0;
+	player->is_preempted = true;
 }
 
 static int64_t
@@ -546,6 +543,22 @@ handle_supply(struct player *player)
 	take_programme(player);
 }
 
+/* A turn under way is ended first: its page has begun to stand. */
+static void
+handle_preempt(struct player *player)
+{
+	if (!player->is_preempted)
+		return;
+	player->is_preempted = false;
+	if (player->turn.is_on)
+		finish_turn(player);
+	show_clear(&player->next);
+	player->is_void = composer_is_busy(player->composer);
+	player->step = 1;
+	player->is_hurried = true;
+	player->retry_us = 0;
+}
+
 /* Somebody who leafs wants to see it, the first page has nothing to fade from, and the
  * neutral page's minute is no event. */
 static bool
@@ -733,6 +746,7 @@ static void
 play(struct player *player)
 {
 	handle_supply(player);
+	handle_preempt(player);
 	handle_composer(player);
 	handle_media(player);
 	handle_visit(player);

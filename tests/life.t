@@ -242,7 +242,7 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
 	export DISPLAY=:$(cat "$work/number")
 	SDL_VIDEODRIVER=x11 start
 	press() { xdotool key --delay 50 "$@"; }
-	hold() { xdotool keydown "$1" && sleep 2.5 && xdotool keyup "$1"; }
+	hold() { xdotool keydown "$1" && sleep 3 && xdotool keyup "$1"; }
 	becomes '.face == "page"'
 	press 2 8 0 5 1 9 F10 2 8 0 5 1 9 q Escape ctrl+alt+Delete alt+F4
 	sleep 1.5
