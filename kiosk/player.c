@@ -484,7 +484,7 @@ tell_keeper(struct player *player)
 	};
 	keeper_turned(player->keeper, &page, player->tick_us);
 	if (is_page && !is_urgent && page.page == 1)
-		lineup_keep(player->lineup);
+		lineup_keep(player->lineup, false);
 }
 
 static void
@@ -882,7 +882,7 @@ end(struct player *player)
 	composer_free(player->composer);
 	if (player->lineup) {
 		charge(player);
-		lineup_keep(player->lineup);
+		lineup_keep(player->lineup, true);
 	}
 	keeper_free(player->keeper, now_us(player));
 	show_clear(&player->shown);
