@@ -70,7 +70,7 @@ stop() { # [SIGNAL]: its status
 }
 bring() { # BUNDLE: becomes the folder's, as a copy would: objects first
 	mkdir -p "$folder"
-	cp -a "$1/objects" "$folder/"
+	cp -a --remove-destination "$1/objects" "$folder/" 2>/dev/null
 	cp "$1/manifest.json" "$folder/manifest.new"
 	mv "$folder/manifest.new" "$folder/manifest.json"
 }
@@ -302,6 +302,7 @@ fresh
 bring "$work/a"
 RUNTIME_DIRECTORY=$run perl "$work/systemd.pl" "$work/heard" "$work/notify" "$kiosk" --config "$work/kiosk.conf" --size 480x320 2>>"$work/said" &
 pid=$!
+: >>"$work/heard"
 until_true 100 grep -q READY=1 "$work/heard"
 ok "says that it is ready once a page stands"
 sleep 5
