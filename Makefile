@@ -19,7 +19,8 @@ BASE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) -MMD -MP -I
 
 pkg = $(shell pkg-config $(1) $(2))
 common_pkgs    := glib-2.0 jansson libsodium
-generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd harfbuzz harfbuzz-subset
+generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd libical zlib \
+	harfbuzz harfbuzz-subset
 kiosk_pkgs     := $(common_pkgs) sdl2 SDL2_ttf SDL2_image libpng libqrencode
 
 # libcmark's Debian package has a .pc file, but no use is lost in naming the library.
@@ -27,7 +28,7 @@ common_cflags    = $(call pkg,--cflags,$(common_pkgs))
 generator_cflags = -Igenerator $(call pkg,--cflags,$(generator_pkgs))
 kiosk_cflags     = $(call pkg,--cflags,$(kiosk_pkgs))
 common_libs      = $(call pkg,--libs,$(common_pkgs)) -lm -lpthread
-generator_libs   = -lcmark $(call pkg,--libs,$(generator_pkgs)) -lm -lpthread
+generator_libs   = -lcmark $(call pkg,--libs,$(generator_pkgs)) -lm -lpthread -ldl
 kiosk_libs       = $(call pkg,--libs,$(kiosk_pkgs)) -lm -lpthread
 
 common_src    := $(sort $(wildcard common/*.c))
@@ -111,6 +112,7 @@ bench:
 	@packages/install.sh build bench
 	@$(MAKE) --no-print-directory all
 	tests/bench/run.sh $(B)
+	tests/bench/poll.sh $(B)
 soak:
 	@packages/install.sh build test
 	@$(MAKE) --no-print-directory all
@@ -147,7 +149,8 @@ po: pot
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/litang
 	install $(B)/litang $(B)/litang-kiosk $(DESTDIR)$(PREFIX)/bin
-	cp -R themes data $(B)/locale $(DESTDIR)$(PREFIX)/share/litang/
+	install deploy/litang-publish deploy/litang-countersign $(DESTDIR)$(PREFIX)/bin
+	cp -R themes data deploy $(B)/locale $(DESTDIR)$(PREFIX)/share/litang/
 
 clean:
 	rm -rf build

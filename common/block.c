@@ -22,6 +22,7 @@ block_free(struct block *block)
 	if (!block)
 		return;
 	g_free(block->target);
+	g_free(block->large);
 	g_free(block->text);
 	g_clear_pointer(&block->spans, g_array_unref);
 	g_clear_pointer(&block->children, g_ptr_array_unref);

@@ -58,6 +58,8 @@ struct block {
 	enum block_align align;
 	int width, height; /* an image's pixels; 0 unknown */
 	char *target; /* an image: its address as written, in the bundle its sha256 */
+	char
+	    *large; /* an image in the bundle: the sha256 of one with more pixels; NULL */
 	char *text;
 	GArray *spans;	     /* of struct span; NULL if none */
 	GPtrArray *children; /* of struct block, owned; NULL if none */

@@ -107,6 +107,8 @@ write_block(GString *out, const struct block *block)
 	emit_member(out, "align", aligns[block->align]);
 	if (block->target && store_is_hash(block->target))
 		emit_member(out, "target", block->target);
+	if (block->large && store_is_hash(block->large))
+		emit_member(out, "large", block->large);
 	write_int(out, "width", block->width);
 	write_int(out, "height", block->height);
 	emit_member(out, "text", block->text);
@@ -233,12 +235,15 @@ read_fields(const json_t *from, struct block *block, GError **error)
 	    !read_name(from, "task", tasks, G_N_ELEMENTS(tasks), &task, error) ||
 	    !member_bool(from, "ordered", &block->ordered, error) ||
 	    !member_text(from, "text", BUNDLE_PAGE_MAX, &block->text, error) ||
-	    !member_text(from, "target", BUNDLE_HASH_LEN, &block->target, error))
+	    !member_text(from, "target", BUNDLE_HASH_LEN, &block->target, error) ||
+	    !member_text(from, "large", BUNDLE_HASH_LEN, &block->large, error))
 		return false;
 	block->align = (enum block_align)align;
 	block->task = (enum block_task)task;
 	if (block->target && !store_is_hash(block->target))
 		return refuse(error, BUNDLE_ERROR_SYNTAX, _("\"target\": not a sha256"));
+	if (block->large && !store_is_hash(block->large))
+		return refuse(error, BUNDLE_ERROR_SYNTAX, _("\"large\": not a sha256"));
 	return read_numbers(from, block, error);
 }
 

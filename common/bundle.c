@@ -22,6 +22,9 @@ bundle_manifest_new(void)
 	struct bundle_manifest *manifest = g_new0(struct bundle_manifest, 1);
 	manifest->format = BUNDLE_FORMAT;
 	manifest->commit = g_strdup("");
+	manifest->not_after = INT64_MAX;
+	manifest->keys = g_new0(char *, 1);
+	manifest->revoked = g_new0(char *, 1);
 	manifest->objects = g_ptr_array_new_with_free_func(object_free);
 	return manifest;
 }
@@ -32,6 +35,8 @@ bundle_manifest_free(struct bundle_manifest *manifest)
 	if (!manifest)
 		return;
 	g_free(manifest->commit);
+	g_strfreev(manifest->keys);
+	g_strfreev(manifest->revoked);
 	g_ptr_array_unref(manifest->objects);
 	g_free(manifest);
 }

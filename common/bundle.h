@@ -43,6 +43,7 @@
 #define BUNDLE_RIDDLES_MAX	 100
 #define BUNDLE_PEOPLE_MAX	 200
 #define BUNDLE_MEDIA_SECONDS_MAX 7200
+#define BUNDLE_KEYS_MAX		 16
 #define BUNDLE_HASH_LEN		 64
 
 #define BUNDLE_ERROR (bundle_error_quark())
@@ -66,6 +67,11 @@ struct bundle_manifest {
 	int64_t serial;	 /* 0 from build, counts up in publish */
 	int64_t created; /* the commit's time, seconds since 1970 */
 	char *commit;	 /* 40 hex, or "" when the content was not a clean commit */
+	int64_t
+	    not_after;	/* from then on what is dated is old news; INT64_MAX: no bound */
+	char **keys;	/* public keys to trust from now on, as minisign_key_text()
+			   writes them; NULL-terminated, never NULL */
+	char **revoked; /* public keys never to trust again */
 	char playlist[BUNDLE_HASH_LEN + 1];
 	GPtrArray *objects; /* of struct bundle_object, owned, sorted by sha256 */
 };

@@ -5,8 +5,10 @@
 #include <jansson.h>
 
 #include "member.h"
+#include "minisign.h"
 #include "text.h"
 
+#define KEY_TEXT_MAX 64
 #define SERIAL_MAX   INT64_C(9007199254740991) /* what every JSON reader can hold */
 #define OBJECTS_MAX  100000
 #define PLAYLIST_MAX BUNDLE_OBJECT_MAX
@@ -66,6 +68,34 @@ read_commit(const json_t *from, struct bundle_manifest *manifest, GError **error
 	return true;
 }
 
+/* Each key in the one way it is written, so that comparing texts compares keys. */
+static bool
+read_keys(const json_t *from, const char *name, char ***keys, GError **error)
+{
+	if (!member_texts(from, name, BUNDLE_KEYS_MAX, KEY_TEXT_MAX, keys, error))
+		return false;
+	for (char **text = *keys; *text; text++) {
+		struct minisign_key key;
+		if (!minisign_key_read(*text, strlen(*text), &key, NULL)) {
+			g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_SYNTAX,
+			    _("\"%s\": not a public key"), name);
+			return false;
+		}
+		g_free(*text);
+		*text = minisign_key_text(&key);
+	}
+	return true;
+}
+
+static bool
+read_trust(const json_t *from, struct bundle_manifest *manifest, GError **error)
+{
+	return member_int(from, "not_after", 0, MEMBER_INSTANT_MAX, &manifest->not_after,
+		   error) &&
+	       read_keys(from, "keys", &manifest->keys, error) &&
+	       read_keys(from, "revoked", &manifest->revoked, error);
+}
+
 struct bundle_manifest *
 bundle_manifest_read(const char *bytes, size_t len, GError **error)
 {
@@ -75,7 +105,7 @@ bundle_manifest_read(const char *bytes, size_t len, GError **error)
 	    member_int(from, "serial", 0, SERIAL_MAX, &manifest->serial, error) &&
 	    member_int(
 		from, "created", 0, MEMBER_INSTANT_MAX, &manifest->created, error) &&
-	    read_commit(from, manifest, error) &&
+	    read_commit(from, manifest, error) && read_trust(from, manifest, error) &&
 	    member_hash(from, "playlist", manifest->playlist, error) &&
 	    member_each(from, "objects", OBJECTS_MAX, read_object, manifest, error))
 		return g_steal_pointer(&manifest);

@@ -35,6 +35,26 @@ write_objects(GString *out, const GPtrArray *objects)
 	}
 }
 
+static void
+write_list(GString *out, const char *key, char *const *texts)
+{
+	if (!texts || !texts[0])
+		return;
+	g_string_append_printf(out, ",\"%s\":", key);
+	emit_texts(out, texts);
+}
+
+static void
+write_trust(GString *out, const struct bundle_manifest *manifest)
+{
+	if (manifest->not_after != INT64_MAX) {
+		g_string_append(out, ",\"not_after\":");
+		emit_int(out, manifest->not_after);
+	}
+	write_list(out, "keys", manifest->keys);
+	write_list(out, "revoked", manifest->revoked);
+}
+
 GString *
 bundle_manifest_write(const struct bundle_manifest *manifest)
 {
@@ -47,21 +67,13 @@ bundle_manifest_write(const struct bundle_manifest *manifest)
 	emit_int(out, manifest->created);
 	g_string_append(out, ",\"commit\":");
 	emit_text(out, manifest->commit);
+	write_trust(out, manifest);
 	g_string_append(out, ",\"playlist\":");
 	emit_text(out, manifest->playlist);
 	g_string_append(out, ",\"objects\":[");
 	write_objects(out, manifest->objects);
 	g_string_append(out, "\n]}\n");
 	return out;
-}
-
-static void
-write_list(GString *out, const char *key, char *const *texts)
-{
-	if (!texts || !texts[0])
-		return;
-	g_string_append_printf(out, ",\"%s\":", key);
-	emit_texts(out, texts);
 }
 
 static void

@@ -288,18 +288,22 @@ is_real(const struct date_time *date)
 	       date->hour <= 23 && date->minute <= 59 && date->second <= 59;
 }
 
-/* The instant of a wall clock. An hour that summer time skips is the one after it. */
+int64_t
+date_instant(const struct date_time *wall, GTimeZone *zone)
+{
+	gint64 adjusted = date_days(wall->year, wall->month, wall->day) * DAY_S +
+			  wall->hour * 3600 + wall->minute * 60 + wall->second;
+	int interval = g_time_zone_adjust_time(zone, G_TIME_TYPE_STANDARD, &adjusted);
+	return adjusted - g_time_zone_get_offset(zone, interval);
+}
+
 static int64_t
 instant_of(const struct reading *reading, GTimeZone *zone)
 {
-	const struct date_time *date = &reading->date;
-	int64_t wall = date_days(date->year, date->month, date->day) * DAY_S +
-		       date->hour * 3600 + date->minute * 60 + date->second;
-	if (reading->has_offset)
-		return wall - reading->offset_s;
-	gint64 adjusted = wall;
-	int interval = g_time_zone_adjust_time(zone, G_TIME_TYPE_STANDARD, &adjusted);
-	return adjusted - g_time_zone_get_offset(zone, interval);
+	if (!reading->has_offset)
+		return date_instant(&reading->date, zone);
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	return date_instant(&reading->date, utc) - reading->offset_s;
 }
 
 /* What follows a date: nothing, or a time that stands apart from it. */

@@ -35,6 +35,10 @@ bool date_time_parse(const char *text, GTimeZone *zone, struct date_time *date_t
 /* The nearest instant within these bounds. */
 int64_t date_clamp(int64_t unix_s);
 
+/* The instant of a wall clock (its unix_s is not looked at). An hour that summer time
+ * skips is the one after it. */
+int64_t date_instant(const struct date_time *wall, GTimeZone *zone);
+
 /* The wall clock in `zone` at an instant (has_time is true). */
 struct date_time date_time_at(int64_t unix_s, GTimeZone *zone);
 

@@ -14,6 +14,8 @@ struct problem {
 	enum rule rule;
 	char *path, *text, *fix, *excerpt;
 	int line, column;
+	bool has_severity; /* of its own */
+	enum severity severity;
 	bool is_replaced; /* kept, since diag_each() may be looking at it */
 };
 
@@ -206,6 +208,21 @@ diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char 
 	g_mutex_unlock(&diag->lock);
 }
 
+void
+diag_add_as(struct diag *diag, enum rule rule, enum severity severity,
+    struct diag_place place, const char *fix, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct problem *problem = problem_new(diag, rule, place, fix, format, args);
+	va_end(args);
+	problem->has_severity = true;
+	problem->severity = severity;
+	g_mutex_lock(&diag->lock);
+	g_ptr_array_add(diag->problems, problem);
+	g_mutex_unlock(&diag->lock);
+}
+
 static bool
 is_same_place(const struct problem *a, const struct problem *b)
 {
@@ -251,6 +268,15 @@ severity_of(const struct diag *diag, enum rule rule)
 				  : rule_severity(rule, diag->is_strict);
 }
 
+static enum severity
+weight_of(const struct diag *diag, const struct problem *problem)
+{
+	enum severity severity = severity_of(diag, problem->rule);
+	bool is_own = problem->has_severity && !diag->is_set[problem->rule] &&
+		      severity != SEVERITY_OFF;
+	return is_own ? problem->severity : severity;
+}
+
 bool
 diag_wants(const struct diag *diag, enum rule rule)
 {
@@ -264,8 +290,7 @@ diag_count(struct diag *diag, enum severity severity)
 	g_mutex_lock(&diag->lock);
 	for (guint i = 0; i < diag->problems->len; i++) {
 		const struct problem *problem = diag->problems->pdata[i];
-		n +=
-		    !problem->is_replaced && severity_of(diag, problem->rule) == severity;
+		n += !problem->is_replaced && weight_of(diag, problem) == severity;
 	}
 	g_mutex_unlock(&diag->lock);
 	return n;
@@ -303,7 +328,7 @@ diag_each(struct diag *diag, void (*each)(const struct diag_entry *, void *), vo
 	g_ptr_array_sort(problems, compare);
 	for (guint i = 0; i < problems->len; i++) {
 		const struct problem *problem = problems->pdata[i];
-		enum severity severity = severity_of(diag, problem->rule);
+		enum severity severity = weight_of(diag, problem);
 		if (severity == SEVERITY_OFF)
 			continue;
 		struct diag_entry entry = {problem->rule, severity, problem->path,

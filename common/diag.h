@@ -65,6 +65,12 @@ struct diag_place diag_at_byte(
 void diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
     const char *format, ...) G_GNUC_PRINTF(5, 6);
 
+/* The same, where this problem weighs less or more than its rule does: `severity` holds
+ * unless the site turns the rule off or says how much it weighs. */
+void diag_add_as(struct diag *diag, enum rule rule, enum severity severity,
+    struct diag_place place, const char *fix, const char *format, ...)
+    G_GNUC_PRINTF(6, 7);
+
 /* Adds a problem in the place of an earlier one of the same rule at the same place: for
  * what many pages meet, in an order that threads decide, and only one shall tell. */
 void diag_replace(struct diag *diag, enum rule rule, struct diag_place place,

@@ -316,6 +316,7 @@ lunar_term_at(int year, int term, struct lunar_term *at)
 int
 lunar_term_on(int year, int month, int day)
 {
+	g_assert(month >= 1 && month <= 12);
 	for (int term = (month - 1) * 2; term < month * 2; term++) {
 		struct lunar_term at;
 		if (lunar_term_at(year, term, &at) && at.day == day)

@@ -180,7 +180,9 @@ minisign_key_file(const struct minisign_key *key)
 	char id[17];
 	minisign_id_text(key->id, id);
 	g_autofree char *line = minisign_key_text(key);
-	return g_strdup_printf(UNTRUSTED "minisign public key %s\n%s\n", id, line);
+	/* The stock program leaves zeros in front out. */
+	return g_strdup_printf(UNTRUSTED "minisign public key %s\n%s\n",
+	    id + MIN(strspn(id, "0"), 15), line);
 }
 
 bool

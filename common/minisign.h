@@ -55,7 +55,8 @@ struct minisign {
 };
 typedef struct minisign Minisign; /* used only in g_autoptr(Minisign) */
 
-/* An id as minisign prints it, 16 upper-case hex digits: "349950130AF32CA1". */
+/* An id as minisign prints it, but always 16 upper-case hex digits, where minisign leaves
+ * zeros in front out: "049950130AF32CA1". */
 void minisign_id_text(const uint8_t id[MINISIGN_ID_LEN], char text[17]);
 
 /* Reads a public key: the text of a key file, or its second line alone, as `minisign -P`

@@ -21,6 +21,7 @@ enum rule {
 	RULE_UNSAFE_PATH,   /* a path that would leave the tree, or a name no system takes
 			     */
 	RULE_TOO_LARGE,	    /* a file, a front matter or an output over its limit */
+	RULE_UNREADABLE,    /* a file the disk or the repository does not give */
 	RULE_TOO_DEEP,	    /* nesting, brackets, columns over the limit */
 	RULE_ENCODING,	    /* not UTF-8: GBK, UTF-16, broken bytes */
 	RULE_BAD_CHARACTER, /* a character XML forbids; removed */
@@ -44,6 +45,7 @@ enum rule {
 	RULE_QUIZ_ANSWER,
 	RULE_QUIZ_EXPLANATION,
 	RULE_RIDDLE_ANSWER,
+	RULE_CALENDAR_FILE, /* an .ics file, or a line of it, that cannot be read */
 	/* Markdown */
 	RULE_UNSAFE_LINK, /* javascript: and the like */
 	RULE_RAW_HTML,	  /* HTML in Markdown, shown as text */
@@ -54,8 +56,47 @@ enum rule {
 	RULE_DEAD_LINK,
 	RULE_DEAD_IMAGE,
 	RULE_BAD_PICTURE, /* not a picture, broken, or over the size limits */
+	RULE_PICTURE_GPS, /* a photo that tells where it was taken */
 	RULE_SAME_ADDRESS,
-	RULE_WECHAT_LIMIT, /* over what an official account's editor takes */
+	RULE_HOLIDAY_CLASH, /* an event on a public holiday, or a weekend one works on */
+	RULE_DEAD_ANCHOR,
+	RULE_INSECURE_RESOURCE, /* a picture from http:// */
+	RULE_HEADING_ORDER,	/* a level left out */
+	RULE_DUPLICATE_HEADING,
+	RULE_DUPLICATE_TITLE, /* in one section */
+	RULE_LONG_TITLE,      /* over what a shared card shows */
+	RULE_LONG_DESCRIPTION,
+	/* privacy */
+	RULE_ID_NUMBER, /* always an error */
+	RULE_MOBILE_NUMBER,
+	RULE_BANK_CARD,
+	RULE_HOME_ADDRESS,
+	RULE_NAMED_PERSON, /* on a page with no_names */
+	RULE_MISSING_CONSENT,
+	/* words: classes of the term lists */
+	RULE_MEDICAL_CLAIM,
+	RULE_SUPERLATIVE,
+	RULE_DATED_TERM,
+	RULE_LOCAL_TERM, /* right in another province */
+	RULE_TYPO,
+	RULE_WORDING,
+	RULE_TERM_LIST, /* a line of a term list that does not hold */
+	/* typography and dates */
+	RULE_HALF_WIDTH,
+	RULE_ELLIPSIS,
+	RULE_UNMATCHED,
+	RULE_WEEKDAY_MISMATCH,
+	RULE_LUNAR_MISMATCH,
+	/* upkeep */
+	RULE_OUTDATED,	     /* valid_until has passed */
+	RULE_MISSING_REPORT, /* an event long over, without results */
+	RULE_STALE_SECTION,
+	/* review */
+	RULE_VOID_REVIEW,
+	RULE_SAME_REVIEWER,
+	RULE_REVIEW_ORDER,
+	RULE_MISSING_REVIEW, /* off under `policy: plain` */
+	RULE_WECHAT_LIMIT,   /* over what an official account's editor takes */
 	/* theme */
 	RULE_TEMPLATE,
 	RULE_UNKNOWN_NAME, /* a template asks for a value that does not exist */
@@ -76,6 +117,9 @@ const char *rule_name(enum rule rule);
 
 /* Finds a rule by name; false if there is none. */
 bool rule_find(const char *name, enum rule *rule);
+
+/* May a site choose its severity? Not for what identifies a person for life. */
+bool rule_is_fixed(enum rule rule);
 
 /* The severity a site gets that says nothing; `strict` is `policy: strict`. */
 enum severity rule_severity(enum rule rule, bool strict);

@@ -14,21 +14,27 @@
 static const struct verb {
 	const char *name;
 	int (*run)(const struct options *options);
-	guint words; /* that it takes behind its name */
-	const char *does;
+	guint words;	  /* that it takes behind its name */
+	const char *does; /* NULL: not for people */
 } verbs[] = {
     {"build", verb_build, 0, N_("make the site and the bundle")},
     {"check", verb_check, 0, N_("tell what is wrong, write nothing")},
     {"new", verb_new, 2, N_("write a file to fill in: new KIND TITLE")},
+    {"review", verb_review, G_MAXUINT,
+	N_("sign off pages: FILE... --as STAGE --by NAME")},
+    {"publish", verb_publish, 1, N_("build a commit and serve it; or go back")},
     {"serve", verb_serve, 0, N_("show the site on this machine while writing")},
+    {"picture", verb_picture, 2, NULL},
 };
 
 static void
 print_usage(FILE *out)
 {
 	fprintf(out, "%s", _("usage: litang [-C DIR] VERB [options]\n\n"));
-	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
-		fprintf(out, "  %-8s %s\n", verbs[i].name, _(verbs[i].does));
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++) {
+		if (verbs[i].does)
+			fprintf(out, "  %-8s %s\n", verbs[i].name, _(verbs[i].does));
+	}
 	fprintf(out, "%s", _("\nlitang VERB --help lists a verb's options.\n"));
 }
 
@@ -44,7 +50,7 @@ usage(const char *word)
 	struct nearest nearest =
 	    nearest_to(word && g_utf8_validate(word, -1, NULL) ? word : "");
 	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
-		nearest_try(&nearest, verbs[i].name);
+		nearest_try(&nearest, verbs[i].does ? verbs[i].name : "");
 	print_usage(stderr);
 	if (word && nearest.best)
 		fprintf(stderr, _("litang: unknown verb “%s”, did you mean “%s”?\n"),

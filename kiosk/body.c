@@ -375,6 +375,15 @@ contain(const struct block *image, int *width, int *height)
 	*height = (int)MAX(1, fit_h);
 }
 
+/* The larger one only where the usual one would be blown up. */
+static const char *
+object_for(const struct block *image, int width, int height)
+{
+	bool is_small = width > image->width || height > image->height;
+	return image->large && image->width > 0 && is_small ? image->large
+							    : image->target;
+}
+
 struct piece *
 body_picture(
     const struct flow *flow, const struct block *image, int width, int height, int *taken)
@@ -392,7 +401,7 @@ body_picture(
 	    .x = flow->x,
 	    .w = w,
 	    .h = h,
-	    .object = g_strdup(image->target)};
+	    .object = g_strdup(object_for(image, w, h))};
 	g_array_append_val(piece->shapes, shape);
 	struct ink ink = flow_ink(flow, &type);
 	struct sheet sheet = piece_sheet(piece);

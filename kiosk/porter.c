@@ -8,6 +8,9 @@
 #include "programme.h"
 #include "stamp.h"
 
+/* The first pages have the machine for themselves. */
+#define CALM_US (3 * G_USEC_PER_SEC)
+
 struct porter {
 	const char *folder;
 	struct depot *depot;
@@ -19,6 +22,7 @@ struct porter {
 	int64_t read_us; /* when the manifest was read last */
 	char tried[65];	 /* the manifest that was read last */
 	char *reason;	 /* why it was refused: not said twice */
+	int64_t start_us;
 	bool has_looked_through;
 	/* under the lock */
 	GMutex lock;
@@ -232,7 +236,7 @@ work(struct porter *porter, bool is_to_clean)
 		porter->read_us = now_us;
 		look(porter);
 	}
-	if (!porter->has_looked_through) {
+	if (!porter->has_looked_through && now_us - porter->start_us >= CALM_US) {
 		porter->has_looked_through = true;
 		look_through(porter);
 	}
@@ -269,6 +273,7 @@ porter_new(const char *folder, struct depot *depot, int poll_s, struct log *log)
 	porter->poll_us = poll_s * G_USEC_PER_SEC;
 	g_mutex_init(&porter->lock);
 	g_cond_init(&porter->changed);
+	porter->start_us = g_get_monotonic_time();
 	porter->thread = g_thread_new("porter", run, porter);
 	return porter;
 }

@@ -124,10 +124,12 @@ open_current(struct supply *supply)
 	g_autoptr(Programme) programme = current ? open_folder(supply, current) : NULL;
 	if (!programme)
 		return NULL;
+	if (strcmp(supply->trial.bundle, programme->manifest_hash) != 0)
+		return g_steal_pointer(&programme); /* not on trial */
 	bool is_turned_back =
 	    trial_start(&supply->trial, supply->boot, programme->manifest_hash);
 	keep_trial(supply);
-	state_settle(supply->state);
+	state_settle(supply->state); /* before it can kill us */
 	if (!is_turned_back)
 		return g_steal_pointer(&programme);
 	log_line(supply->log, _("died twice on %s: back to the bundle before"), current);
@@ -178,8 +180,7 @@ look_at_store(struct supply *supply)
 static bool
 is_touched(struct supply *supply)
 {
-	struct stamp now[2] = {
-	    stamp_of(supply->places[0]), stamp_of(supply->places[1])};
+	struct stamp now[2] = {stamp_of(supply->places[0]), stamp_of(supply->places[1])};
 	bool is_same = stamp_is_same(&now[0], &supply->stamps[0]) &&
 		       stamp_is_same(&now[1], &supply->stamps[1]);
 	memcpy(supply->stamps, now, sizeof now);

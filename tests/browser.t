@@ -39,8 +39,8 @@ look() {
 look default "$B/screens" \
 	/ /articles/ /articles/less-salt/ /articles/folic-acid/ /events/ /events/aids-day-2026/ \
 	/events/double-ninth-clinic/ /services/ /services/elder-checkup/ /venues/baisha-hall/ \
-	/days/member-day/ /experts/wang/ /notices/ /notices/elder-checkup-2026/ /topics/family/ \
-	/topics/family/page/2/ /tags/f529d0db/ /about/ /404.html
+	/days/member-day/ /calendar/ /calendar/2026/12/ /events/blood-pressure-corner/ /experts/wang/ /notices/ /notices/elder-checkup-2026/ /topics/family/ \
+	/topics/family/page/2/ /tags/f529d0db/ /about/ /search/ /404.html
 look plain "$B/screens/plain" \
-	/ /articles/ /articles/less-salt/ /events/aids-day-2026/ /topics/family/page/2/ /404.html
+	/ /articles/ /articles/less-salt/ /events/aids-day-2026/ /calendar/2026/12/ /topics/family/page/2/ /404.html
 echo "1..$tests"

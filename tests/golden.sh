@@ -7,6 +7,7 @@ B=$(cd "$1" && pwd)
 cd "$(dirname "$0")/golden"
 export TZ=UTC LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=1780012800 # 2026-05-29 08:00 in Shanghai
 work=$(mktemp -d)
+export XDG_CACHE_HOME=${XDG_CACHE_HOME:-$B/cache}
 trap 'rm -rf "$work"' EXIT
 cases=(*/)
 echo "1..${#cases[@]}"

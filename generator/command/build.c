@@ -1,6 +1,8 @@
 #include <stdio.h>
 
+#include "common/date.h"
 #include "common/text.h"
+#include "site/field.h"
 
 #include "pipeline.h"
 #include "problems.h"
@@ -14,6 +16,20 @@ print_timings(const GArray *timings)
 		fprintf(stderr, "%-10s %8.1f ms\n", timing->stage,
 		    (double)timing->wall_us / 1000);
 	}
+}
+
+/* So that a timer knows when to build again. */
+static void
+print_next_change(int64_t next_s)
+{
+	if (next_s == NO_INSTANT)
+		return;
+	g_autoptr(GTimeZone) zone = date_zone("Asia/Shanghai");
+	struct date_time at = date_time_at(next_s, zone);
+	fprintf(stderr,
+	    _("litang: the site changes by itself on %04d-%02d-%02d at %02d:%02d "
+	      "(Beijing time)\n"),
+	    at.year, at.month, at.day, at.hour, at.minute);
 }
 
 static int
@@ -31,6 +47,7 @@ commit(
 	g_array_append_val(result->timings, timing);
 	if (options->with_timings)
 		print_timings(result->timings);
+	print_next_change(result->next_change_s);
 	fprintf(stderr, _("litang: %d pages, %d files in %s, %d written, %d removed\n"),
 	    result->pages, counts.files, options->out, counts.written, counts.removed);
 	return 0;

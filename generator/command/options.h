@@ -7,17 +7,26 @@
 #include <glib.h>
 
 struct options {
-	char *dir; /* -C: holds site.yaml, or is a bare repository */
+	char *data_dir; /* with themes/, data/, locale/ */
+	char *dir;	/* -C: holds site.yaml, or is a bare repository */
 	char *rev, *subdir, *theme, *base_url, *out;
-	char *format;	  /* of what is printed; NULL: not said */
-	char *slug, *org; /* of new; NULL: not said */
-	int64_t now_s;	  /* --now, else SOURCE_DATE_EPOCH, else the clock */
+	char *cache;	      /* --cache; NULL: not said */
+	char *format;	      /* of what is printed; NULL: not said */
+	char *slug, *org;     /* of new; NULL: not said */
+	char *as, *by, *date; /* of review; NULL: not said */
+	int64_t now_s;	      /* --now, else SOURCE_DATE_EPOCH, else the clock */
 	bool with_drafts, with_timings;
+	bool is_preview;   /* of serve: reviews are not asked for while writing */
+	bool is_unchecked; /* pages are not proof-read: to measure what that takes */
 	const char *const *outputs; /* those to make, of what site.yaml asks for; NULL:
 				     * all of them. Borrowed */
 	int threads;
-	int port;    /* serve */
-	char **rest; /* words behind the verb; NULL-terminated */
+	int port;		   /* serve */
+	char *to, *sign;	   /* publish: the shelf, the secret key's file */
+	char **announce, **revoke; /* publish: public keys, or their files */
+	bool is_rollback, is_due;  /* publish */
+	int keep, valid_days;	   /* publish */
+	char **rest;		   /* words behind the verb; NULL-terminated */
 };
 typedef struct options Options; /* used only in g_autoptr(Options) */
 

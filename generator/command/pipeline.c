@@ -2,21 +2,33 @@
 
 #include <string.h>
 
+#include "common/date.h"
 #include "common/parallel.h"
 #include "common/text.h"
+#include "output/index.h"
 #include "output/output.h"
 #include "output/upload.h"
 #include "site/address.h"
 #include "site/assembly.h"
 #include "site/body.h"
+#include "site/clash.h"
+#include "site/due.h"
+#include "site/privacy.h"
+#include "site/proofreader.h"
 #include "site/publishing.h"
+#include "site/survey.h"
 #include "source/frontmatter.h"
 #include "source/history.h"
+#include "source/ics.h"
 #include "source/markdown.h"
 #include "source/tree.h"
 #include "source/yaml.h"
 #include "theme/theme.h"
 #include "theme/view.h"
+
+#include "inspection.h"
+#include "tables.h"
+#include "lexicon.h"
 
 struct pipeline {
 	const struct options *options;
@@ -24,11 +36,13 @@ struct pipeline {
 	struct tree *tree;
 	struct history *history;
 	struct settings *settings;
+	struct glossary *glossary;
 	GPtrArray *pages; /* of struct page */
 	GPtrArray *files; /* of struct tree_file: the Markdown, borrowed from the tree */
 	struct page *
-	    *slots;	 /* one a file while reading; NULL: unreadable, and reported */
-	GPtrArray *lost; /* paths of the unreadable, borrowed from the tree */
+	    *slots; /* one a file while reading; NULL: unreadable, and reported */
+	GPtrArray *calendars; /* of struct ics, owned: places and paths of their pages */
+	GPtrArray *lost;      /* paths of the unreadable, borrowed from the tree */
 	struct pipeline_result *result;
 	int64_t stage_began_us;
 };
@@ -79,7 +93,12 @@ read_settings(struct pipeline *pipeline, GError **error)
 	struct diag_source source = {file->path, text, text_len};
 	g_autoptr(Yaml) yaml =
 	    text ? yaml_parse(&source, 0, text_len, pipeline->diag) : NULL;
-	return settings_read(yaml, base_url, pipeline->diag);
+	struct settings *settings = settings_read(yaml, base_url, pipeline->diag);
+	if (text)
+		privacy_text(&source,
+		    date_time_at(pipeline->options->now_s, settings->zone).year,
+		    pipeline->diag);
+	return settings;
 }
 
 static void
@@ -87,8 +106,8 @@ report_unreadable(
     struct pipeline *pipeline, const struct tree_file *file, const GError *error)
 {
 	struct diag_source source = {file->path, NULL, 0};
-	diag_add(pipeline->diag, RULE_TOO_LARGE, (struct diag_place){&source, 0, 0}, NULL,
-	    "%s", error->message);
+	diag_add(pipeline->diag, listing_rule(error), (struct diag_place){&source, 0, 0},
+	    NULL, "%s", error->message);
 }
 
 static void
@@ -110,11 +129,18 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	page_set_body(page, markdown);
 	body_read(page, pipeline->diag);
 	publishing_check(page, pipeline->diag);
-	/* A third of what a page weighs; only the search index reads it again. */
-	if (!settings_makes(pipeline->settings, "search") && markdown->text) {
+}
+
+/* A third of what a page weighs; once proof-read nobody reads it again. */
+static void
+drop_text(struct page *page)
+{
+	struct markdown *markdown = page->markdown;
+	if (markdown->text) {
 		g_string_free(markdown->text, true);
 		markdown->text = NULL;
 	}
+	markdown_trim(markdown);
 }
 
 static void
@@ -139,6 +165,10 @@ read_page(size_t i, void *data)
 	    matter, pipeline->settings, pipeline->options->now_s, pipeline->diag);
 	parse_body(pipeline, page);
 	page_set_history(page, history_find(pipeline->history, file->path));
+	if (!pipeline->options->is_unchecked)
+		proofreader_read(page, pipeline->settings, pipeline->glossary,
+		    pipeline->options->now_s, pipeline->diag);
+	drop_text(page);
 	pipeline->slots[i] = page;
 }
 
@@ -168,6 +198,48 @@ read_pages(struct pipeline *pipeline)
 			g_ptr_array_add(pipeline->lost, file->path);
 	}
 	g_clear_pointer(&pipeline->slots, g_free);
+}
+
+static bool
+is_calendar(const char *path)
+{
+	size_t len = strlen(path);
+	return g_str_has_prefix(path, "events/") && len > 4 &&
+	       g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
+}
+
+static void
+read_calendar(struct pipeline *pipeline, const struct tree_file *file)
+{
+	size_t len = 0;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *bytes = tree_read(pipeline->tree, file, ICS_MAX, &len, &error);
+	if (!bytes) {
+		report_unreadable(pipeline, file, error);
+		return;
+	}
+	struct ics *ics =
+	    ics_read(file->path, bytes, len, pipeline->settings->zone, pipeline->diag);
+	g_ptr_array_add(pipeline->calendars, ics);
+	for (guint i = 0; i < ics->events->len; i++) {
+		struct ics_event *event = ics->events->pdata[i];
+		struct page *page = page_new(g_steal_pointer(&event->matter),
+		    pipeline->settings, pipeline->options->now_s, pipeline->diag);
+		page->path = event->path;
+		parse_body(pipeline, page);
+		page_set_history(page, history_find(pipeline->history, file->path));
+		g_ptr_array_add(pipeline->pages, page);
+	}
+}
+
+static void
+read_calendars(struct pipeline *pipeline)
+{
+	for (size_t i = 0; i < tree_count(pipeline->tree); i++) {
+		const struct tree_file *file = tree_file(pipeline->tree, i);
+		if (is_calendar(file->path))
+			read_calendar(pipeline, file);
+	}
 }
 
 static bool
@@ -204,6 +276,11 @@ open_source(struct pipeline *pipeline, GError **error)
 	pipeline->settings = read_settings(pipeline, error);
 	if (!pipeline->settings)
 		return false;
+	pipeline->glossary = glossary_new();
+	if (!lexicon_read(pipeline->glossary, options->data_dir, pipeline->tree,
+		pipeline->diag, error))
+		return false;
+	glossary_seal(pipeline->glossary, pipeline->settings->province);
 	if (options->outputs)
 		settings_limit_outputs(pipeline->settings, options->outputs);
 	stage(pipeline, "list");
@@ -247,15 +324,32 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 		return false;
 	stage(pipeline, "theme");
 	g_autoptr(Site) site = make_site(pipeline);
+	site->daybook =
+	    tables_read(options->data_dir, pipeline->tree, pipeline->diag, error);
+	if (!site->daybook)
+		return false;
+	clash_check(site, site->daybook, options->now_s, pipeline->diag);
+	if (!options->is_unchecked)
+		survey_site(site, options->now_s, pipeline->diag);
+	inspection_reviews(pipeline->tree, site,
+	    !options->is_unchecked && !options->is_preview, pipeline->result->look,
+	    pipeline->result->data, pipeline->diag);
 	forget_sources(site);
 	stage(pipeline, "site");
-	upload_all(pipeline->tree, site, set, options->threads, pipeline->diag);
+	struct index_facts index =
+	    index_make(site, set, options->threads, pipeline->diag);
+	stage(pipeline, "search");
+	upload_all(
+	    pipeline->tree, site, set, options->cache, options->threads, pipeline->diag);
 	stage(pipeline, "media");
 	g_autoptr(View) view = view_new(site, theme, options->now_s);
 	struct job job = {pipeline->tree, site, theme, view, set, pipeline->diag,
-	    options->threads, options->now_s};
+	    options->threads, options->now_s, index};
 	output_make(&job);
 	pipeline->result->pages = (int)site->shown->len;
+	pipeline->result->next_change_s = due_next(site, options->now_s);
+	g_strlcpy(pipeline->result->commit, tree_commit(pipeline->tree),
+	    sizeof pipeline->result->commit);
 	stage(pipeline, "output");
 	return true;
 }
@@ -265,10 +359,12 @@ release(struct pipeline *pipeline)
 {
 	g_clear_pointer(&pipeline->pages, g_ptr_array_unref);
 	g_clear_pointer(&pipeline->settings, settings_free);
+	g_clear_pointer(&pipeline->glossary, glossary_free);
 	g_clear_pointer(&pipeline->history, history_free);
 	g_clear_pointer(&pipeline->tree, tree_free);
 	g_ptr_array_unref(pipeline->files);
 	g_ptr_array_unref(pipeline->lost);
+	g_ptr_array_unref(pipeline->calendars);
 }
 
 bool
@@ -282,12 +378,15 @@ pipeline_run(const struct options *options, struct output_set *set, struct diag 
 	    .pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free),
 	    .files = g_ptr_array_new(),
 	    .lost = g_ptr_array_new(),
+	    .calendars = g_ptr_array_new_with_free_func((GDestroyNotify)ics_free),
 	    .result = result,
 	    .stage_began_us = g_get_monotonic_time(),
 	};
 	bool ok = open_source(&pipeline, error);
 	if (ok) {
 		read_pages(&pipeline);
+		read_calendars(&pipeline);
+		inspection_files(pipeline.tree, pipeline.settings, options->now_s, diag);
 		report_lost(&pipeline);
 		stage(&pipeline, "pages");
 		ok = write_site(&pipeline, set, error);

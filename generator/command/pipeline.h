@@ -12,6 +12,7 @@
 #include "common/diag.h"
 #include "output/set.h"
 
+#include "inspection.h"
 #include "options.h"
 
 /* Where the time went, in microseconds, in the order of the stages; names are static. */
@@ -21,8 +22,15 @@ struct timing {
 };
 
 struct pipeline_result {
-	int pages;	 /* shown */
-	GArray *timings; /* of struct timing; yours */
+	int pages;	       /* shown */
+	int64_t next_change_s; /* when the output changes by itself; NO_INSTANT: never */
+	GArray *timings;       /* of struct timing; yours */
+	char commit[41];       /* what was built; "" if it was no commit */
+	/* Set by who calls, or NULL: looks at the site once all is known of it, before
+	 * anything is made of it. `digest` and its data are as review_hash() takes them.
+	 */
+	inspection_look look;
+	void *data;
 };
 
 /* False when the world refuses (no such folder, revision, theme). */

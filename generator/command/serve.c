@@ -20,6 +20,7 @@
 
 #include "common/date.h"
 #include "common/text.h"
+#include "output/type.h"
 
 #include "hall.h"
 #include "preview.h"
@@ -62,34 +63,6 @@ reply_html(unsigned status, const char *html, size_t len, unsigned version)
 	g_string_append_printf(page, RELOAD_SCRIPT, version);
 	return (struct reply){
 	    status, "text/html; charset=utf-8", g_string_free_to_bytes(page)};
-}
-
-static const char *
-type_of(const char *path)
-{
-	static const struct {
-		const char *ending, *type;
-	} types[] = {
-	    {".html", "text/html; charset=utf-8"},
-	    {".css", "text/css; charset=utf-8"},
-	    {".js", "text/javascript; charset=utf-8"},
-	    {".json", "application/json"},
-	    {".xml", "application/xml"},
-	    {".ics", "text/calendar; charset=utf-8"},
-	    {".txt", "text/plain; charset=utf-8"},
-	    {".svg", "image/svg+xml"},
-	    {".png", "image/png"},
-	    {".jpg", "image/jpeg"},
-	    {".jpeg", "image/jpeg"},
-	    {".webp", "image/webp"},
-	    {".mp3", "audio/mpeg"},
-	    {".pdf", "application/pdf"},
-	};
-	for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
-		if (g_str_has_suffix(path, types[i].ending))
-			return types[i].type;
-	}
-	return "application/octet-stream";
 }
 
 /* ---- the site ---- */
@@ -326,6 +299,7 @@ verb_serve(const struct options *options)
 	struct options local = *options;
 	struct server server = {.desk = read_desk(data_dir)};
 	int stop_fd = catch_signals();
+	local.is_preview = true;
 	if (!local.base_url)
 		local.base_url = here;
 	preview_init(&server.preview, &local);

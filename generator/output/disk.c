@@ -193,8 +193,30 @@ disk_write(
 	return good;
 }
 
+bool
+disk_link(struct disk *from, struct disk *to, const char *path)
+{
+	return ways_has(from->ways, path) && ways_make(to->ways, path) &&
+	       linkat(from->fd, path, to->fd, path, 0) == 0;
+}
+
+void
+disk_make_newer(struct disk *disk, struct disk *than, const char *path)
+{
+	struct stat st, old;
+	if (!ways_has(than->ways, path) ||
+	    fstatat(than->fd, path, &old, AT_SYMLINK_NOFOLLOW) != 0 ||
+	    fstatat(disk->fd, path, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+	    st.st_mtim.tv_sec > old.st_mtim.tv_sec)
+		return;
+	const struct timespec times[] = {
+	    {.tv_nsec = UTIME_OMIT}, {.tv_sec = old.st_mtim.tv_sec + 1}};
+	if (utimensat(disk->fd, path, times, AT_SYMLINK_NOFOLLOW) != 0)
+		g_debug("%s: %s", path, g_strerror(errno));
+}
+
 static char *
-read_text(int fd, size_t max)
+read_text(int fd, size_t max, size_t *len)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	char buf[65536];
@@ -208,13 +230,14 @@ read_text(int fd, size_t max)
 			errno = EFBIG;
 		if (n < 0 || text->len > max)
 			return NULL;
+		*len = text->len;
 		if (n == 0)
 			return g_string_free(g_steal_pointer(&text), false);
 	}
 }
 
 char *
-disk_read(struct disk *disk, const char *path, size_t max, GError **error)
+disk_load(struct disk *disk, const char *path, size_t max, size_t *len, GError **error)
 {
 	struct stat st;
 	if (!ways_has(disk->ways, path))
@@ -225,7 +248,7 @@ disk_read(struct disk *disk, const char *path, size_t max, GError **error)
 	char *text = NULL;
 	errno = fd < 0 ? errno : 0;
 	if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		text = read_text(fd, max);
+		text = read_text(fd, max, len);
 	if (!text) {
 		errno = errno ? errno : EINVAL;
 		disk_fail(disk, path, error);
@@ -233,6 +256,13 @@ disk_read(struct disk *disk, const char *path, size_t max, GError **error)
 	if (fd >= 0)
 		close(fd);
 	return text;
+}
+
+char *
+disk_read(struct disk *disk, const char *path, size_t max, GError **error)
+{
+	size_t len = 0;
+	return disk_load(disk, path, max, &len, error);
 }
 
 bool

@@ -59,8 +59,20 @@ bool disk_make_way(
 bool disk_write(struct disk *disk, const char *path, const char *bytes, size_t len,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Gives the file at this path in `from` the same path in `to`, as a hard link: one copy
+ * of its bytes serves both. False when it cannot be linked; then write it. */
+bool disk_link(struct disk *from, struct disk *to, const char *path);
+
+/* Makes the file at this path a second newer than that in `than`, if it is not newer: web
+ * servers tell two versions apart by size and second (ETag). */
+void disk_make_newer(struct disk *disk, struct disk *than, const char *path);
+
 /* A file's text, or NULL without an error when there is no such file. Yours. */
 char *disk_read(struct disk *disk, const char *path, size_t max,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same with its length, for files that may hold NULs. */
+char *disk_load(struct disk *disk, const char *path, size_t max, size_t *len,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Moves a file over whatever file is at `to`, making the folders above. True also when

@@ -47,15 +47,16 @@ add_riddles(struct bundle_page *made, const struct riddle_book *book)
 
 static void
 add_people(struct bundle_page *made, const GPtrArray *people,
-    bool (*use)(const struct media *media, void *data), void *data)
+    const char *(*use)(const struct media *media, void *data), void *data)
 {
 	for (guint i = 0; people && i < people->len && i < BUNDLE_PEOPLE_MAX; i++) {
 		const struct person *person = people->pdata[i];
 		struct bundle_person *added =
 		    bundle_page_add_person(made, person->name, person->note);
-		if (person->picture && use(person->picture, data))
-			memcpy(added->portrait, person->picture->sha256,
-			    sizeof added->portrait);
+		const char *portrait =
+		    person->picture ? use(person->picture, data) : NULL;
+		if (portrait)
+			memcpy(added->portrait, portrait, sizeof added->portrait);
 	}
 }
 
@@ -113,7 +114,7 @@ prune(
 
 void
 feature_add(struct bundle_page *made, const struct page *page,
-    bool (*use)(const struct media *media, void *data), void *data)
+    const char *(*use)(const struct media *media, void *data), void *data)
 {
 	const struct quiz *quiz = page->quiz;
 	const struct riddle_book *book = page->riddles;

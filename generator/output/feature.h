@@ -5,7 +5,7 @@
 #include "site/page.h"
 
 /* Adds them to a page of the bundle, and takes the questions and riddles out of its
- * blocks, so that nothing is shown twice. `use` is asked for each portrait: false when
- * the hall cannot show it. */
+ * blocks, so that nothing is shown twice. `use` gives the hash of a portrait as the hall
+ * shows it, NULL when it cannot. */
 void feature_add(struct bundle_page *made, const struct page *page,
-    bool (*use)(const struct media *media, void *data), void *data);
+    const char *(*use)(const struct media *media, void *data), void *data);

@@ -24,17 +24,55 @@ copy_list(GPtrArray *list)
 	return copy;
 }
 
-/* The ids of a page's terms of one kind; tags are known by their names. */
+/* The ids, or of tags the names, of its terms of one kind. */
 static char **
 terms_of(const struct page *page, enum list_kind kind)
 {
-	g_autoptr(GPtrArray) ids = g_ptr_array_new();
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
 	for (guint i = 0; i < page->terms->len; i++) {
 		const struct list *term = page->terms->pdata[i];
 		if (term->kind == kind)
-			g_ptr_array_add(ids, kind == LIST_TAG ? term->title : term->id);
+			g_ptr_array_add(names, kind == LIST_TAG ? term->title : term->id);
 	}
-	return copy_list(ids);
+	return copy_list(names);
+}
+
+/* When the last time of an event is over. A theme day comes back. */
+static int64_t
+last_end(const struct page *page)
+{
+	const GArray *times = page->occurrences;
+	if (page->kind->id != KIND_EVENT)
+		return NO_INSTANT;
+	if (!times || times->len == 0)
+		return page->end_s != NO_INSTANT ? page->end_s : page->start_s;
+	return occurrence_last_s(
+	    &g_array_index(times, struct occurrence, times->len - 1));
+}
+
+static void
+add_occurrences(const struct job *job, struct bundle_item *item, const struct page *page)
+{
+	const GArray *times = page->occurrences;
+	for (guint i = 0; times && i < times->len; i++) {
+		const struct occurrence *time =
+		    &g_array_index(times, struct occurrence, i);
+		int64_t end_s = time->end_s != NO_INSTANT ? time->end_s : time->start_s;
+		bool is_over = occurrence_last_s(time) < job->now_s - DAY_S;
+		if (!is_over && item->occurrences->len < BUNDLE_OCCURRENCES_MAX)
+			bundle_item_add_occurrence(
+			    item, time->start_s, end_s, page->is_all_day);
+	}
+}
+
+static void
+set_urgent(struct bundle_item *item, const struct page *page)
+{
+	if (page->kiosk.urgent_until == NO_INSTANT)
+		return;
+	item->urgent_until = page->kiosk.urgent_until;
+	item->is_drill = page->kiosk.is_drill;
+	item->until = MIN(item->until, page->kiosk.urgent_until);
 }
 
 /* Where an event is, in a line for the day's list. */
@@ -45,39 +83,13 @@ place_of(const struct page *page)
 	return g_strdup(page->kind->id == KIND_EVENT && place ? place : "");
 }
 
-/* Theme days come every year: those of this year and the next two that are not over. */
-static void
-add_days(struct bundle_item *item, const struct job *job, const struct page *page)
-{
-	GTimeZone *zone = job->site->settings->zone;
-	int year = date_time_at(job->now_s, zone).year;
-	for (int i = 0; page->month > 0 && i <= YEARS_AHEAD; i++) {
-		struct date_time day;
-		g_autofree char *text =
-		    g_strdup_printf("%04d-%02d-%02d", year + i, page->month, page->day);
-		if (date_time_parse(text, zone, &day) && day.unix_s + DAY_S > job->now_s)
-			bundle_item_add_occurrence(
-			    item, day.unix_s, day.unix_s + DAY_S, true);
-	}
-}
-
-static void
-add_occurrences(struct bundle_item *item, const struct job *job, const struct page *page)
-{
-	add_days(item, job, page);
-	int64_t end = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
-	if (page->start_s != NO_INSTANT)
-		bundle_item_add_occurrence(item, page->start_s, end, page->is_all_day);
-}
-
 /* A page stops playing when it expires, when it is no longer valid, when its event is
  * over, or when its author says so: whichever comes first. */
 static int64_t
 plays_until(const struct page *page)
 {
-	int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
 	const int64_t ends[] = {
-	    page->expires_s, page->valid_until_s, last, page->kiosk.until};
+	    page->expires_s, page->valid_until_s, last_end(page), page->kiosk.until};
 	int64_t until = INT64_MAX;
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
 		if (ends[i] != NO_INSTANT)
@@ -102,23 +114,22 @@ item_make(const struct job *job, const struct page *page)
 	set(&item->kind, g_strdup(page->kind->name));
 	set(&item->title, g_strdup(page->title));
 	set(&item->url, slide_url(job, page));
-	set(&item->org, g_strdup(page->org));
+	set(&item->org, g_strdup(page->node ? page->node->id : page->org));
 	item->from = page->kiosk.from;
 	item->until = plays_until(page);
 	item->weight = page->kiosk.weight;
 	item->seconds = page->kiosk.seconds;
-	set(&item->before, g_strdup(page->kiosk.before));
-	set(&item->after, g_strdup(page->kiosk.after));
 	replace(&item->audiences, terms_of(page, LIST_AUDIENCE));
 	replace(&item->topics, terms_of(page, LIST_TOPIC));
 	replace(&item->tags, terms_of(page, LIST_TAG));
+	set(&item->place, place_of(page));
+	add_occurrences(job, item, page);
+	set(&item->before, g_strdup(page->kiosk.before));
+	set(&item->after, g_strdup(page->kiosk.after));
+	set_urgent(item, page);
 	replace(&item->venues, copy_list(page->kiosk.venues));
 	replace(&item->orgs, copy_list(page->kiosk.orgs));
 	replace(&item->hours, copy_list(page->kiosk.hours));
 	replace(&item->weekdays, copy_list(page->kiosk.weekdays));
-	set(&item->place, place_of(page));
-	item->urgent_until = page->kiosk.urgent_until;
-	item->is_drill = page->kiosk.is_drill;
-	add_occurrences(item, job, page);
 	return item;
 }

@@ -9,6 +9,7 @@
 #include "theme/theme.h"
 #include "theme/view.h"
 
+#include "index.h"
 #include "set.h"
 
 struct job {
@@ -20,4 +21,5 @@ struct job {
 	struct diag *diag;
 	int threads;
 	int64_t now_s;
+	struct index_facts index; /* of the search index, all 0 if there is none */
 };

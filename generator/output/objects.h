@@ -8,11 +8,13 @@
 
 #include "charset.h"
 #include "job.h"
+#include "upload.h"
 
 struct objects {
 	const struct job *job; /* borrowed */
 	struct bundle_manifest *manifest;
-	GHashTable *media;    /* struct media used -> its type, static */
+	GHashTable *sounds;   /* struct media used -> its type, static */
+	GHashTable *pictures; /* struct media used, a set */
 	struct charset *used; /* the characters of all texts */
 	GMutex lock;
 };
@@ -27,9 +29,14 @@ void objects_put(struct objects *objects, const char *bytes, size_t len, const c
 /* The same for JSON, whose characters count as used. */
 void objects_put_text(struct objects *objects, const GString *json, char sha256[65]);
 
-/* Names a picture, sound or film of the site in the manifest; `type` is static. Its bytes
- * follow with objects_put_media. */
+/* Names a recording of the site in the manifest; `type` is static. Its bytes follow with
+ * objects_put_media. */
 void objects_use(struct objects *objects, const struct media *media, const char *type);
+
+/* The same for a picture, as the hall shows it: false when it can show none. `large`
+ * gets what a screen of 4K shows, its `sha256` NULL where there is no such. */
+bool objects_use_picture(struct objects *objects, const struct media *media,
+    struct upload_picture *picture, struct upload_picture *large);
 
 /* Puts all that was used. */
 void objects_put_media(struct objects *objects);

@@ -4,6 +4,9 @@
 
 #include "common/han.h"
 #include "common/parallel.h"
+#include "site/paper.h"
+#include "site/phrase.h"
+#include "theme/content.h"
 
 #include "qr.h"
 
@@ -20,11 +23,9 @@ struct work {
 
 /* One form of sheet. */
 struct form {
-	const char *template;
 	const char *folder; /* in the address, before the page's own */
 	const char *file;   /* behind it */
-	const char *paper;
-	unsigned kinds; /* bits 1 << kind_id */
+	const char *paper;  /* of a poster */
 	void (*fill)(const struct work *work, const struct form *form, struct value *root,
 	    struct value_pool *pool);
 };
@@ -35,13 +36,12 @@ points_of(const struct work *work, struct value_pool *pool)
 {
 	const struct page *page = work->page;
 	struct value *list = value_list(pool);
-	g_autoptr(Diag) unheard = diag_new(); /* what is wrong has been told */
-	g_autoptr(GPtrArray) written =
-	    field_list(page->given[KEY_POINTS], "points", NULL, unheard);
-	for (guint i = 0; i < written->len && i < POINTS_MAX; i++)
-		value_list_add(list, value_text(pool, written->pdata[i]));
+	const GPtrArray *written = page->detail.points;
+	guint n = written ? written->len : 0;
+	for (guint i = 0; i < n && i < POINTS_MAX; i++)
+		value_list_add(list, value_text_borrowed(pool, written->pdata[i]));
 	const GPtrArray *headings = page->markdown->headings;
-	for (guint i = 0; written->len == 0 && i < headings->len; i++) {
+	for (guint i = 0; n == 0 && i < headings->len; i++) {
 		const struct markdown_heading *heading = headings->pdata[i];
 		if (heading->level == 2 && value_list_len(list) < POINTS_MAX)
 			value_list_add(list, value_text_borrowed(pool, heading->text));
@@ -79,31 +79,64 @@ static void
 fill_poster(const struct work *work, const struct form *form, struct value *root,
     struct value_pool *pool)
 {
-	g_autoptr(Diag) unheard = diag_new();
-	g_autofree char *given =
-	    field_copy(work->page->given[KEY_HEADLINE], "headline", unheard);
-	const char *headline = *given ? given : work->page->title;
+	const char *given = work->page->detail.headline;
+	const char *headline = given && *given ? given : work->page->title;
 	struct value *points = points_of(work, pool), *facts = facts_of(work->page, pool);
 	value_map_set(root, "facts", facts);
 	value_map_set(root, "has_facts", value_bool(value_list_len(facts) > 0));
 	value_map_set(root, "paper", value_text_borrowed(pool, form->paper));
 	value_map_set(root, "is_a4", value_bool(strcmp(form->paper, "A4") == 0));
-	value_map_set(root, "headline", value_text(pool, headline));
+	value_map_set(root, "headline", value_text_borrowed(pool, headline));
 	value_map_set(
 	    root, "headline_size", value_text_borrowed(pool, size_of(headline)));
 	value_map_set(root, "points", points);
 	value_map_set(root, "has_points", value_bool(value_list_len(points) > 0));
 }
 
-#define ON(kind) (1u << (kind))
-#define POSTERS                                                                          \
-	(ON(KIND_ARTICLE) | ON(KIND_NOTICE) | ON(KIND_EVENT) | ON(KIND_DAY) |            \
-	    ON(KIND_SERVICE) | ON(KIND_QUIZ) | ON(KIND_RIDDLE))
+/* Names inside a chapter are its own: two chapters may both have a “#小结”. */
+static void
+append_named(GString *out, const char *html, guint number)
+{
+	g_autofree char *id = g_strdup_printf(" id=\"c%u-", number);
+	g_autofree char *href = g_strdup_printf(" href=\"#c%u-", number);
+	g_autoptr(GString) text = g_string_new(html);
+	g_string_replace(text, " id=\"", id, 0);
+	g_string_replace(text, " href=\"#", href, 0);
+	g_string_append_len(out, text->str, (gssize)text->len);
+}
 
-static const struct form forms[] = {
-    {"poster", "poster", "", "A3", POSTERS, fill_poster},
-    {"poster", "poster", "a4/", "A4", POSTERS, fill_poster},
-};
+static struct value *
+part_of(const struct work *work, const struct page *chapter, guint number,
+    struct value_pool *pool)
+{
+	struct value *map = value_map(pool);
+	g_autoptr(GString) html = g_string_new(NULL), named = g_string_new(NULL);
+	g_autofree char *source = phrase_source(chapter);
+	content_append(work->job->site, chapter, false, html);
+	append_named(named, html->str, number);
+	value_map_set(map, "number", value_int(pool, number));
+	value_map_set(map, "title", value_text_borrowed(pool, chapter->title));
+	value_map_set(map, "content", value_html(pool, named->str, named->len));
+	value_map_set(map, "author",
+	    *chapter->author ? value_text_borrowed(pool, chapter->author) : value_null());
+	value_map_set(map, "source", *source ? value_text(pool, source) : value_null());
+	value_map_set(map, "date",
+	    chapter->date_s == NO_INSTANT ? value_null()
+					  : value_instant(pool, chapter->date_s));
+	return map;
+}
+
+static void
+fill_parts(const struct work *work, const struct form *form, struct value *root,
+    struct value_pool *pool)
+{
+	(void)form;
+	struct value *list = value_list(pool);
+	const GPtrArray *chapters = work->page->detail.chapters;
+	for (guint i = 0; chapters && i < chapters->len; i++)
+		value_list_add(list, part_of(work, chapters->pdata[i], i + 1, pool));
+	value_map_set(root, "parts", list);
+}
 
 /* Beside the sheet; its address. NULL without a base_url, which it would lead to. */
 static char *
@@ -134,13 +167,16 @@ fill(struct value *root, struct value_pool *pool, void *data)
 }
 
 static void
-make_form(const struct job *job, const struct page *page, const struct form *form)
+make_sheet(const struct job *job, const struct page *page, const char *template,
+    const struct form *form)
 {
+	if (!view_has_template(job->view, template))
+		return;
 	g_autofree char *qr_url = put_qr(job, page, form->folder);
 	struct work work = {job, page, qr_url};
 	struct filling filling = {&work, form};
 	g_autoptr(GString) html = g_string_new(NULL);
-	view_page_as(job->view, page, form->template, fill, &filling, html, job->diag);
+	view_page_as(job->view, page, template, fill, &filling, html, job->diag);
 	g_autofree char *path =
 	    g_strconcat(form->folder, page->address, form->file, "index.html", NULL);
 	output_set_put(job->set, path, html->str, html->len, page->path, job->diag);
@@ -149,16 +185,16 @@ make_form(const struct job *job, const struct page *page, const struct form *for
 static void
 make_page(size_t i, void *data)
 {
+	static const struct form posters[] = {
+	    {"poster", "", "A3", fill_poster}, {"poster", "a4/", "A4", fill_poster}};
+	static const struct form sheet = {"print", "", "", fill_parts};
 	const struct job *job = data;
 	const struct page *page = job->site->shown->pdata[i];
-	bool is_intro = page->section && page->section->intro == page;
-	if (is_intro || page->is_displaced || !page->section)
-		return;
-	for (size_t f = 0; f < G_N_ELEMENTS(forms); f++) {
-		if (forms[f].kinds & ON(page->kind->id) &&
-		    view_has_template(job->view, forms[f].template))
-			make_form(job, page, &forms[f]);
-	}
+	const char *template = paper_template(page);
+	for (size_t p = 0; paper_has_poster(page) && p < G_N_ELEMENTS(posters); p++)
+		make_sheet(job, page, "poster", &posters[p]);
+	if (template)
+		make_sheet(job, page, template, &sheet);
 }
 
 void

@@ -14,17 +14,19 @@
 #include "names.h"
 #include "patch.h"
 #include "roll.h"
+#include "stage.h"
 
-/* Exactly one of memory, fresh and patch is there. */
+/* Exactly one of memory, fresh, patch and stage is there. */
 struct output_set {
 	struct names *names;
 	struct fresh *fresh;
 	struct disk
 	    *empty; /* the folder a fresh tree will replace, locked; may be NULL */
 	struct patch *patch;
-	GMutex lock;	    /* of the two below */
-	GHashTable *memory; /* path -> GBytes */
-	GError *error;	    /* the first refusal of the disk */
+	struct stage *stage; /* borrowed */
+	GMutex lock;	     /* of the two below */
+	GHashTable *memory;  /* path -> GBytes */
+	GError *error;	     /* the first refusal of the disk */
 	bool is_durable;
 	bool is_committed;
 };
@@ -52,6 +54,20 @@ output_set_memory(void)
 	return set;
 }
 
+struct output_set *
+output_set_stage(struct stage *stage)
+{
+	struct output_set *set = set_new();
+	set->stage = stage;
+	return set;
+}
+
+bool
+output_set_publishes(const struct output_set *set)
+{
+	return set->stage != NULL;
+}
+
 void
 output_set_free(struct output_set *set)
 {
@@ -77,6 +93,17 @@ fail(const char *name, GError **error)
 	return false;
 }
 
+static bool
+refuse_link(const char *dir, const char *place, GError **error)
+{
+	g_autofree char *target = g_file_read_link(place, NULL);
+	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+	    _("%s is a link to %s, which is not there: make that folder, or remove the "
+	      "link"),
+	    dir, target ? target : "?");
+	return false;
+}
+
 /* The absolute path without links; what is not there yet stands in a parent that is. */
 static char *
 find_place(const char *dir, GError **error)
@@ -87,6 +114,8 @@ find_place(const char *dir, GError **error)
 	char *real = realpath(plain, NULL), *place = NULL;
 	if (real) {
 		place = g_strdup(real);
+	} else if (errno == ENOENT && g_file_test(plain, G_FILE_TEST_IS_SYMLINK)) {
+		refuse_link(dir, plain, error);
 	} else if (errno == ENOENT && g_mkdir_with_parents(above, 0777) == 0 &&
 		   (real = realpath(above, NULL))) {
 		place = g_build_filename(real, base, NULL);
@@ -235,6 +264,8 @@ output_set_put(struct output_set *set, const char *path, const char *bytes, size
 	bool good = true;
 	if (set->memory)
 		keep(set, path, bytes, len);
+	else if (set->stage)
+		good = stage_put(set->stage, path, bytes, len, &error);
 	else if (set->fresh)
 		good = fresh_put(set->fresh, path, bytes, len, &error);
 	else

@@ -35,6 +35,14 @@ struct output_set *output_set_open(
 /* A set that keeps everything in memory: for tests and the preview. */
 struct output_set *output_set_memory(void);
 
+struct stage;
+
+/* A set that fills a release in the making (stage.h), which is borrowed. */
+struct output_set *output_set_stage(struct stage *stage);
+
+/* Is what is put here published: does it have a page about the release? */
+bool output_set_publishes(const struct output_set *set);
+
 /* Closes; without a commit before it, everything staged is thrown away. */
 void output_set_free(struct output_set *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputSet, output_set_free)

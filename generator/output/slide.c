@@ -2,22 +2,10 @@
 
 #include <string.h>
 
-#include "common/date.h"
 #include "common/text.h"
 #include "site/phrase.h"
 
 #include "feature.h"
-
-#define DAY_S 86400
-
-static bool
-is_showable(const struct media *media)
-{
-	bool is_known = g_strcmp0(media->type, "image/png") == 0 ||
-			g_strcmp0(media->type, "image/jpeg") == 0;
-	return is_known && media->width <= BUNDLE_PICTURE_SIDE_MAX &&
-	       media->height <= BUNDLE_PICTURE_SIDE_MAX;
-}
 
 /* What a page's pictures mean: target as written → struct media. NULL: it has none. */
 static GHashTable *
@@ -37,12 +25,12 @@ pictures_of(const struct page *page)
 	return pictures;
 }
 
-static bool
+static const char *
 use_portrait(const struct media *media, void *objects)
 {
-	if (is_showable(media))
-		objects_use(objects, media, media->type);
-	return is_showable(media);
+	struct upload_picture picture, large;
+	return objects_use_picture(objects, media, &picture, &large) ? picture.sha256
+								     : NULL;
 }
 
 /* Turns an image's target into its object's hash; false when the hall cannot show it. */
@@ -52,13 +40,14 @@ place_picture(struct objects *objects, GHashTable *pictures, struct block *block
 	const struct media *media = pictures && block->target
 					? g_hash_table_lookup(pictures, block->target)
 					: NULL;
-	if (!media || !is_showable(media))
+	struct upload_picture picture, large;
+	if (!media || !objects_use_picture(objects, media, &picture, &large))
 		return false;
-	objects_use(objects, media, media->type);
 	g_free(block->target);
-	block->target = g_strdup(media->sha256);
-	block->width = media->width;
-	block->height = media->height;
+	block->target = g_strdup(picture.sha256);
+	block->large = g_strdup(large.sha256);
+	block->width = picture.width;
+	block->height = picture.height;
 	return true;
 }
 
@@ -107,20 +96,14 @@ set(char **text, char *with)
 	*text = with;
 }
 
-/* A theme day comes back every year: the next one, for the band. NO_INSTANT if it has no
- * day (or is 29 February, and that is years away: then it says nothing). */
+/* Of a theme day, which comes back every year, the next one; NO_INSTANT if it has none.
+ */
 static int64_t
 next_day(const struct job *job, const struct page *page)
 {
-	GTimeZone *zone = job->site->settings->zone;
-	struct date_time now = date_time_at(job->now_s, zone), day;
-	for (int year = now.year; page->month > 0 && year <= now.year + 1; year++) {
-		g_autofree char *text =
-		    g_strdup_printf("%04d-%02d-%02d", year, page->month, page->day);
-		if (date_time_parse(text, zone, &day) && day.unix_s + DAY_S > job->now_s)
-			return day.unix_s;
-	}
-	return NO_INSTANT;
+	const struct occurrence *next =
+	    page->occurrences ? occurrence_next(page->occurrences, job->now_s) : NULL;
+	return next ? next->start_s : NO_INSTANT;
 }
 
 /* What players know, by the ends of file names. */
@@ -159,17 +142,18 @@ static void
 add_poster(struct objects *objects, struct bundle_page *made, const struct page *page)
 {
 	const struct media *poster = page->kiosk.poster_media;
+	struct upload_picture picture, large;
 	if (!poster || !*poster->sha256)
 		return;
-	if (!is_showable(poster)) {
+	if (!objects_use_picture(objects, poster, &picture, &large)) {
 		diag_add(objects->job->diag, RULE_BAD_PICTURE,
 		    page_place(page, KEY_KIOSK),
 		    _("a JPEG or PNG of at most 4096 pixels a side"),
 		    _("the screens in the halls cannot show %s"), page->kiosk.poster);
 		return;
 	}
-	objects_use(objects, poster, poster->type);
-	memcpy(made->poster, poster->sha256, sizeof made->poster);
+	const char *sha256 = large.sha256 ? large.sha256 : picture.sha256;
+	memcpy(made->poster, sha256, sizeof made->poster);
 }
 
 struct bundle_page *

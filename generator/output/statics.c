@@ -14,8 +14,11 @@ copy(const struct job *job, const struct tree_file *file)
 	g_autofree char *bytes = tree_read(job->tree, file, STATIC_MAX, &len, &error);
 	struct diag_source source = {file->path, NULL, 0};
 	if (!bytes) {
-		diag_add(job->diag, RULE_TOO_LARGE, (struct diag_place){&source, 0, 0},
-		    _("files in static/ are at most 64 MiB"), "%s", error->message);
+		enum rule rule = listing_rule(error);
+		diag_add(job->diag, rule, (struct diag_place){&source, 0, 0},
+		    rule == RULE_TOO_LARGE ? _("files in static/ are at most 64 MiB")
+					   : NULL,
+		    "%s", error->message);
 		return;
 	}
 	output_set_put(

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/bundle.h"
 #include "common/parallel.h"
 #include "common/store.h"
 #include "common/text.h"
@@ -9,10 +10,14 @@
 #include "source/picture.h"
 #include "source/svg.h"
 
+#include "gallery.h"
+#include "rendition.h"
+
 struct work {
 	const struct tree *tree;
 	struct site *site;
 	struct output_set *set;
+	struct gallery *gallery;
 	struct diag *diag;
 };
 
@@ -31,7 +36,7 @@ static bool
 is_picture_name(const char *path)
 {
 	static const char *const endings[] = {
-	    ".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg"};
+	    ".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".heic", ".heif"};
 	return ends_in(path, endings, G_N_ELEMENTS(endings));
 }
 
@@ -71,13 +76,136 @@ check_passive(struct work *work, const struct media *media, const char *bytes, s
 		    _("this drawing holds a script or something else that runs"));
 }
 
+/* Has this picture renditions? Drawings and what moves are used as they are. */
+static bool
+is_made(const struct picture *picture)
+{
+	static const char *const types[] = {
+	    "image/jpeg", "image/png", "image/webp", "image/heic", NULL};
+	return g_strv_contains(types, picture->type) && !picture->is_animated;
+}
+
+static bool
+check_picture(struct work *work, const struct media *media, const struct picture *picture)
+{
+	if (picture->has_place)
+		report(work, media, RULE_PICTURE_GPS,
+		    _("save it again without the place: pages show it without, but "
+		      "whoever has the content reads it"),
+		    _("this photo tells where it was taken"));
+	int64_t pixels = (int64_t)picture->width * picture->height;
+	if (pixels <= RENDITION_PIXELS_MAX)
+		return true;
+	g_autofree char *text = g_strdup_printf(
+	    _("%d by %d pixels are too many"), picture->width, picture->height);
+	report(work, media, RULE_BAD_PICTURE,
+	    _("make it smaller: 4000 pixels a side are plenty"), text);
+	return false;
+}
+
+static const char *
+ending_of(const char *type)
+{
+	return strcmp(type, "image/jpeg") == 0	 ? "jpg"
+	       : strcmp(type, "image/webp") == 0 ? "webp"
+						 : "png";
+}
+
+/* "spoon-480.webp"; the widest one has the name of the picture. */
 static void
-learn(struct work *work, struct media *media, const char *bytes, size_t len)
+set_address(const struct media *media, struct rendition *one, bool is_widest)
+{
+	g_autofree char *base = g_path_get_basename(media->path);
+	char *dot = strrchr(base, '.');
+	if (dot)
+		*dot = '\0';
+	const char *ending = ending_of(one->type);
+	g_autofree char *name =
+	    one->role == RENDITION_SHARE ? g_strdup_printf("%s-share.%s", base, ending)
+	    : is_widest			 ? g_strdup_printf("%s.%s", base, ending)
+			: g_strdup_printf("%s-%d.%s", base, one->width, ending);
+	one->address = address_asset(name, one->sha256);
+}
+
+static void
+report_error(struct work *work, const struct media *media, const GError *error)
+{
+	bool is_broken = g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
+	report(work, media, RULE_BAD_PICTURE,
+	    is_broken ? _("save it again as JPEG or PNG and put that in its place")
+		      : NULL,
+	    error->message);
+}
+
+/* False when what was kept is damaged. */
+static bool
+put_renditions(struct work *work, struct media *media, GError **error)
+{
+	const struct rendition *widest =
+	    media_find(media, RENDITION_SITE, NULL, RENDITION_PIXELS_MAX);
+	for (guint i = 0; i < media->renditions->len; i++) {
+		struct rendition *one = media->renditions->pdata[i];
+		if (one->role != RENDITION_SITE && one->role != RENDITION_SHARE)
+			continue;
+		g_autofree char *bytes = gallery_read(one, error);
+		if (!bytes)
+			return false;
+		set_address(media, one, widest && one->width == widest->width);
+		output_set_put(work->set, one->address + 1, bytes, one->size,
+		    one->address, work->diag);
+	}
+	if (!widest)
+		return true;
+	media->address = g_strdup(widest->address);
+	media->width = widest->width;
+	media->height = widest->height;
+	return true;
+}
+
+static bool
+put_made(
+    struct work *work, struct media *media, const char *bytes, size_t len, GError **error)
+{
+	return gallery_fill(work->gallery, media, bytes, len, error) &&
+	       put_renditions(work, media, error);
+}
+
+static void
+put_picture(struct work *work, struct media *media, const struct picture *picture,
+    const char *bytes, size_t len)
+{
+	g_autoptr(GError) error = NULL;
+	if (!check_picture(work, media, picture))
+		return;
+	bool is_put = put_made(work, media, bytes, len, &error);
+	if (!is_put && media->renditions) { /* what was kept is damaged */
+		g_clear_error(&error);
+		gallery_forget(work->gallery, media);
+		is_put = put_made(work, media, bytes, len, &error);
+	}
+	if (!is_put)
+		report_error(work, media, error);
+}
+
+/* A file that is used as it is. Two of the same bytes share an address, so the address is
+ * the origin. */
+static void
+put_file(struct work *work, struct media *media, const char *bytes, size_t len)
+{
+	g_autofree char *name = g_path_get_basename(media->path);
+	media->address = address_asset(name, media->sha256);
+	output_set_put(
+	    work->set, media->address + 1, bytes, len, media->address, work->diag);
+}
+
+static void
+put(struct work *work, struct media *media, const char *bytes, size_t len)
 {
 	struct picture picture;
+	bool is_picture = picture_read(bytes, len, &picture);
 	media->size = len;
 	store_hash(bytes, len, media->sha256);
-	if (picture_read(bytes, len, &picture)) {
+	if (is_picture) {
 		media->type = picture.type;
 		media->width = picture.width;
 		media->height = picture.height;
@@ -87,8 +215,10 @@ learn(struct work *work, struct media *media, const char *bytes, size_t len)
 		    _("this is not a picture, or a broken one"));
 	}
 	check_passive(work, media, bytes, len);
-	g_autofree char *name = g_path_get_basename(media->path);
-	media->address = address_asset(name, media->sha256);
+	if (is_picture && is_made(&picture))
+		put_picture(work, media, &picture, bytes, len);
+	else if (is_picture || !is_picture_name(media->path))
+		put_file(work, media, bytes, len);
 }
 
 static void
@@ -100,15 +230,13 @@ upload(size_t i, void *data)
 	size_t len = 0;
 	g_autoptr(GError) error = NULL;
 	g_autofree char *bytes = tree_read(work->tree, file, MEDIA_MAX, &len, &error);
-	if (!bytes) {
-		report(work, media, RULE_TOO_LARGE, _("make it smaller than 64 MiB"),
+	enum rule rule = bytes ? RULE_TOO_LARGE : listing_rule(error);
+	if (bytes)
+		put(work, media, bytes, len);
+	else
+		report(work, media, rule,
+		    rule == RULE_TOO_LARGE ? _("make it smaller than 64 MiB") : NULL,
 		    error->message);
-		return;
-	}
-	learn(work, media, bytes, len);
-	/* Two files of the same bytes share an address, so the address is the origin. */
-	output_set_put(
-	    work->set, media->address + 1, bytes, len, media->address, work->diag);
 }
 
 /* A cover that is no picture: a PDF, a recording. */
@@ -129,9 +257,41 @@ check_covers(struct work *work)
 
 void
 upload_all(const struct tree *tree, struct site *site, struct output_set *set,
-    int threads, struct diag *diag)
+    const char *cache, int threads, struct diag *diag)
 {
-	struct work work = {tree, site, set, diag};
+	g_autoptr(Gallery) gallery = gallery_new(cache);
+	struct work work = {tree, site, set, gallery, diag};
 	parallel_for(site->media->len, threads, upload, &work);
 	check_covers(&work);
+}
+
+bool
+upload_hall(
+    const struct media *media, enum rendition_role role, struct upload_picture *picture)
+{
+	const struct rendition *made = media_find(media, role, NULL, 0);
+	if (!made && (role == RENDITION_LARGE || media->renditions))
+		return false;
+	if (made)
+		*picture = (struct upload_picture){
+		    made->sha256, made->size, made->type, made->width, made->height};
+	else
+		*picture = (struct upload_picture){
+		    media->sha256, media->size, media->type, media->width, media->height};
+	bool is_known = g_strcmp0(picture->type, "image/png") == 0 ||
+			g_strcmp0(picture->type, "image/jpeg") == 0;
+	return media->address && is_known && picture->width <= BUNDLE_PICTURE_SIDE_MAX &&
+	       picture->height <= BUNDLE_PICTURE_SIDE_MAX;
+}
+
+char *
+upload_hall_read(const struct tree *tree, const struct media *media,
+    enum rendition_role role, size_t *len)
+{
+	const struct rendition *made = media_find(media, role, NULL, 0);
+	if (!made)
+		return tree_read(
+		    tree, tree_find(tree, media->path), MEDIA_MAX, len, NULL);
+	*len = made->size;
+	return gallery_read(made, NULL);
 }

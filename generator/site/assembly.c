@@ -7,6 +7,8 @@
 
 #include "address.h"
 #include "alias.h"
+#include "filters.h"
+#include "gather.h"
 #include "link.h"
 #include "mention.h"
 #include "offices.h"
@@ -182,6 +184,13 @@ finish_lists(struct site *site, int64_t now_s, struct diag *diag)
 	}
 }
 
+static void
+index_other(struct site *site, const char *address)
+{
+	if (!g_hash_table_contains(site->by_address, address))
+		g_hash_table_insert(site->by_address, (char *)address, NULL);
+}
+
 /* What outputs put at places of their own, for links that people write to them. */
 static void
 index_others(struct site *site)
@@ -197,10 +206,8 @@ index_others(struct site *site)
 	    {"search", "/search/"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
-		char *address = (char *)others[i].address;
-		if (settings_makes(site->settings, others[i].output) &&
-		    !g_hash_table_contains(site->by_address, address))
-			g_hash_table_insert(site->by_address, address, NULL);
+		if (settings_makes(site->settings, others[i].output))
+			index_other(site, others[i].address);
 	}
 }
 
@@ -219,7 +226,26 @@ name_speakers(const struct site *site, const struct page *page)
 	return g_string_free(speakers, false);
 }
 
-/* What an event shows first: when, where, who speaks. */
+/* Months have addresses that people may write links to. */
+static void
+index_calendar(struct site *site, int64_t now_s)
+{
+	site->calendar = calendar_new(site->shown, site->settings->zone, now_s);
+	site->campaigns = gather_campaigns(site);
+	if (!site->calendar)
+		return;
+	if (settings_makes(site->settings, "feeds"))
+		index_other(site, "/calendar.ics");
+	if (!settings_makes(site->settings, "html"))
+		return;
+	index_other(site, "/calendar/");
+	for (int month = calendar_first(site->calendar);
+	     month <= calendar_last(site->calendar); month++)
+		index_other(site, calendar_address(site->calendar, month));
+}
+
+/* What an event shows first: when, where, who speaks. A venue or expert that has a page
+ * is called by that page's title. */
 static void
 add_event_facts(const struct site *site, struct page *page, int64_t now_s)
 {
@@ -289,6 +315,7 @@ sort_into_lists(struct site *site, int64_t now_s, struct diag *diag)
 		offices_add(offices, page);
 		taxonomy_add(taxonomy, page, diag);
 	}
+	filters_make(site);
 	finish_lists(site, now_s, diag);
 	offices_inherit(offices, now_s);
 }
@@ -331,6 +358,7 @@ assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
 	index_pages(site, diag);
 	sort_into_lists(site, now_s, diag);
 	index_others(site);
+	index_calendar(site, now_s);
 	for (guint i = 0; i < site->shown->len; i++) {
 		struct page *page = site->shown->pdata[i];
 		limit_validity(site, page);

@@ -31,7 +31,13 @@ read_check(const struct yaml_pair *pair, struct diag *diag)
 	const char *text = field_text(pair->value, pair->key, diag);
 	if (!text)
 		return;
-	if (severity_find(text, &severity))
+	bool is_severity = severity_find(text, &severity);
+	if (is_severity && rule_is_fixed(rule) && severity != SEVERITY_ERROR)
+		diag_add(diag, RULE_BAD_VALUE, pair->value->place,
+		    _("take the number out of the page, or write it as "
+		      "330***********1234"),
+		    _("“%s” is always an error"), pair->key);
+	else if (is_severity)
 		diag_set_severity(diag, rule, severity);
 	else
 		diag_add(diag, RULE_BAD_VALUE, pair->value->place,

@@ -5,7 +5,7 @@
 #include "page.h"
 
 static const char *const kind_names[LIST_KIND_COUNT] = {
-    "home", "section", "topic", "audience", "tag", "org", "orgs"};
+    "home", "section", "topic", "audience", "tag", "org", "orgs", "filter"};
 
 struct list *
 list_new(enum list_kind kind, const char *id, const char *title, const char *address)
@@ -80,7 +80,8 @@ static bool
 holds_events(const struct list *list)
 {
 	const struct page *first = list->pages->len > 0 ? list->pages->pdata[0] : NULL;
-	return list->kind == LIST_SECTION && first && first->kind->id == KIND_EVENT;
+	return (list->kind == LIST_SECTION || list->kind == LIST_FILTER) && first &&
+	       first->kind->id == KIND_EVENT;
 }
 
 void

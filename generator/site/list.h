@@ -14,8 +14,9 @@ enum list_kind {
 	LIST_TOPIC,
 	LIST_AUDIENCE,
 	LIST_TAG,
-	LIST_ORG,  /* an organisation's */
-	LIST_ORGS, /* the directory of organisations: no pages */
+	LIST_ORG,    /* an organisation's */
+	LIST_ORGS,   /* the directory of organisations: no pages */
+	LIST_FILTER, /* the part of a section that has a term */
 	LIST_KIND_COUNT
 };
 
@@ -31,6 +32,7 @@ struct list {
 	GPtrArray *pages; /* of struct page, borrowed, in reading order */
 	const struct page
 	    *intro; /* its own page (articles/index.md), shown above; NULL if none */
+	const struct list *section, *term; /* of a part; else NULL. Borrowed */
 	/* of an organisation's; else NULL */
 	const struct settings_org *org;
 	GPtrArray *inherited; /* of struct page, borrowed: what those above it publish,
@@ -41,7 +43,7 @@ struct list *list_new(
     enum list_kind kind, const char *id, const char *title, const char *address);
 void list_free(struct list *list);
 
-/* "home", "section", "topic", "audience", "tag", "org", "orgs". Static. */
+/* "home", "section", "topic", "audience", "tag", "org", "orgs", "filter". Static. */
 const char *list_kind_name(enum list_kind kind);
 
 /* Reading order: by weight, then newest first, then by path, so that it never depends on

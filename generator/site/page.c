@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "common/date.h"
 #include "common/han.h"
 #include "common/text.h"
 
 #include "field.h"
 #include "occasion.h"
+#include "series.h"
 
 #define DESCRIPTION_UNITS 50 /* what a share card has room for (web-facts §9) */
 
@@ -14,6 +16,7 @@ struct reader {
 	struct page *page;
 	const struct settings *settings;
 	struct given given;
+	int64_t now_s;
 	struct diag *diag;
 };
 
@@ -87,17 +90,47 @@ take_pair(struct reader *reader, const struct yaml_pair *pair)
 	}
 }
 
+/* What lists, cards and the hall know of a series is its next time. */
 static void
-read_occasion(struct reader *reader)
+take_series(struct reader *reader, struct series *series)
+{
+	struct page *page = reader->page;
+	const struct occurrence *next =
+	    occurrence_next(series->occurrences, reader->now_s);
+	page->is_all_day = series->is_all_day;
+	page->is_recurring = series->is_recurring;
+	if (*series->rhythm)
+		page->rhythm = g_steal_pointer(&series->rhythm);
+	if (!next)
+		return;
+	page->occurrences = g_array_ref(series->occurrences);
+	if (page->kind->id == KIND_EVENT) {
+		page->start_s = next->start_s;
+		page->end_s = next->end_s;
+	} else {
+		struct date_time day =
+		    date_time_at(next->start_s, reader->settings->zone);
+		page->month = day.month;
+		page->day = day.day;
+	}
+}
+
+static void
+read_series(struct reader *reader)
 {
 	struct page *page = reader->page;
 	const struct yaml *const *given = page->given;
-	struct occasion occasion = occasion_read(
-	    given[KEY_START], given[KEY_END], reader->settings->zone, reader->diag);
-	page->start_s = occasion.start_s;
-	page->end_s = occasion.end_s;
-	page->is_all_day = occasion.is_all_day;
-	occasion_month_day(given[KEY_MONTH_DAY], &page->month, &page->day, reader->diag);
+	int month = 0, day = 0;
+	page->start_s = page->end_s = NO_INSTANT;
+	if (page->kind->id != KIND_EVENT && page->kind->id != KIND_DAY)
+		return;
+	occasion_month_day(given[KEY_MONTH_DAY], &month, &day, reader->diag);
+	struct series_keys keys = {given[KEY_START], given[KEY_END], given[KEY_REPEAT],
+	    given[KEY_EXCEPT], given[KEY_MOVED], given[KEY_LUNAR], given[KEY_TERM], month,
+	    day};
+	g_autoptr(Series) series =
+	    series_read(&keys, reader->settings->zone, reader->now_s, reader->diag);
+	take_series(reader, series);
 }
 
 /* A fact's value: a list with 、 between, a type with one way of writing in that way,
@@ -156,8 +189,8 @@ read_fields(struct reader *reader)
 	    &page->kiosk, page->given[KEY_KIOSK], reader->settings->zone, reader->diag);
 	hall_read_urgent(
 	    &page->kiosk, page->given[KEY_URGENT], reader->settings->zone, reader->diag);
-	read_occasion(reader);
 	detail_read(&page->detail, &reader->given, page->kind->id);
+	read_series(reader);
 	read_facts(reader);
 }
 
@@ -246,7 +279,7 @@ page_new(struct frontmatter *matter, const struct settings *settings, int64_t no
 {
 	struct page *page = new_page(matter, settings);
 	struct reader reader = {
-	    page, settings, {page->given, matter, settings->zone, diag}, diag};
+	    page, settings, {page->given, matter, settings->zone, diag}, now_s, diag};
 	for (guint i = 0; matter->fields && i < matter->fields->pairs->len; i++)
 		take_pair(&reader, matter->fields->pairs->pdata[i]);
 	read_fields(&reader);
@@ -306,12 +339,19 @@ page_set_history(struct page *page, const struct history_entry *history)
 {
 	if (page->date_s == NO_INSTANT)
 		page->date_s = page->publish_s;
+	page->history = history;
 	if (history && page->date_s == NO_INSTANT)
 		page->date_s = history->first_s;
 	if (history && page->updated_s == NO_INSTANT)
 		page->updated_s = history->last_s;
 	if (page->updated_s == NO_INSTANT)
 		page->updated_s = page->date_s;
+}
+
+bool
+page_has_file(const struct page *page)
+{
+	return strcmp(page->path, page->matter->source.path) == 0;
 }
 
 bool
@@ -388,7 +428,7 @@ page_free(struct page *page)
 	markdown_free(page->markdown);
 	char *const texts[] = {page->folder, page->title, page->description, page->slug,
 	    page->author, page->reviewer, page->cover, page->org, page->ai, page->slogan,
-	    page->venue, page->address};
+	    page->venue, page->rhythm, page->address};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(texts[i]);
 	GPtrArray *const lists[] = {page->experts, page->topics, page->audiences,
@@ -401,5 +441,7 @@ page_free(struct page *page)
 	origin_release(&page->source);
 	hall_release(&page->kiosk);
 	g_clear_pointer(&page->links, g_array_unref);
+	g_clear_pointer(&page->occurrences, g_array_unref);
+	g_clear_pointer(&page->reviews, g_ptr_array_unref);
 	g_free(page);
 }

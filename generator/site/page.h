@@ -18,6 +18,7 @@
 #include "hall.h"
 #include "key.h"
 #include "kind.h"
+#include "occurrence.h"
 #include "origin.h"
 #include "quiz.h"
 #include "riddle.h"
@@ -53,9 +54,15 @@ struct page {
 	char *title, *description, *slug, *author, *reviewer, *cover, *org, *ai;
 	struct page_source source;
 	int64_t date_s, updated_s, valid_until_s, publish_s, expires_s;
-	int64_t start_s, end_s; /* of an event */
+	GArray *occurrences; /* of struct occurrence: all times of an event or theme day
+			      * that are known, sorted; NULL if it has none */
+	int64_t start_s, end_s; /* of an event: the occurrence that goes on or comes next,
+				 * else the last one */
 	bool is_all_day;
-	int month, day; /* of a theme day; 0 if none */
+	bool is_recurring; /* it comes more than once */
+	char *rhythm;	   /* "每周三"; NULL if not recurring or hard to say */
+	int month, day;	   /* of a theme day (the next one, if it is a lunar day or solar
+			    * term); 0 if none */
 	char *slogan, *venue;
 	GPtrArray *experts;				/* of char *, as written */
 	GPtrArray *topics, *audiences, *tags, *aliases; /* of char *, as written; owned */
@@ -64,9 +71,10 @@ struct page {
 	struct detail detail;
 	GPtrArray *facts; /* of struct page_fact, owned */
 	enum page_state state;
-	size_t words;		     /* reading units */
-	struct quiz *quiz;	     /* of a quiz, see body.h; else NULL */
-	struct riddle_book *riddles; /* of a page of riddles; else NULL */
+	size_t words;			     /* reading units */
+	struct quiz *quiz;		     /* of a quiz, see body.h; else NULL */
+	struct riddle_book *riddles;	     /* of a page of riddles; else NULL */
+	const struct history_entry *history; /* NULL: unknown. Borrowed */
 
 	/* filled in by assembly.c */
 	char *address;	   /* "/articles/x/" */
@@ -75,6 +83,7 @@ struct page {
 	GPtrArray *terms;	   /* of struct list, borrowed: topics, audiences, tags */
 	GArray *links;		   /* of struct link, one for each of markdown->links */
 	struct media *cover_media; /* borrowed; NULL if none */
+	GPtrArray *reviews;	   /* of struct review, owned; NULL if none */
 	const struct page *previous, *next; /* in the section: newer, older */
 };
 typedef struct page Page; /* used only in g_autoptr(Page) */
@@ -98,6 +107,10 @@ void page_set_history(struct page *page, const struct history_entry *history);
 /* Were broken lines of its front matter left out? Then nobody can say that a key is
  * missing. */
 bool page_is_partial(const struct page *page);
+
+/* Does it lie in a file of its own, where it can be signed and edited? An event of a
+ * calendar file (.ics) does not. */
+bool page_has_file(const struct page *page);
 
 /* Is it a list's own page: of a section (articles/index.md), or of an organisation
  * (index.md in its folder)? It is shown above the list, at the list's address. */

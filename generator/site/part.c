@@ -104,11 +104,13 @@ cut_item(struct cutter *cutter, const struct block *item, int list)
 	struct part *part = begin(cutter, item->children->pdata[0]);
 	part->list = list;
 	g_autoptr(GArray) labels = label_split(part->title);
-	if (labels->len > 1) {
-		const char *first = g_array_index(labels, struct label_part, 0).text;
+	const struct label_part *first =
+	    labels->len > 0 ? &g_array_index(labels, struct label_part, 0) : NULL;
+	if (first && (labels->len > 1 || first->label != LABEL_NONE)) {
+		size_t len = first->label == LABEL_NONE ? strlen(first->text) : 0;
 		g_free(part->rest);
-		part->rest = g_strdup(part->title + strlen(first));
-		part->title[strlen(first)] = '\0';
+		part->rest = g_strdup(part->title + len);
+		part->title[len] = '\0';
 	}
 	for (guint i = 1; i < item->children->len; i++)
 		g_ptr_array_add(part->blocks, item->children->pdata[i]);

@@ -11,7 +11,7 @@
 #include "field.h"
 
 static const char *const outputs_known[] = {
-    "html", "feeds", "search", "kiosk", "wechat", "print"};
+    "html", "feeds", "search", "kiosk", "wechat", "print", "signoff"};
 static const char *const outputs_default[] = {"html", "feeds", "search", "kiosk"};
 
 struct reader {
@@ -94,6 +94,7 @@ TEXT_ROW("organiser", organiser)
 TEXT_ROW("phone", phone)
 TEXT_ROW("icp", icp)
 TEXT_ROW("police", police)
+TEXT_ROW("province", province)
 TEXT_ROW("site_id", site_id)
 
 /* Every address of the site begins with it, so it may hold nothing that ends a path. */
@@ -105,8 +106,12 @@ settings_is_base_url(const char *url)
 			strcmp(g_uri_get_scheme(uri), "http") != 0))
 		return false;
 	const char *host = g_uri_get_host(uri);
+	for (const char *c = url; *c; c++) {
+		if ((unsigned char)*c <= ' ' || *c == 0x7F || strchr("\"<>\\", *c))
+			return false;
+	}
 	return host && *host && !g_uri_get_query(uri) && !g_uri_get_fragment(uri) &&
-	       !strpbrk(url, " \t\"<>\\");
+	       !g_uri_get_userinfo(uri);
 }
 
 static void
@@ -173,6 +178,26 @@ read_per_page(struct reader *reader, const struct yaml *value)
 }
 
 static void
+read_report_days(struct reader *reader, const struct yaml *value)
+{
+	reader->settings->report_days =
+	    (int)field_number(value, "report_days", 0, 3650, 30, reader->diag);
+}
+
+static void
+read_stale_days(struct reader *reader, const struct yaml *value)
+{
+	reader->settings->stale_days =
+	    (int)field_number(value, "stale_days", 0, 3650, 14, reader->diag);
+}
+
+static void
+read_review(struct reader *reader, const struct yaml *value)
+{
+	stages_read(reader->settings->stages, value, reader->diag);
+}
+
+static void
 read_topics(struct reader *reader, const struct yaml *value)
 {
 	terms_read(reader->settings->topics, value, "topics", reader->diag);
@@ -226,7 +251,7 @@ read_outputs(struct reader *reader, const struct yaml *value)
 			diag_add(reader->diag, RULE_BAD_VALUE,
 			    g_array_index(places, struct diag_place, i),
 			    _("write some of [html, feeds, search, kiosk, wechat, "
-			      "print]"),
+			      "print, signoff]"),
 			    _("unknown output “%s”"), (char *)names->pdata[i]);
 	}
 }
@@ -262,6 +287,10 @@ static const struct row rows[] = {
     {"menu", "菜单", read_menu},
     {"outputs", "输出", read_outputs},
     {"checks", "检查", read_checks},
+    {"province", "省份", read_province},
+    {"report_days", "总结期限", read_report_days},
+    {"stale_days", "更新期限", read_stale_days},
+    {"review", "审签", read_review},
     {"footer", "页脚", read_footer},
 };
 
@@ -291,6 +320,10 @@ settings_new(void)
 	settings->phone = g_strdup("");
 	settings->icp = g_strdup("");
 	settings->police = g_strdup("");
+	settings->province = g_strdup("");
+	settings->report_days = 30;
+	settings->stale_days = 14;
+	settings->stages = stages_new();
 	settings->site_id = g_strdup("");
 	settings->topics = terms_new();
 	settings->audiences = terms_new();
@@ -372,6 +405,8 @@ settings_free(struct settings *settings)
 	g_free(settings->phone);
 	g_free(settings->icp);
 	g_free(settings->police);
+	g_free(settings->province);
+	stages_free(settings->stages);
 	g_free(settings->site_id);
 	g_ptr_array_unref(settings->topics);
 	g_ptr_array_unref(settings->audiences);

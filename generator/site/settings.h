@@ -12,6 +12,7 @@
 
 #include "menu.h"
 #include "orgs.h"
+#include "stages.h"
 #include "terms.h"
 
 struct settings {
@@ -30,6 +31,10 @@ struct settings {
 	GPtrArray *menu;      /* of struct menu_entry, owned: the official account's */
 	GHashTable *outputs;  /* names that are made */
 	char *organiser, *phone, *icp, *police, *site_id;
+	char *province;	       /* whose terms hold; "" for none */
+	int report_days;       /* after which an event must have results; 0: never */
+	int stale_days;	       /* after which a section is stale; 0: never */
+	struct stages *stages; /* the reviews that are demanded; owned */
 };
 typedef struct settings Settings; /* used only in g_autoptr(Settings) */
 

@@ -23,6 +23,9 @@ site_free(struct site *site)
 {
 	if (!site)
 		return;
+	campaigns_free(site->campaigns);
+	calendar_free(site->calendar);
+	daybook_free(site->daybook);
 	g_hash_table_unref(site->by_name);
 	g_hash_table_unref(site->by_alias);
 	g_hash_table_unref(site->by_address);

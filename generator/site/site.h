@@ -10,6 +10,9 @@
 
 #include "common/diag.h"
 
+#include "calendar.h"
+#include "campaigns.h"
+#include "daybook.h"
 #include "list.h"
 #include "media.h"
 #include "page.h"
@@ -62,6 +65,9 @@ struct site {
 	GHashTable *by_alias;	/* an old address → struct alias */
 	GHashTable *by_name;	/* see site_find(); keys owned */
 	GStringChunk *texts;	/* addresses that nobody else owns */
+	struct calendar *calendar;   /* owned; NULL: no event has a day */
+	struct campaigns *campaigns; /* owned */
+	struct daybook *daybook;     /* owned; NULL if none was read */
 	const char *icon; /* "/favicon.svg": the icon in static/, NULL if none. Static */
 	bool with_drafts;
 };

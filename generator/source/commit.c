@@ -218,8 +218,7 @@ commit_read(struct repository *repository, const struct tree_file *file, size_t 
     size_t *len, GError **error)
 {
 	if (file->size > max) {
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-		    _("%s is larger than %zu bytes"), file->path, max);
+		listing_refuse_size(file->path, max, error);
 		return NULL;
 	}
 	git_repository *handle = repository_take(repository, error);

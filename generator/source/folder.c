@@ -166,8 +166,7 @@ folder_read(int root, const char *path, size_t max, size_t *len, GError **error)
 {
 	char *bytes = read_file(root, path, max, len);
 	if (!bytes && errno == EFBIG)
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-		    _("%s is larger than %zu bytes"), path, max);
+		listing_refuse_size(path, max, error);
 	else if (!bytes)
 		fail(error, path);
 	return bytes;

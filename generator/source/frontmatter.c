@@ -260,6 +260,8 @@ read_fields(
     struct frontmatter *frontmatter, const struct fences *fences, struct diag *diag)
 {
 	const struct diag_source *source = &frontmatter->source;
+	frontmatter->from = fences->from;
+	frontmatter->to = fences->to;
 	frontmatter->body = fences->close.next;
 	frontmatter->is_broken = fences->is_missing;
 	size_t len = fences->to - fences->from;

@@ -17,7 +17,8 @@
 struct frontmatter {
 	struct diag_source source; /* path borrowed; text owned: UTF-8, LF, no BOM */
 	struct yaml *fields; /* NULL: none written, or so broken that nothing is left */
-	size_t body;	     /* byte offset in source.text where the body begins */
+	size_t from, to; /* byte offsets of the lines between the fences; 0, 0: none */
+	size_t body;	 /* byte offset in source.text where the body begins */
 	bool is_broken; /* a diagnostic says why; the page cannot be built, but the fields
 			 * that are left can be checked */
 };

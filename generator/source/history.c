@@ -23,6 +23,8 @@ free_entry(void *data)
 {
 	struct history_entry *entry = data;
 	g_ptr_array_unref(entry->authors);
+	for (int i = 0; i < HISTORY_REVIEWS; i++)
+		g_free(entry->reviewers[i]);
 	g_free(entry);
 }
 
@@ -59,6 +61,7 @@ struct walk {
 	git_repository *handle;
 	git_odb *odb;
 	const char *author; /* of the commit at hand, NULL if it has no name */
+	const char *message;
 	int64_t time_s;
 };
 
@@ -70,6 +73,29 @@ add_author(struct history_entry *entry, const char *author)
 		g_ptr_array_add(entry->authors, g_strdup(author));
 }
 
+/* "Reviewed-1: 张三" on a line of its own. */
+static char *
+find_reviewer(const char *message, int number)
+{
+	g_autofree char *key = g_strdup_printf("\nReviewed-%d:", number);
+	const char *at = strstr(message, key);
+	if (!at)
+		return NULL;
+	at += strlen(key);
+	g_autofree char *name = g_strndup(at, strcspn(at, "\n"));
+	g_strstrip(name);
+	return *name ? g_utf8_make_valid(name, -1) : NULL;
+}
+
+static void
+set_reviewers(struct history_entry *entry, const char *message)
+{
+	if (!message || !strstr(message, "\nReviewed-"))
+		return;
+	for (int i = 0; i < HISTORY_REVIEWS; i++)
+		entry->reviewers[i] = find_reviewer(message, i + 1);
+}
+
 static void
 note_file(struct walk *walk, const char *path)
 {
@@ -79,6 +105,7 @@ note_file(struct walk *walk, const char *path)
 			return;
 		entry = g_new0(struct history_entry, 1);
 		entry->last_s = walk->time_s;
+		set_reviewers(entry, walk->message);
 		entry->authors = g_ptr_array_new_with_free_func(g_free);
 		g_hash_table_insert(walk->history->entries, g_strdup(path), entry);
 	}
@@ -232,6 +259,7 @@ note_commit(struct walk *walk, const git_oid *oid)
 		return status;
 	g_autofree char *author = author_name(commit);
 	walk->author = author;
+	walk->message = git_commit_message(commit);
 	walk->time_s = date_clamp(git_commit_author(commit)->when.time);
 	return compare_commits(walk, parent, commit);
 }

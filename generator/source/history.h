@@ -15,11 +15,16 @@
 
 #include "tree.h"
 
+#define HISTORY_REVIEWS 3
+
 struct history_entry {
 	int64_t first_s; /* author time of the commit that brought the path, seconds since
 			    1970 */
 	int64_t last_s;	 /* author time of the newest commit that changed it */
 	GPtrArray *authors; /* of char *, names, each once, newest first; owned */
+	/* Whom the trailers Reviewed-1, -2, -3 of the newest commit that changed it name;
+	 * NULL: nobody. Owned */
+	char *reviewers[HISTORY_REVIEWS];
 };
 
 struct history;

@@ -183,6 +183,7 @@ enter_heading(struct sheet *sheet, cmark_node *node)
 	heading->level = cmark_node_get_heading_level(node);
 	heading->id = heading_id(&sheet->headings, text->str);
 	heading->text = g_strdup(text->str);
+	heading->place = place_of_block(sheet->places, node);
 	g_ptr_array_add(sheet->markdown->headings, heading);
 	sheet_begin_line(sheet);
 	g_string_append_printf(

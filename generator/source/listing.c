@@ -7,6 +7,8 @@
 
 #include "frontmatter.h"
 
+G_DEFINE_QUARK(litang - listing, listing_error)
+
 static void
 clear_file(void *data)
 {
@@ -156,6 +158,21 @@ listing_enters(struct listing *listing, const char *path)
 	    _("more than 32 folders inside one another; not read"),
 	    _("move it nearer to the top"));
 	return false;
+}
+
+bool
+listing_refuse_size(const char *path, size_t max, GError **error)
+{
+	g_set_error(error, LISTING_ERROR, LISTING_ERROR_TOO_LARGE,
+	    _("%s is larger than %zu bytes"), path, max);
+	return false;
+}
+
+enum rule
+listing_rule(const GError *error)
+{
+	bool is_large = g_error_matches(error, LISTING_ERROR, LISTING_ERROR_TOO_LARGE);
+	return is_large ? RULE_TOO_LARGE : RULE_UNREADABLE;
 }
 
 static bool

@@ -20,6 +20,10 @@
 #define LISTING_SEEN_MAX                                                                 \
 	1000000 /* files and folders: a small commit can name trillions */
 
+#define LISTING_ERROR (listing_error_quark())
+GQuark listing_error_quark(void);
+enum listing_error { LISTING_ERROR_TOO_LARGE };
+
 struct tree_file {
 	char *path;
 	size_t size;
@@ -50,6 +54,11 @@ char *listing_path(
 /* May what lies in the folder at `path` ("" or "a/b/") be listed? Not past the depth
  * limit, which is reported. */
 bool listing_enters(struct listing *listing, const char *path);
+
+/* A file larger than its reader wants. The error's rule is too-large; that of any other
+ * error of reading is unreadable. Returns false. */
+bool listing_refuse_size(const char *path, size_t max, GError **error);
+enum rule listing_rule(const GError *error);
 
 /* Adds a file, or reports that it is too large for a page. `oid` may be NULL. Takes path.
  */

@@ -49,19 +49,44 @@ markdown_free(struct markdown *markdown)
 	g_free(markdown);
 }
 
+static void
+trim(GString *text)
+{
+	text->str = g_realloc(text->str, text->len + 1);
+	text->allocated_len = text->len + 1;
+}
+
+void
+markdown_trim(struct markdown *markdown)
+{
+	trim(markdown->html);
+	if (markdown->text)
+		trim(markdown->text);
+}
+
 void
 markdown_html(const struct markdown *markdown,
-    void (*fill)(const struct markdown_link *link, GString *out, void *data), void *data,
-    GString *out)
+    const char *(*fill)(const struct markdown_link *link, GString *out, void *data),
+    void *data, GString *out)
 {
+	const GString *html = markdown->html;
 	size_t at = 0;
 	for (guint i = 0; i < markdown->links->len; i++) {
 		const struct markdown_link *link = markdown->links->pdata[i];
-		g_string_append_len(out, markdown->html->str + at, link->hole - at);
-		fill(link, out, data);
+		g_string_append_len(out, html->str + at, link->hole - at);
 		at = link->hole;
+		const char *behind = fill(link, out, data);
+		const char *end =
+		    behind ? memchr(html->str + at, '>', html->len - at) : NULL;
+		if (!end)
+			continue; /* what is in attributes is escaped, so this is the
+				     tag's */
+		size_t len = (size_t)(end + 1 - html->str) - at;
+		g_string_append_len(out, html->str + at, len);
+		g_string_append(out, behind);
+		at += len;
 	}
-	g_string_append_len(out, markdown->html->str + at, markdown->html->len - at);
+	g_string_append_len(out, html->str + at, html->len - at);
 }
 
 void

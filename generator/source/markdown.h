@@ -51,6 +51,7 @@ struct markdown_heading {
 	char *id;   /* unique in the page: Han and letters kept, spaces "-", "-2" for the
 		       next */
 	char *text; /* plain */
+	struct diag_place place;
 };
 
 /* A link or a picture, in order of the page. */
@@ -80,14 +81,18 @@ struct markdown *markdown_parse(const struct diag_source *source, size_t body,
 /* An empty one, for a page of about `len` bytes. */
 struct markdown *markdown_new(const struct markdown_options *options, size_t len);
 void markdown_free(struct markdown *markdown);
+/* Gives back the memory that its HTML and text have left to grow. */
+void markdown_trim(struct markdown *markdown);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Markdown, markdown_free)
 
 /* Appends the HTML to `out`, calling `fill` at each hole. `fill` appends the address
  * attributes with a leading space: ` href="…"` for a link, ` src="…" width="…"
- * height="…"` for a picture, escaped by markdown_attribute(), or nothing. */
+ * height="…"` for a picture, escaped by markdown_attribute(), or nothing. Of a picture it
+ * may also take the "<img" at the end of `out` and write something before it; what it
+ * returns is put behind the tag, if not NULL. */
 void markdown_html(const struct markdown *markdown,
-    void (*fill)(const struct markdown_link *link, GString *out, void *data), void *data,
-    GString *out);
+    const char *(*fill)(const struct markdown_link *link, GString *out, void *data),
+    void *data, GString *out);
 
 /* Appends text escaped for a double-quoted attribute (& < > "). */
 void markdown_attribute(GString *out, const char *text);

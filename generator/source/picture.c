@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "exif.h"
 #include "svg.h"
 
 #define SIDE_MAX 65535
@@ -74,6 +75,23 @@ set_size(
 	return true;
 }
 
+/* What an EXIF block says, from `tiff` to `end`. */
+static struct exif
+read_exif(const struct bytes *bytes, size_t tiff, size_t end)
+{
+	end = MIN(end, bytes->len);
+	return tiff < end ? exif_read(bytes->at + tiff, end - tiff)
+			  : (struct exif){.orientation = 1};
+}
+
+static bool
+holds(const struct bytes *bytes, size_t from, size_t end, const char *word)
+{
+	end = MIN(end, bytes->len);
+	return from < end &&
+	       g_strstr_len((const char *)bytes->at + from, (gssize)(end - from), word);
+}
+
 /* PNG (RFC 2083): the first chunk is IHDR. */
 static bool
 read_png(struct bytes *bytes, struct picture *picture)
@@ -81,7 +99,17 @@ read_png(struct bytes *bytes, struct picture *picture)
 	if (big32(bytes, 8) != 13 || !has(bytes, 12, "IHDR", 4))
 		return false;
 	byte(bytes, 32); /* the last one of IHDR */
-	return set_size(picture, bytes, big32(bytes, 16), big32(bytes, 20));
+	if (!set_size(picture, bytes, big32(bytes, 16), big32(bytes, 20)))
+		return false;
+	for (size_t at = 33; at < bytes->len && bytes->len - at >= 12;
+	     at += (size_t)12 + big32(bytes, at)) {
+		if (has(bytes, at + 4, "acTL", 4))
+			picture->is_animated = true;
+		if (has(bytes, at + 4, "eXIf", 4))
+			picture->has_place |=
+			    read_exif(bytes, at + 8, at + 8 + big32(bytes, at)).has_place;
+	}
+	return true;
 }
 
 static bool
@@ -93,15 +121,33 @@ read_gif(struct bytes *bytes, struct picture *picture)
 	return set_size(picture, bytes, little16(bytes, 6), little16(bytes, 8));
 }
 
+static void
+read_webp_chunks(const struct bytes *bytes, struct picture *picture)
+{
+	struct bytes rest = *bytes;
+	picture->is_animated = byte(&rest, 20) & 0x02;
+	for (size_t at = 12; at < rest.len && rest.len - at >= 8;) {
+		size_t begin = at + 8, len = little32(&rest, at + 4);
+		if (has(&rest, at, "EXIF", 4)) {
+			size_t skip = has(&rest, begin, "Exif\0\0", 6) ? 6 : 0;
+			picture->has_place |=
+			    read_exif(&rest, begin + skip, begin + len).has_place;
+		}
+		at = begin + len + (len & 1);
+	}
+}
+
 /* WebP (RFC 9649): lossy, lossless, or a header of its own before either. */
 static bool
 read_webp(struct bytes *bytes, struct picture *picture)
 {
 	if (!has(bytes, 8, "WEBP", 4))
 		return false;
-	if (has(bytes, 12, "VP8X", 4))
+	if (has(bytes, 12, "VP8X", 4)) {
+		read_webp_chunks(bytes, picture);
 		return set_size(
 		    picture, bytes, little24(bytes, 24) + 1, little24(bytes, 27) + 1);
+	}
 	if (has(bytes, 12, "VP8L", 4)) {
 		unsigned bits = little32(bytes, 21);
 		return byte(bytes, 20) == 0x2F &&
@@ -112,26 +158,6 @@ read_webp(struct bytes *bytes, struct picture *picture)
 		return false;
 	return set_size(
 	    picture, bytes, little16(bytes, 26) & 0x3FFF, little16(bytes, 28) & 0x3FFF);
-}
-
-/* The orientation (1 to 8) an EXIF segment names; 1 if it names none. `tiff` is where its
- * TIFF header begins, `end` where the segment ends. */
-static unsigned
-read_orientation(struct bytes *whole, size_t tiff, size_t end)
-{
-	struct bytes bytes = {whole->at + tiff, MIN(end, whole->len) - tiff, false};
-	bool is_big = has(&bytes, 0, "MM\0*", 4);
-	if (!is_big && !has(&bytes, 0, "II*\0", 4))
-		return 1;
-	unsigned (*get16)(struct bytes *, size_t) = is_big ? big16 : little16;
-	size_t at = is_big ? big32(&bytes, 4) : little32(&bytes, 4);
-	unsigned n = get16(&bytes, at);
-	for (at += 2; n > 0 && !bytes.is_cut; n--, at += 12) {
-		unsigned value = get16(&bytes, at + 8);
-		if (get16(&bytes, at) == 0x0112 && value >= 1 && value <= 8)
-			return value;
-	}
-	return 1;
 }
 
 static bool
@@ -164,11 +190,40 @@ read_jpeg(struct bytes *bytes, struct picture *picture)
 		if (len < 2 || marker < 0xC0 || marker == 0xD9 || marker == 0xDA)
 			return false; /* nonsense, or the picture begins without a frame
 				       */
-		if (marker == 0xE1 && len >= 8 && has(bytes, at + 2, "Exif\0\0", 6))
-			orientation = read_orientation(bytes, at + 8, at + len);
+		if (marker == 0xE1 && len >= 8 && has(bytes, at + 2, "Exif\0\0", 6)) {
+			struct exif exif = read_exif(bytes, at + 8, at + len);
+			orientation = exif.orientation;
+			picture->has_place |= exif.has_place;
+		} else if (marker == 0xE1 && len > 2 && has(bytes, at + 2, "http", 4)) {
+			picture->has_place |=
+			    holds(bytes, at + 2, at + len, "GPSLatitude");
+		}
 		at += len;
 	}
 	return false;
+}
+
+/* HEIF (ISO 23008-12): the size is for the decoder to find. The Exif item begins like a
+ * JPEG's. */
+static bool
+read_heic(struct bytes *bytes, struct picture *picture)
+{
+	static const char *const brands[] = {
+	    "heic", "heix", "heim", "heis", "hevc", "mif1", "msf1"};
+	bool is_known = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(brands); i++)
+		is_known |= has(bytes, 8, brands[i], 4);
+	if (!is_known || !has(bytes, 4, "ftyp", 4))
+		return false;
+	for (size_t at = 12; at + 10 < bytes->len && !picture->has_place; at++) {
+		const unsigned char *found =
+		    memchr(bytes->at + at, 'E', bytes->len - 10 - at);
+		at = found ? (size_t)(found - bytes->at) : bytes->len;
+		if (has(bytes, at, "Exif\0\0", 6))
+			picture->has_place =
+			    read_exif(bytes, at + 6, bytes->len).has_place;
+	}
+	return true;
 }
 
 static bool
@@ -198,6 +253,7 @@ picture_read(const char *start, size_t len, struct picture *picture)
 	    {"image/jpeg", "\xFF\xD8\xFF", 3, read_jpeg},
 	    {"image/webp", "RIFF", 4, read_webp},
 	    {"image/gif", "GIF8", 4, read_gif},
+	    {"image/heic", "\0\0\0", 3, read_heic},
 	    {"image/svg+xml", "", 0, read_svg},
 	};
 	for (size_t i = 0; len > 0 && i < G_N_ELEMENTS(formats); i++) {

@@ -7,6 +7,8 @@
 
 #include "common/text.h"
 
+#include "loose.h"
+
 #define TREE_CACHE_MAX	(256u << 10) /* one tree: a folder of about 6,000 files */
 #define CACHE_TOTAL_MAX (24u << 20)
 
@@ -93,13 +95,14 @@ repository_open(const char *dir, struct repository **repository, GError **error)
 	git_repository *handle = NULL;
 	*repository = NULL;
 	int status = git_repository_open_ext(&handle, dir, 0, NULL);
-	if (status == 0) {
+	if (status == 0 && loose_guard(handle)) {
 		*repository = wrap(handle);
 		return true;
 	}
 	if (status != GIT_ENOTFOUND)
 		repository_fail(error, REPOSITORY_ERROR_OPEN,
 		    _("%s: the git repository cannot be read"), dir);
+	git_repository_free(handle);
 	git_libgit2_shutdown();
 	return status == GIT_ENOTFOUND;
 }
@@ -179,10 +182,13 @@ repository_take(struct repository *repository, GError **error)
 		handle = g_ptr_array_steal_index_fast(
 		    repository->idle, repository->idle->len - 1);
 	g_mutex_unlock(&repository->lock);
-	if (!handle && git_repository_open(&handle, repository->path) != 0)
-		repository_fail(error, REPOSITORY_ERROR_OPEN,
-		    _("%s: the git repository cannot be read"), repository->path);
-	return handle;
+	if (handle ||
+	    (git_repository_open(&handle, repository->path) == 0 && loose_guard(handle)))
+		return handle;
+	repository_fail(error, REPOSITORY_ERROR_OPEN,
+	    _("%s: the git repository cannot be read"), repository->path);
+	git_repository_free(handle);
+	return NULL;
 }
 
 void

@@ -1,7 +1,8 @@
 /*
  * A git repository, opened without trusting it: nothing in it is run, whoever owns it. A
  * libgit2 handle serves one thread at a time, so threads take one and give it back; there
- * are never more than threads at once.
+ * are never more than threads at once. In a pre-receive hook the objects being pushed are
+ * seen too (loose.h).
  */
 #pragma once
 

@@ -3,8 +3,12 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "site/paper.h"
 #include "site/phone.h"
+#include "common/lunar.h"
+#include "site/review.h"
 
+#define COVER_WIDTH	 480 /* pixels, in lists */
 #define UNITS_PER_MINUTE 300 /* a calm reader of health text; Han and words */
 
 static struct value *
@@ -108,11 +112,16 @@ card_picture(
 		return value_null();
 	const struct settings *settings = maker->site->settings;
 	struct value *map = value_map(pool);
-	value_map_set(map, "url", card_url(pool, settings->root, media->address));
+	const struct rendition *small =
+	    media_find(media, RENDITION_SITE, NULL, COVER_WIDTH);
+	const struct rendition *share = media_find(media, RENDITION_SHARE, NULL, 0);
+	const char *shared = share ? share->address : media->address;
+	value_map_set(map, "url",
+	    card_url(pool, settings->root, small ? small->address : media->address));
+	value_map_set(map, "permalink", card_url(pool, settings->base_url, shared));
+	value_map_set(map, "width", value_int(pool, small ? small->width : media->width));
 	value_map_set(
-	    map, "permalink", card_url(pool, settings->base_url, media->address));
-	value_map_set(map, "width", value_int(pool, media->width));
-	value_map_set(map, "height", value_int(pool, media->height));
+	    map, "height", value_int(pool, small ? small->height : media->height));
 	return map;
 }
 
@@ -168,6 +177,22 @@ set_kind(struct value *map, struct value_pool *pool, const struct page *page)
 	value_map_set(map, "is_newsletter", value_bool(kind == KIND_NEWSLETTER));
 }
 
+/* "四月十三" of the occurrence that month and day are of. */
+static struct value *
+lunar_of(struct card_maker *maker, const struct page *page)
+{
+	const struct occurrence *next =
+	    page->occurrences ? occurrence_next(page->occurrences, maker->now_s) : NULL;
+	struct lunar_day lunar;
+	if (!next)
+		return value_null();
+	struct date_time at = date_time_at(next->start_s, maker->site->settings->zone);
+	if (!lunar_at(at.year, at.month, at.day, &lunar))
+		return value_null();
+	g_autofree char *name = lunar_name(&lunar);
+	return value_text(maker->pool, name);
+}
+
 /* month, day and "5·29" of an event's start or a theme day. */
 static void
 set_day(struct value *map, struct card_maker *maker, const struct page *page)
@@ -185,6 +210,9 @@ set_day(struct value *map, struct card_maker *maker, const struct page *page)
 	value_map_set(map, "month", month > 0 ? value_int(pool, month) : value_null());
 	value_map_set(map, "day", month > 0 ? value_int(pool, day) : value_null());
 	value_map_set(map, "month_day", value_text(pool, month_day));
+	value_map_set(map, "lunar", lunar_of(maker, page));
+	value_map_set(map, "is_recurring", value_bool(page->is_recurring));
+	value_map_set(map, "rhythm", text_or_null(pool, page->rhythm));
 }
 
 static void
@@ -208,6 +236,36 @@ set_dates(struct value *map, struct card_maker *maker, const struct page *page)
 	set_day(map, maker, page);
 }
 
+/* 一审, 二审, 三审: the reviews that hold. */
+static struct value *
+reviews_of(struct value_pool *pool, const struct page *page)
+{
+	static const char *const labels[STAGE_COUNT] = {"一审", "二审", "三审"};
+	struct value *list = value_list(pool);
+	for (int i = 0; i < STAGE_COUNT; i++) {
+		const struct review *review =
+		    review_find(page->reviews, (enum review_stage)i);
+		if (!review)
+			continue;
+		struct value *map = value_map(pool);
+		value_map_set(map, "label", value_text_borrowed(pool, labels[i]));
+		value_map_set(map, "by", value_text_borrowed(pool, review->by));
+		value_map_set(map, "date", instant_or_null(pool, review->date_s));
+		value_list_add(list, map);
+	}
+	return list;
+}
+
+static bool
+has_reviews(const struct page *page)
+{
+	for (int i = 0; i < STAGE_COUNT; i++) {
+		if (review_find(page->reviews, (enum review_stage)i))
+			return true;
+	}
+	return false;
+}
+
 static void
 set_people(struct value *map, const struct card_maker *maker, const struct page *page)
 {
@@ -215,6 +273,8 @@ set_people(struct value *map, const struct card_maker *maker, const struct page 
 	const struct settings *settings = maker->site->settings;
 	value_map_set(map, "author", text_or_null(pool, page->author));
 	value_map_set(map, "reviewer", text_or_null(pool, page->reviewer));
+	value_map_set(map, "reviews", reviews_of(pool, page));
+	value_map_set(map, "has_reviews", value_bool(has_reviews(page)));
 	value_map_set(map, "ai", text_or_null(pool, page->ai));
 	value_map_set(
 	    map, "is_ai_assisted", value_bool(strcmp(page->ai, "assisted") == 0));
@@ -226,6 +286,23 @@ set_people(struct value *map, const struct card_maker *maker, const struct page 
 	    value_bool(page->kind->is_health &&
 		       (settings->is_strict || *page->reviewer || *page->source.title ||
 			   *page->source.issuer)));
+}
+
+/* Where its sheets to print are; null where there are none. */
+static void
+set_sheets(struct value *map, const struct card_maker *maker, const struct page *page)
+{
+	const struct settings *settings = maker->site->settings;
+	bool prints = settings_makes(settings, "print");
+	g_autofree char *poster = g_strconcat("/poster", page->address, NULL);
+	g_autofree char *print = g_strconcat("/print", page->address, NULL);
+	value_map_set(map, "poster_url",
+	    prints && paper_has_poster(page)
+		? card_url(maker->pool, settings->root, poster)
+		: value_null());
+	value_map_set(map, "print_url",
+	    prints && paper_template(page) ? card_url(maker->pool, settings->root, print)
+					   : value_null());
 }
 
 struct value *
@@ -260,6 +337,7 @@ card_of_page(struct card_maker *maker, const struct page *page)
 	set_kind(map, pool, page);
 	set_people(map, maker, page);
 	value_map_set(map, "org", org_of(maker, page));
+	set_sheets(map, maker, page);
 	set_dates(map, maker, page);
 	return map;
 }

@@ -5,10 +5,12 @@
 #include "site/address.h"
 
 #include "card.h"
+#include "choice.h"
 #include "content.h"
 #include "front.h"
 #include "office.h"
 #include "particular.h"
+#include "month.h"
 
 #define HOME_EVENTS   3
 #define HOME_SERVICES 8
@@ -86,6 +88,13 @@ text_or_null(struct value_pool *pool, const char *text)
 	return *text ? value_text_borrowed(pool, text) : value_null();
 }
 
+bool
+view_has_search(const struct view *view)
+{
+	return settings_makes(view->site->settings, "search") &&
+	       template_exists(view->theme->templates, "search");
+}
+
 /* "www.example.org" of "https://www.example.org/health". */
 static struct value *
 domain_of(struct value_pool *pool, const char *base_url)
@@ -110,6 +119,16 @@ share_image(struct view *view)
 }
 
 static struct value *
+calendar_url(struct view *view)
+{
+	bool has_pages = view->site->calendar &&
+			 settings_makes(view->site->settings, "html") &&
+			 template_exists(view->theme->templates, "calendar");
+	return has_pages ? card_url(view->pool, view->site->settings->root, "/calendar/")
+			 : value_null();
+}
+
+static struct value *
 make_site(struct view *view)
 {
 	struct value_pool *pool = view->pool;
@@ -121,6 +140,11 @@ make_site(struct view *view)
 	value_map_set(map, "base_url", value_text_borrowed(pool, settings->base_url));
 	value_map_set(map, "root", value_text_borrowed(pool, settings->root));
 	value_map_set(map, "home_url", card_url(pool, settings->root, "/"));
+	value_map_set(map, "calendar_url", calendar_url(view));
+	value_map_set(map, "ics_url",
+	    view->site->calendar && settings_makes(settings, "feeds")
+		? card_url(pool, settings->root, "/calendar.ics")
+		: value_null());
 	value_map_set(map, "icon_url",
 	    view->site->icon ? card_url(pool, settings->root, view->site->icon)
 			     : value_null());
@@ -128,6 +152,9 @@ make_site(struct view *view)
 	    settings_makes(settings, "feeds") && *settings->base_url
 		? card_url(pool, settings->root, "/atom.xml")
 		: value_null());
+	value_map_set(map, "search_url",
+	    view_has_search(view) ? card_url(pool, settings->root, "/search/")
+				  : value_null());
 	value_map_set(map, "organiser", text_or_null(pool, settings->organiser));
 	value_map_set(map, "phone", text_or_null(pool, settings->phone));
 	value_map_set(map, "icp", text_or_null(pool, settings->icp));
@@ -321,6 +348,8 @@ view_page(
 	value_map_set(root, "next", card(view, page->next));
 	set_list(
 	    root, "related", "has_related", make_related(view, rendering.pool, page));
+	struct month_maker maker = {rendering.pool, view->site, view->cards};
+	month_set_page(root, &maker, page, view->now_s);
 	finish(&rendering, theme_template(view->theme, page->kind->name), page->path, out,
 	    diag);
 }
@@ -343,6 +372,8 @@ view_page_as(const struct view *view, const struct page *page, const char *templ
 	value_map_set(
 	    root, "description", text_or_null(rendering.pool, page->description));
 	value_map_set(root, "share_image", value_null());
+	particular_set(
+	    root, rendering.pool, &view->maker, view->cards, page, rendering.content);
 	fill(root, rendering.pool, data);
 	finish(&rendering, template, page->path, out, diag);
 }
@@ -414,6 +445,7 @@ view_list(const struct view *view, const struct list *list, int number, GString 
 			: value_null());
 	value_map_set(root, "share_image", value_null());
 	value_map_set(root, "list", g_hash_table_lookup(view->maker.lists, list));
+	choice_set(root, rendering.pool, &view->maker, list);
 	set_pages(&rendering, list, number, count);
 	finish(&rendering, template, address, out, diag);
 }
@@ -459,6 +491,24 @@ view_404(const struct view *view, GString *out, struct diag *diag)
 	value_map_set(rendering.root, "description", value_null());
 	value_map_set(rendering.root, "share_image", value_null());
 	finish(&rendering, "404", "/404.html", out, diag);
+}
+
+void
+view_search(const struct view *view, const struct view_search *search, GString *out,
+    struct diag *diag)
+{
+	struct rendering rendering = begin(view, "搜索", "/search/");
+	struct value_pool *pool = rendering.pool;
+	struct value *map = value_map(pool);
+	value_map_set(map, "pages", value_int(pool, search->pages));
+	value_map_set(map, "universe", value_int(pool, search->universe));
+	value_map_set(map, "shards", value_int(pool, search->shards));
+	value_map_set(map, "chunk", value_int(pool, search->chunk));
+	value_map_set(map, "kb", value_int(pool, (int64_t)(search->bytes + 1023) / 1024));
+	value_map_set(rendering.root, "search", map);
+	value_map_set(rendering.root, "description", value_null());
+	value_map_set(rendering.root, "share_image", value_null());
+	finish(&rendering, "search", "/search/", out, diag);
 }
 
 void
@@ -541,4 +591,45 @@ view_wechat(const struct view *view, const struct page *page,
 	set_list(root, "pictures", "has_pictures", texts(pool, fragment->pictures));
 	set_list(root, "links", "has_links", texts(pool, fragment->links));
 	finish(&rendering, "wechat", page->path, out, diag);
+}
+
+void
+view_month(const struct view *view, int month, GString *out, struct diag *diag)
+{
+	const char *address = calendar_address(view->site->calendar, month);
+	g_autofree char *title = month_title(month),
+			*whole = g_strconcat(title, "活动日历", NULL);
+	struct rendering rendering = begin(view, whole, address);
+	struct month_maker maker = {rendering.pool, view->site, view->cards};
+	struct value *root = rendering.root;
+	value_map_set(root, "description", value_null());
+	value_map_set(root, "share_image", value_null());
+	value_map_set(root, "calendar", month_value(&maker, month));
+	finish(&rendering, "calendar", address, out, diag);
+}
+
+void
+view_release(const struct view *view, const struct view_release *facts, GString *out,
+    struct diag *diag)
+{
+	if (!template_exists(view->theme->templates, "release"))
+		return;
+	struct rendering rendering = begin(view, "发布记录", "/release/");
+	struct value *root = rendering.root;
+	struct value_pool *pool = rendering.pool;
+	value_map_set(root, "description", value_null());
+	value_map_set(root, "share_image", value_null());
+	value_map_set(root, "number", value_text_borrowed(pool, facts->number));
+	value_map_set(root, "published", value_text_borrowed(pool, facts->published));
+	value_map_set(root, "note", value_text_borrowed(pool, facts->note));
+	value_map_set(root, "commit", value_text_borrowed(pool, facts->commit));
+	value_map_set(root, "committed", value_instant(pool, facts->committed_s));
+	value_map_set(root, "is_strict", value_bool(view->site->settings->is_strict));
+	value_map_set(root, "warnings", value_int(pool, facts->warnings));
+	value_map_set(root, "infos", value_int(pool, facts->infos));
+	struct value *pages = value_list(pool);
+	for (guint i = 0; i < view->site->shown->len; i++)
+		value_list_add(pages, card(view, view->site->shown->pdata[i]));
+	set_list(root, "pages", "has_pages", pages);
+	finish(&rendering, "release", "/release/", out, diag);
 }

@@ -11,6 +11,9 @@
  *   site.updated         the newest update of any page, an instant
  *   site.home_url
  *   site.feed_url        null without feeds
+ *   site.calendar_url    the present month; null where no event has a day
+ *   site.ics_url         calendar.ics, to subscribe to; the same, and without feeds
+ *   site.search_url      the page to search in; null if there is none
  *   site.icon_url        the favicon in static/; null if there is none
  *   site.sections[], .topics[], .audiences[], .tags[]      each a list (see below)
  *   site.pages[]         cards of the pages at the root of the content ("about")
@@ -32,44 +35,71 @@
  *   is_health                       a health article: says so, and is no diagnosis
  *   valid_until, is_outdated        the last valid instant; is it over?
  *   org{…}                          whose page it is, as it was called on its date
+ *   has_reviews, reviews[]{label, by, date}   label: 一审, 二审, 三审; those that hold
  *   source{title, issuer, date, number, url}, section{a list}
  *   topics[], audiences[], tags[]   lists
  *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
  *   start, end, is_all_day, is_past           of an event
  *   month, day, month_day ("5·29")            of an event's start, of a theme day
- *   cover{url, permalink, width, height}
+ *   lunar ("四月十三")                         of the same day
+ *   is_recurring, rhythm ("每周三")            of an event; rhythm null if hard to say
+ *   cover{url, permalink, width, height}      url: for lists; permalink: to share, a
+ *                                             square
  *   phone, free, who                          of a service: the answers first
+ *   poster_url, print_url         its sheets to print; null where there are none
  *
  * Page templates
  *   page, content, toc[]{level, id, text}, previous, next (cards), related[]
  *   campaigns[] (cards of theme days), people[]{name, note, picture{url, permalink,
  *   width, height}}, corrections[]{date, text}, audio{url, type}, coordinates{latitude,
  *   longitude}, each with has_ beside a list
- *   of an event      activity (讲座), venue (card), experts[] (cards), programme[] (texts)
- *                    results[]{id, label, value, unit}, deadline (the last instant)
- *   of a quiz        questions[]{number, text, type, is_multiple, has_options, options[]
- *                    {letter, text, is_right}, answer, explanation, source}
- *   of riddles       riddles[]{number, face, hint, answer, explanation}
- *   of both          rest: the content without them; all of it, and none of them, where
- *                    they hold pictures or tables
- *   of a broadcast   times[] ("07:00"), speech ("约 40 秒")
- *   of a booklet or newsletter   chapters[] (cards), issue, issue_month ("2026年5月")
- *   of a village rule            version, adopted
+ *   of an event      activity (讲座), venue (card), experts[] (cards), programme[]
+ * (texts) results[]{id, label, value, unit}, deadline (the last instant) of a quiz
+ * questions[]{number, text, type, is_multiple, has_options, options[] {letter, text,
+ * is_right}, answer, explanation, source} of riddles       riddles[]{number, face, hint,
+ * answer, explanation} of both          rest: the content without them; all of it, and
+ * none of them, where they hold pictures or tables of a broadcast   times[] ("07:00"),
+ * speech ("约 40 秒") of a booklet or newsletter   chapters[] (cards), issue, issue_month
+ * ("2026年5月") of a village rule            version, adopted
+ *
+ *   occurrences[]{start, end, is_moved}       the next times of a recurring event, at
+ *                                             most 8; has_occurrences
+ *   articles[], events[], materials[]         cards of what belongs to a theme day, each
+ *                                             with has_ beside it
+ *
+ * Calendar template; a theme without it has no calendar
+ *   calendar.year, .month, .title ("2026年5月"), .lunar ("丙午马年三月十五至四月十五")
+ *   calendar.is_announced                     are the year's holidays known?
+ *   calendar.previous_url, .next_url          null at the ends
+ *   calendar.days[]                           each a day
+ *   calendar.weeks[]{days[]{day}}             from Monday; day null in other months
+ *   A day: day, date, weekday ("星期五"), is_weekend, lunar ("十三", "四月" on the first)
+ *   lunar_name, festival ("端午节"), term ("小满"), holiday{name, is_off, is_worked}
+ *   names[] (texts: theme days without a page), theme_days[] (cards)
+ *   events[]{page (a card), start, end, is_all_day, is_first (of its days), is_moved}
+ *   each with has_ beside it, has_any: one of the three
  *
  * List templates
+ *   has_filters, filters[]{title, has_current, all_url, items[]{title, url, count,
+ *   is_current}}     parts of a section by topic and audience; base (the section's list)
  *   list, pages[] (cards), content (of its intro, on its first page)
  *   page_number, page_count, previous_url, next_url
  *
  * Organisation template ("org"; a theme without one shows it by "list"): as a list, and
- *   org, parents[] (the root first), children[], inherited[] (cards: the newest from above)
- *   earlier_names[]{name, until}, each with has_ beside it but parents
+ *   org, parents[] (the root first), children[], inherited[] (cards: the newest from
+ * above) earlier_names[]{name, until}, each with has_ beside it but parents
  *
- * Directory template ("orgs"; without one "list", with the directory as content): as a list
+ * Directory template ("orgs"; without one "list", with the directory as content): as a
+ * list
  *
  * Home template
  *   content, next_day (theme day)
  *   upcoming[] (next events, at most 3), services[] (at most 8)
  *   latest[] (articles and notices, at most 8), venues[] (at most 4)
+ *
+ * Search template (a theme may have none)
+ *   search.pages, .universe, .shards, .chunk, .kb      for the script;
+ * docs/search-index.md
  *
  * Template wechat-body (all that an official account's article shows below its title)
  *   page, content (its addresses absolute)
@@ -79,16 +109,26 @@
  *   is_title_long, digest, digest_units, digest_max, is_digest_long
  *   has_pictures, pictures[], has_links, links[]      addresses
  *
- * Template poster (print.h; /poster/…)
- *   page, content, paper ("A3", "A4"), is_a4, headline, headline_size ("short", "medium",
+ * Template release (the page about a release; a theme without one has no such page)
+ *   number, published, note     texts
+ *   commit, committed (an instant), is_strict, warnings, infos
+ *   pages[] (cards)
+ *
+ * Sheets to print (print.h): page, content and what a page's own template has, and
+ *   qr_url (null without base_url)
+ * Template poster
+ *   paper ("A3", "A4"), is_a4, headline, headline_size ("short", "medium",
  *   "long"), has_facts, facts[]{label, value} (of an event or a service, at most 5)
- *   has_points, points[] (texts, at most 3), qr_url (null without base_url)
+ *   has_points, points[] (texts, at most 3)
+ * Templates booklet-print, newsletter-print
+ *   parts[]{number, title, content, author, source, date}   the chapters, whole
  *
  * Alias template
  *   page, target (permalink); a theme without one shows the page itself
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <glib.h>
@@ -99,6 +139,12 @@
 #include "fragment.h"
 #include "theme.h"
 #include "value.h"
+
+/* What the page at /search/ tells its script. */
+struct view_search {
+	uint32_t pages, universe, shards, chunk;
+	uint64_t bytes;
+};
 
 struct view;
 typedef struct view View; /* used only in g_autoptr(View) */
@@ -123,9 +169,28 @@ bool view_has_template(const struct view *view, const char *name);
 void view_list(const struct view *view, const struct list *list, int number, GString *out,
     struct diag *diag);
 void view_home(const struct view *view, GString *out, struct diag *diag);
+
+/* A month of the site's calendar, which the theme must have a template for
+ * (view_has_template). */
+void view_month(const struct view *view, int month, GString *out, struct diag *diag);
 void view_404(const struct view *view, GString *out, struct diag *diag);
+bool view_has_search(const struct view *view);
+void view_search(const struct view *view, const struct view_search *search, GString *out,
+    struct diag *diag);
 void view_alias(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
+
+/* What the page about a release says, beside what the site knows. Borrowed. */
+struct view_release {
+	const char *number, *published, *note; /* perhaps marks to be filled in later */
+	const char *commit;
+	int64_t committed_s;
+	int warnings, infos;
+};
+
+/* Nothing if the theme has no template "release". */
+void view_release(const struct view *view, const struct view_release *release,
+    GString *out, struct diag *diag);
 
 /* What the official account's editor limits (web: draft/add): in characters. */
 #define VIEW_WECHAT_CHARACTERS 20000

@@ -96,11 +96,11 @@ class Bench:
                    "--cacheDir", self.work / f"cache/hugo-{turn}"]
         self.record("hugo", run(command, self.work), out)
 
-    def build_litang(self, content, out, cache):
+    def build_litang(self, content, out, cache, checks=False):
         env = dict(os.environ, XDG_CACHE_HOME=str(self.work / "cache" / cache),
                    SOURCE_DATE_EPOCH="1767225600", LANGUAGE="en")
         command = [self.litang, "-C", content, "build", "-o", out, "--theme",
-                   REPO / "themes/plain"]
+                   REPO / "themes/plain"] + ([] if checks else ["--no-check"])
         return run(command, self.work, env=env)
 
     def litang_turn(self, turn):
@@ -115,6 +115,12 @@ class Bench:
         replace(page, text + "\n改了一句话。\n")
         self.record("litang, one page edited", self.build_litang(content, out, cache), out, before)
         replace(page, text)
+
+    def litang_checks(self, turn):
+        """A cold build that proof-reads every page."""
+        out = self.work / f"out/litang-checks-{turn}"
+        usage = self.build_litang(self.work / "litang", out, f"litang-checks-{turn}", True)
+        self.record("litang, cold, checks", usage, out)
 
     def litang_more(self, turn, outputs):
         """A cold build of the same pages with more outputs."""
@@ -179,6 +185,8 @@ def print_ratios(bench, outputs):
     rows = [("litang / hugo, wall", "litang, cold", "hugo", "wall", SPEED_BY_HUGO),
             ("litang / hugo, CPU", "litang, cold", "hugo", "cpu", SPEED_BY_HUGO),
             ("litang / floor, CPU", "litang, cold", "floor", "cpu", CPU_BY_FLOOR)]
+    rows.append(("checks / none, CPU", "litang, cold, checks", "litang, cold", "cpu",
+                 MORE_OUTPUTS))
     for more in outputs:
         name = f"litang, cold, {more}"
         rows.append((f"{more} / {BASE}, CPU", name, "litang, cold", "cpu", MORE_OUTPUTS))
@@ -226,6 +234,7 @@ def main():
         bench.floor(turn)
         if has_litang:
             bench.litang_turn(turn)
+            bench.litang_checks(turn)
             for outputs in more:
                 bench.litang_more(turn, outputs)
         bench.hugo(turn)

@@ -36,3 +36,11 @@ ${CC:-cc} -std=c11 -D_DEFAULT_SOURCE -O2 -Wall -Wextra -Werror $(pkg-config --cf
 "$here/corpus.py" --pages "$pages" "$work"
 "$here/measure.py" --build "$build" --work "$work" --pages "$pages" \
   --rounds "${BENCH_ROUNDS:-3}" --outputs "$outputs" ${BENCH_GROWTH:+--growth}
+
+# What a query of the search fetches, and whether it finds everything.
+if command -v node >/dev/null; then
+  node "$here/../search/corpus.mjs" "$work/words" "$pages"
+  "$build/litang" -C "$work/words" build -o "$work/found" 2>/dev/null
+  printf '\nsearch\n'
+  node "$here/../search/search.mjs" "$work/found" 200 30720 || true
+fi

@@ -70,6 +70,36 @@ make_item(void)
 	return item;
 }
 
+#define KEY_A "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"
+#define KEY_B "RWShLPMKE1CZNEt4ueC2pW1bZGHtgDRI7drkmyWLiDxN1ZcSwu6NI4+9"
+
+static void
+test_trust(void)
+{
+	g_autoptr(BundleManifest) manifest = bundle_manifest_new();
+	memcpy(manifest->playlist, HASH_A, 65);
+	manifest->not_after = 1790000000;
+	g_strfreev(manifest->keys);
+	manifest->keys = g_strsplit(KEY_A " " KEY_B, " ", 0);
+	g_strfreev(manifest->revoked);
+	manifest->revoked = g_strsplit(KEY_B, " ", 0);
+	g_autoptr(GString) text = bundle_manifest_write(manifest);
+	g_assert_nonnull(
+	    strstr(text->str, ",\"not_after\":1790000000,\"keys\":[\"" KEY_A "\",\"" KEY_B
+			      "\"],\"revoked\":[\"" KEY_B "\"],\"playlist\":"));
+	g_autoptr(GError) error = NULL;
+	g_autoptr(BundleManifest) back =
+	    bundle_manifest_read(text->str, text->len, &error);
+	g_assert_no_error(error);
+	g_assert_cmpint(back->not_after, ==, 1790000000);
+	g_assert_true(g_strv_equal(
+	    (const char *const *)back->keys, (const char *const *)manifest->keys));
+	g_assert_true(g_strv_equal(
+	    (const char *const *)back->revoked, (const char *const *)manifest->revoked));
+	g_autoptr(BundleManifest) plain = bundle_manifest_new();
+	g_assert_cmpint(plain->not_after, ==, INT64_MAX);
+}
+
 static void
 test_playlist(void)
 {
@@ -230,6 +260,7 @@ make_blocks(void)
 	block_add_text(cell, "时间", 0);
 	struct block *image = block_add(root, block_new(BLOCK_IMAGE));
 	image->target = g_strdup(HASH_A);
+	image->large = g_strdup(HASH_B);
 	image->text = g_strdup("体检车");
 	image->width = 1200;
 	image->height = 800;
@@ -269,6 +300,8 @@ test_page(void)
 	g_assert_cmpuint(back->root->children->len, ==, 9);
 	const struct block *paragraph = back->root->children->pdata[1];
 	g_assert_cmpuint(g_array_index(paragraph->spans, struct span, 1).style, ==, 63);
+	const struct block *image = back->root->children->pdata[5];
+	g_assert_cmpstr(image->large, ==, HASH_B);
 	const struct bundle_fact *fact = back->facts->pdata[1];
 	g_assert_cmpstr(fact->value, ==, "0580-1234567");
 	g_assert_cmpint(back->start, ==, 1780016400);
@@ -367,6 +400,11 @@ static const struct {
     {"manifest", MANIFEST(",\"later\":[1,{\"x\":null}]"), -1},
     {"manifest", MANIFEST("") "x", BUNDLE_ERROR_SYNTAX},
     {"manifest", MANIFEST(",\"serial\":-1"), BUNDLE_ERROR_LIMIT},
+    {"manifest", MANIFEST(",\"not_after\":-1"), BUNDLE_ERROR_LIMIT},
+    {"manifest", MANIFEST(",\"not_after\":\"2026\""), BUNDLE_ERROR_SYNTAX},
+    {"manifest", MANIFEST(",\"keys\":\"x\""), BUNDLE_ERROR_SYNTAX},
+    {"manifest", MANIFEST(",\"keys\":[\"RWQf6LRC\"]"), BUNDLE_ERROR_SYNTAX},
+    {"manifest", MANIFEST(",\"revoked\":[\"\",\"\"]"), BUNDLE_ERROR_SYNTAX},
     {"manifest", MANIFEST(",\"serial\":1.0"), BUNDLE_ERROR_SYNTAX},
     {"manifest", MANIFEST(",\"serial\":99999999999999999999"), BUNDLE_ERROR_SYNTAX},
     {"manifest", MANIFEST(",\"created\":1e999"), BUNDLE_ERROR_SYNTAX},
@@ -452,6 +490,7 @@ static const struct {
     {"page", BLOCKS("{\"kind\":\"list\",\"children\":[{\"kind\":\"item\"}]}"), -1},
     {"page", BLOCKS("{\"kind\":\"heading\",\"level\":7}"), BUNDLE_ERROR_LIMIT},
     {"page", BLOCKS("{\"kind\":\"image\",\"target\":\"../x.png\"}"), BUNDLE_ERROR_SYNTAX},
+    {"page", BLOCKS("{\"kind\":\"image\",\"large\":\"../x.png\"}"), BUNDLE_ERROR_SYNTAX},
     {"page", BLOCKS("{\"kind\":\"image\",\"width\":1e99}"), -1},
     {"page", BLOCKS("{\"kind\":\"paragraph\",\"spans\":[7]}"), BUNDLE_ERROR_SYNTAX},
     {"page", BLOCKS("{\"kind\":\"paragraph\",\"spans\":[[]]}"), BUNDLE_ERROR_SYNTAX},
@@ -561,6 +600,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/bundle/manifest", test_manifest);
+	g_test_add_func("/bundle/trust", test_trust);
 	g_test_add_func("/bundle/playlist", test_playlist);
 	g_test_add_func("/bundle/clamps", test_clamps);
 	g_test_add_func("/bundle/page", test_page);

@@ -215,6 +215,19 @@ test_garbage(void)
 	g_assert_null(minisign_read(with_nul, sizeof with_nul - 1, NULL));
 }
 
+/* An id that begins with zeros: 16 digits for us, fewer for minisign. */
+static void
+test_id(void)
+{
+	struct minisign_key key = {.id = {0xA1, 0x2C, 0xF3, 0x0A, 0x13, 0x50, 0x09}};
+	char id[17];
+	minisign_id_text(key.id, id);
+	g_assert_cmpstr(id, ==, "000950130AF32CA1");
+	g_autofree char *file = minisign_key_file(&key);
+	g_assert_true(g_str_has_prefix(
+	    file, "untrusted comment: minisign public key 950130AF32CA1\n"));
+}
+
 static void
 test_own(void)
 {
@@ -358,6 +371,7 @@ main(int argc, char **argv)
 	g_test_add_func("/minisign/malleable", test_malleable);
 	g_test_add_func("/minisign/small-order", test_small_order);
 	g_test_add_func("/minisign/garbage", test_garbage);
+	g_test_add_func("/minisign/id", test_id);
 	g_test_add_func("/minisign/own", test_own);
 	g_test_add_func("/minisign/stock", test_stock);
 	g_test_add_func("/minisign/password", test_password);

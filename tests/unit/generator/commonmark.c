@@ -30,13 +30,14 @@ suite(const char *name)
 	return text;
 }
 
-static void
+static const char *
 fill(const struct markdown_link *link, GString *out, void *data)
 {
 	(void)data;
 	g_string_append(out, link->is_image ? " src=\"" : " href=\"");
 	markdown_address(out, link->target);
 	g_string_append_c(out, '"');
+	return NULL;
 }
 
 /* The page's HTML with addresses as written, and headings without their ids. */

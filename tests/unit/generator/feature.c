@@ -7,12 +7,12 @@
 
 #define SITE "title: t\nbase_url: https://example.org\n"
 
-static bool
+static const char *
 refuse(const struct media *media, void *data)
 {
 	(void)media;
 	(void)data;
-	return false;
+	return NULL;
 }
 
 /* "questions/riddles/people: what is left of the text". */

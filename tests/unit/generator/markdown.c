@@ -20,13 +20,14 @@ struct page {
 	struct diag *diag;
 };
 
-static void
+static const char *
 fill(const struct markdown_link *link, GString *out, void *data)
 {
 	(void)data;
 	g_string_append(out, link->is_image ? " src=\"" : " href=\"");
 	markdown_attribute(out, link->target);
 	g_string_append_c(out, '"');
+	return NULL;
 }
 
 static void

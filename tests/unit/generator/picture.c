@@ -78,12 +78,75 @@ test_samples(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
 		const struct sample *sample = &samples[i];
-		struct picture picture = {NULL, -1, -1};
+		struct picture picture = {.width = -1, .height = -1};
 		g_test_message("%s", sample->name);
 		g_assert_true(read_exactly(sample->bytes, sample->len, &picture));
 		g_assert_cmpstr(picture.type, ==, sample->type);
 		g_assert_cmpint(picture.width, ==, sample->width);
 		g_assert_cmpint(picture.height, ==, sample->height);
+	}
+}
+
+/* Where it was taken, in the ways that cameras and programs write it. */
+#define GPS(tag, value)                                                                  \
+	"II*\0\x08\0\0\0\1\0\x25\x88\4\0\1\0\0\0\x1A\0\0\0\0\0\0\0"                      \
+	"\1\0" tag "\0\5\0\3\0\0\0\x2C\0\0\0\0\0\0\0" value
+#define THIRTY	"\x1E\0\0\0\1\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\1\0\0\0"
+#define NOWHERE "\0\0\0\0\1\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0\1\0\0\0"
+#define EXIF_GPS(tiff)                                                                   \
+	"\xFF\xE1\0\x4C"                                                                 \
+	"Exif\0\0" tiff
+#define VP8X "RIFF\0\0\0\0WEBPVP8X\x0A\0\0\0\2\0\0\0\x7F\2\0\xDF\1\0"
+
+static void
+test_places(void)
+{
+	static const struct {
+		const char *bytes;
+		size_t len;
+		bool has_place, is_animated;
+	} rows[] = {
+	    {BYTES("\xFF\xD8" JPEG_FRAME), false, false},
+	    {BYTES("\xFF\xD8" EXIF_GPS(GPS("\2", THIRTY)) JPEG_FRAME), true, false},
+	    {BYTES("\xFF\xD8" EXIF_GPS(GPS("\4", THIRTY)) JPEG_FRAME), true, false},
+	    {BYTES("\xFF\xD8" EXIF_GPS(GPS("\2", NOWHERE)) JPEG_FRAME), false, false},
+	    {BYTES("\xFF\xD8" EXIF_GPS(GPS("\7", THIRTY)) JPEG_FRAME), false, false},
+	    {BYTES("\xFF\xD8\xFF\xE1\0\x28http://ns.adobe.com/ "
+		   "exif:GPSLatitude=" JPEG_FRAME),
+		true, false},
+	    {BYTES(PNG_HEAD "\0\0\4\0\0\0\3\0\x08\2\0\0\0CRC!"
+			    "\0\0\0\x44"
+			    "eXIf" GPS("\2", THIRTY) "CRC!"),
+		true, false},
+	    {BYTES(PNG_HEAD "\0\0\4\0\0\0\3\0\x08\2\0\0\0CRC!"
+			    "\0\0\0\x08"
+			    "acTL\0\0\0\2\0\0\0\0CRC!"),
+		false, true},
+	    {BYTES(VP8X), false, true},
+	    {BYTES(VP8X "EXIF\x44\0\0\0" GPS("\2", THIRTY)), true, true},
+	    {BYTES(VP8X "EXIF\x4A\0\0\0"
+			"Exif\0\0" GPS("\2", THIRTY)),
+		true, true},
+	    {BYTES("\0\0\0\x18"
+		   "ftypheic\0\0\0\0mif1 an Exif\0\0" GPS("\2", THIRTY)),
+		true, false},
+	    {BYTES("\0\0\0\x18"
+		   "ftypheic\0\0\0\0mif1 an Exif\0\0" GPS("\2", NOWHERE)),
+		false, false},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct picture picture = {0};
+		g_test_message("%zu", i);
+		g_assert_true(read_exactly(rows[i].bytes, rows[i].len, &picture));
+		g_assert_cmpint(picture.has_place, ==, rows[i].has_place);
+		g_assert_cmpint(picture.is_animated, ==, rows[i].is_animated);
+		for (size_t bit = 0; bit < rows[i].len * 8; bit++) {
+			g_autofree char *bytes = g_memdup2(rows[i].bytes, rows[i].len);
+			bytes[bit / 8] ^= (char)(1u << bit % 8);
+			read_exactly(bytes, rows[i].len, &picture);
+		}
+		for (size_t len = 0; len < rows[i].len; len++)
+			read_exactly(rows[i].bytes, len, &picture);
 	}
 }
 
@@ -97,7 +160,7 @@ test_cut(void)
 		needed -=
 		    g_str_has_prefix(samples[i].name, "jpeg") ? 4 : 0; /* components */
 		for (size_t len = 0; len < needed; len++) {
-			struct picture picture = {NULL, -1, -1};
+			struct picture picture = {.width = -1, .height = -1};
 			g_test_message("%s, %zu bytes", samples[i].name, len);
 			g_assert_false(read_exactly(samples[i].bytes, len, &picture));
 			g_assert_cmpint(picture.width, ==, -1);
@@ -143,7 +206,7 @@ test_refused(void)
 	    {"svg-other", BYTES("<svgz width='5' height='5'>"), NULL, 0, 0},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
-		struct picture picture = {NULL, -1, -1};
+		struct picture picture = {.width = -1, .height = -1};
 		g_test_message("%s", bad[i].name);
 		g_assert_false(read_exactly(bad[i].bytes, bad[i].len, &picture));
 	}
@@ -158,7 +221,7 @@ test_flipped(void)
 			g_autofree char *bytes =
 			    g_memdup2(samples[i].bytes, samples[i].len);
 			bytes[bit / 8] ^= (char)(1u << bit % 8);
-			struct picture picture = {NULL, 0, 0};
+			struct picture picture = {0};
 			if (!picture_read(bytes, samples[i].len, &picture))
 				continue;
 			g_assert_nonnull(picture.type);
@@ -174,6 +237,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/picture/samples", test_samples);
+	g_test_add_func("/picture/places", test_places);
 	g_test_add_func("/picture/cut", test_cut);
 	g_test_add_func("/picture/refused", test_refused);
 	g_test_add_func("/picture/flipped", test_flipped);

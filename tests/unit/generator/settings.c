@@ -21,6 +21,9 @@ test_mistakes(void)
 	    {"title: t\nbase_url: https://e.org/?a\n",
 		"site.yaml:2:11 bad-value = write the whole address, such as "
 		"https://www.example.org"},
+	    {"title: t\nbase_url: https://u:p@e.org\n",
+		"site.yaml:2:11 bad-value = write the whole address, such as "
+		"https://www.example.org"},
 	    {"title: t\nbase_url: https://e.org\ntitel: x\n",
 		"site.yaml:3:1 unknown-key = did you mean “title”?"},
 	    {"title: t\nbase_url: https://e.org\n标题: x\n",
@@ -31,7 +34,7 @@ test_mistakes(void)
 		"site.yaml:3:21 bad-value = write error, warning, info or off"},
 	    {"title: t\nbase_url: https://e.org\noutputs: [html, pdf]\n",
 		"site.yaml:3:17 bad-value = write some of [html, feeds, search, kiosk, "
-		"wechat, print]"},
+		"wechat, print, signoff]"},
 	    {"title: t\nbase_url: https://e.org\ntopics: 甲\n",
 		"site.yaml:3:9 bad-value = write one line each: - {id: elderly, name: "
 		"中老年}"},
@@ -70,6 +73,20 @@ test_root(void)
 }
 
 static void
+test_base_url(void)
+{
+	static const char *const good[] = {
+	    "https://e.org", "http://[::1]:8000/", "https://礼堂.cn/盐/"};
+	static const char *const bad[] = {"https://u:p@e.org", "https://u@e.org",
+	    "https://e.org/\x01", "https://e.org/\n", "https://e.org/\x7f",
+	    "https://e.org/ a", "https://e.org/#a", "https://", "ftp://e.org", ""};
+	for (size_t i = 0; i < G_N_ELEMENTS(good); i++)
+		g_assert_true(settings_is_base_url(good[i]));
+	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
+		g_assert_false(settings_is_base_url(bad[i]));
+}
+
+static void
 test_orgs(void)
 {
 	g_autoptr(Diag) diag = diag_new();
@@ -91,6 +108,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/settings/mistakes", test_mistakes);
 	g_test_add_func("/settings/root", test_root);
+	g_test_add_func("/settings/base-url", test_base_url);
 	g_test_add_func("/settings/orgs", test_orgs);
 	return g_test_run();
 }

@@ -457,6 +457,37 @@ test_everywhere(void)
 	}
 }
 
+/* A screen of 4K takes the larger rendition, and only where the usual one would be blown
+ * up. */
+static void
+test_large(void)
+{
+	static const struct {
+		int width, height;
+		char first; /* of the object's name */
+	} rows[] = {{1280, 720, 'a'}, {1920, 1080, 'a'}, {3840, 2160, 'b'}};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct style style = style_make(&(struct style_options){
+		    .width = rows[i].width, .height = rows[i].height});
+		struct bundle_page page = {
+		    .start = G_MININT64, .root = block_new(BLOCK_ROOT)};
+		page.title = g_strdup("");
+		struct block *image = add_image(page.root, 1920, 1080, "");
+		image->large = g_strnfill(64, 'b');
+		g_autoptr(GPtrArray) scenes = make_scenes(&page, "large", &style, false);
+		const struct scene *scene = scenes->pdata[0];
+		int n = 0;
+		for (guint k = 0; k < scene->shapes->len; k++) {
+			const struct shape *shape = shape_at(scene, k);
+			if (shape->kind != SHAPE_IMAGE)
+				continue;
+			n++;
+			g_assert_cmpint(shape->object[0], ==, rows[i].first);
+		}
+		g_assert_cmpint(n, ==, 1);
+	}
+}
+
 /* ---- anything goes ---- */
 
 static const char *const scraps[] = {"孕前优生", "健康检查，", "免费。", "“双岗”",
@@ -767,6 +798,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/page/everywhere", test_everywhere);
+	g_test_add_func("/page/large", test_large);
 	g_test_add_func("/page/random", test_random);
 	g_test_add_func("/page/golden", test_golden);
 	g_test_add_func("/page/nothing-lost", test_nothing_lost);

@@ -1,0 +1,83 @@
+#include "inspection.h"
+
+#include "common/date.h"
+#include "site/endorsement.h"
+#include "site/privacy.h"
+#include "source/frontmatter.h"
+
+/* Files that are copied as they are and hold lists of people often enough. */
+static bool
+is_list(const char *path)
+{
+	static const char *const endings[] = {
+	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf"};
+	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+		if (g_str_has_suffix(path, endings[i]))
+			return true;
+	}
+	return false;
+}
+
+static void
+check_list(
+    const struct tree *tree, const struct tree_file *file, int year, struct diag *diag)
+{
+	size_t len = 0;
+	g_autofree char *bytes = tree_read(tree, file, PAGE_MAX, &len, NULL);
+	struct diag_source source = {file->path, bytes, len};
+	if (bytes)
+		privacy_text(&source, year, diag);
+}
+
+void
+inspection_files(const struct tree *tree, const struct settings *settings, int64_t now_s,
+    struct diag *diag)
+{
+	int year = date_time_at(now_s, settings->zone).year;
+	for (size_t i = 0; i < tree_count(tree); i++) {
+		const struct tree_file *file = tree_file(tree, i);
+		privacy_path(file->path, year, diag);
+		if (is_list(file->path))
+			check_list(tree, file, year, diag);
+	}
+}
+
+/* SHA-256 of files, each read once. */
+struct digests {
+	const struct tree *tree;
+	GHashTable *known; /* path → hex */
+};
+
+static bool
+digest_file(const char *path, char sha256[65], void *data)
+{
+	struct digests *digests = data;
+	const char *known = g_hash_table_lookup(digests->known, path);
+	const struct tree_file *file = tree_find(digests->tree, path);
+	size_t len = 0;
+	if (!known && file) {
+		g_autofree char *bytes =
+		    tree_read(digests->tree, file, file->size, &len, NULL);
+		char *hex = bytes ? g_compute_checksum_for_data(
+					G_CHECKSUM_SHA256, (const guchar *)bytes, len)
+				  : g_strdup("");
+		g_hash_table_insert(digests->known, g_strdup(path), hex);
+		known = hex;
+	}
+	g_strlcpy(sha256, known ? known : "", 65);
+	return known && *known;
+}
+
+void
+inspection_reviews(const struct tree *tree, struct site *site, bool is_wanted,
+    inspection_look look, void *data, struct diag *diag)
+{
+	g_autoptr(GHashTable) known =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	struct digests digests = {tree, known};
+	bool is_committed = *tree_commit(tree) != '\0';
+	if (is_wanted)
+		endorsement_check_all(site, is_committed, digest_file, &digests, diag);
+	if (look)
+		look(site, digest_file, &digests, data);
+}

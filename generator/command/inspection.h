@@ -1,0 +1,25 @@
+/* What is looked at beside the text of pages: the names of files, lists of people, and,
+ * for the reviews, the bytes of files that pages show. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "common/diag.h"
+#include "site/review.h"
+#include "site/site.h"
+#include "source/tree.h"
+
+/* Private numbers in names of files, and in files that are copied as they are and hold
+ * lists often enough. */
+void inspection_files(const struct tree *tree, const struct settings *settings,
+    int64_t now_s, struct diag *diag);
+
+/* Looks at the site with all that reviews need to know: see struct pipeline_result. */
+typedef void (*inspection_look)(
+    const struct site *site, review_digest digest, void *digest_data, void *data);
+
+/* The reviews of all pages, if they are asked for; then calls `look` if it is not NULL.
+ */
+void inspection_reviews(const struct tree *tree, struct site *site, bool is_wanted,
+    inspection_look look, void *data, struct diag *diag);

@@ -1,0 +1,149 @@
+#include "change.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "common/date.h"
+#include "common/text.h"
+
+#include "field.h"
+
+static bool
+is_same_day(const struct date_time *a, const struct date_time *b)
+{
+	return a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+/* The one planned for that day, or at that time; -1 if none is. */
+static int
+find(const struct change_keys *keys, const GArray *occurrences,
+    const struct date_time *wanted)
+{
+	for (guint i = 0; i < occurrences->len; i++) {
+		int64_t planned_s =
+		    g_array_index(occurrences, struct occurrence, i).planned_s;
+		struct date_time at = date_time_at(planned_s, keys->zone);
+		if (wanted->has_time ? planned_s == wanted->unix_s
+				     : is_same_day(&at, wanted))
+			return (int)i;
+	}
+	return -1;
+}
+
+/* Before the first and behind the last that we know, nobody can say. */
+static bool
+is_known(const GArray *occurrences, int64_t unix_s)
+{
+	if (occurrences->len == 0)
+		return false;
+	const struct occurrence *first =
+				    &g_array_index(occurrences, struct occurrence, 0),
+				*last = first + occurrences->len - 1;
+	return unix_s >= first->planned_s - DAY_S && unix_s <= last->planned_s + DAY_S;
+}
+
+static void
+report_none(const struct change_keys *keys, const char *key, const char *text,
+    struct diag_place place)
+{
+	diag_add(keys->diag, RULE_BAD_VALUE, place,
+	    _("write a day on which it would take place, such as 2027-02-03"),
+	    _("“%s” names a day on which nothing is planned: %s"), key, text);
+}
+
+static bool
+read_day(const struct change_keys *keys, const char *key, const char *text,
+    struct diag_place place, struct date_time *day)
+{
+	if (date_time_parse(text, keys->zone, day))
+		return true;
+	diag_add(keys->diag, RULE_BAD_VALUE, place,
+	    _("write a date such as 2026-05-29, 2026年5月29日 or 2026-05-29 09:00"),
+	    _("“%s” is not a date: %s"), key, text);
+	return false;
+}
+
+static void
+apply_except(const struct change_keys *keys, GArray *occurrences)
+{
+	g_autoptr(GArray) places = NULL;
+	g_autoptr(GPtrArray) days =
+	    field_list(keys->except, "except", &places, keys->diag);
+	for (guint i = 0; i < days->len; i++) {
+		struct date_time day;
+		struct diag_place place = g_array_index(places, struct diag_place, i);
+		if (!read_day(keys, "except", days->pdata[i], place, &day))
+			continue;
+		int at = find(keys, occurrences, &day);
+		bool was_known = is_known(occurrences, day.unix_s);
+		if (at < 0 && was_known)
+			report_none(keys, "except", days->pdata[i], place);
+		for (; at >= 0; at = find(keys, occurrences, &day))
+			g_array_remove_index(occurrences, (guint)at);
+	}
+}
+
+/* A new day keeps the time, a new time the day. */
+static bool
+read_new(const struct change_keys *keys, const struct occurrence *old, const char *text,
+    struct diag_place place, int64_t *start_s)
+{
+	struct date_time was = date_time_at(old->planned_s, keys->zone), is;
+	g_autofree char *that_day =
+	    g_strdup_printf("%04d-%02d-%02d %s", was.year, was.month, was.day, text);
+	if (date_time_parse(that_day, keys->zone, &is) && is.has_time) {
+		*start_s = is.unix_s;
+		return true;
+	}
+	if (!read_day(keys, "moved", text, place, &is))
+		return false;
+	if (!is.has_time) {
+		is.hour = was.hour;
+		is.minute = was.minute;
+		is.second = was.second;
+	}
+	*start_s = is.has_time ? is.unix_s : date_instant(&is, keys->zone);
+	return true;
+}
+
+static void
+move(const struct change_keys *keys, GArray *occurrences, const struct yaml_pair *pair)
+{
+	struct date_time day;
+	const char *text = field_text(pair->value, "moved", keys->diag);
+	int64_t start_s = 0;
+	if (!text || !read_day(keys, "moved", pair->key, pair->place, &day))
+		return;
+	int at = find(keys, occurrences, &day);
+	if (at < 0) {
+		if (is_known(occurrences, day.unix_s))
+			report_none(keys, "moved", pair->key, pair->place);
+		return;
+	}
+	struct occurrence *old = &g_array_index(occurrences, struct occurrence, at);
+	if (!read_new(keys, old, text, pair->value->place, &start_s))
+		return;
+	if (old->end_s != NO_INSTANT)
+		old->end_s += start_s - old->start_s;
+	old->start_s = start_s;
+}
+
+static void
+apply_moved(const struct change_keys *keys, GArray *occurrences)
+{
+	const struct yaml *moved = keys->moved;
+	if (!field_map(moved, "moved", keys->diag))
+		return;
+	for (guint i = 0; i < moved->pairs->len; i++)
+		move(keys, occurrences, moved->pairs->pdata[i]);
+	g_array_sort(occurrences, occurrence_compare);
+}
+
+void
+change_apply(const struct change_keys *keys, GArray *occurrences)
+{
+	if (keys->except)
+		apply_except(keys, occurrences);
+	if (keys->moved)
+		apply_moved(keys, occurrences);
+}

@@ -1,0 +1,241 @@
+#include "number.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include <glib.h>
+
+#define DIGITS_MAX 19
+#define GROUPS_MAX 19
+
+/* Digits from a place on, across what may stand between them; `ends[n]` is where the
+ * first n of them end, NULL when a group goes on there. */
+struct run {
+	char digits[DIGITS_MAX + 1];
+	int n;
+	const char *ends[DIGITS_MAX + 1];
+	int groups[GROUPS_MAX]; /* their lengths */
+	int n_groups;
+};
+
+/* The length of what may stand between two groups of digits; 0: nothing that may. */
+static size_t
+separator(const char *at, const char *end)
+{
+	static const char *const marks[] = {"\xC2\xA0", "\xC2\xB7", "　", "\xE2\x80\x90",
+	    "\xE2\x80\x91", "\xE2\x80\x92", "–", "—", "－"};
+	if (at == end || g_ascii_isalnum(*at))
+		return 0;
+	if (strchr(" -.", *at))
+		return 1;
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+		size_t n = strlen(marks[i]);
+		if (*at == *marks[i] && (size_t)(end - at) >= n &&
+		    memcmp(at, marks[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+/* Up to three: " - ". */
+static const char *
+skip_separators(const char *at, const char *end)
+{
+	for (int i = 0; i < 3; i++)
+		at += separator(at, end);
+	return at;
+}
+
+/* False when the group goes on past the digits that any number has. */
+static bool
+read_group(struct run *run, const char **at, const char *end)
+{
+	int n = 0;
+	while (*at < end && g_ascii_isdigit(**at)) {
+		if (run->n == DIGITS_MAX)
+			return false;
+		run->digits[run->n++] = *(*at)++;
+		n++;
+	}
+	run->ends[run->n] = *at;
+	run->groups[run->n_groups++] = n;
+	return true;
+}
+
+static void
+read_run(struct run *run, const char *at, const char *end)
+{
+	while (read_group(run, &at, end)) {
+		const char *next = skip_separators(at, end);
+		if (next == end || !g_ascii_isdigit(*next))
+			return;
+		at = next;
+	}
+}
+
+static bool
+is_region(const char *digits)
+{
+	static const char regions[] =
+	    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 "
+	    "44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 ";
+	char code[4] = {digits[0], digits[1], ' ', '\0'};
+	return strstr(regions, code) != NULL;
+}
+
+static int
+number_of(const char *digits, int n)
+{
+	int number = 0;
+	for (int i = 0; i < n; i++)
+		number = number * 10 + (digits[i] - '0');
+	return number;
+}
+
+static bool
+is_birthday(const char *digits, int year)
+{
+	int y = number_of(digits, 4), m = number_of(digits + 4, 2),
+	    d = number_of(digits + 6, 2);
+	return y >= 1900 && y <= year && m >= 1 && m <= 12 && d >= 1 &&
+	       g_date_valid_dmy((GDateDay)d, (GDateMonth)m, (GDateYear)y);
+}
+
+static char
+checksum(const char *digits)
+{
+	int sum = 0;
+	static const int weights[] = {
+	    7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+	for (int i = 0; i < 17; i++)
+		sum += weights[i] * (digits[i] - '0');
+	return "10X98765432"[sum % 11];
+}
+
+/* Seventeen digits and what stands for the last, which may be an X. */
+static bool
+is_id(const struct run *run, const char *end, int year, const char **stop)
+{
+	if (run->n < 17 || !is_region(run->digits) || !is_birthday(run->digits + 6, year))
+		return false;
+	char last = run->n > 17 ? run->digits[17] : '\0';
+	*stop = run->n > 17 ? run->ends[18] : NULL;
+	if (run->n == 17) {
+		const char *x = skip_separators(run->ends[17], end);
+		bool is_x = x < end && (*x == 'X' || *x == 'x');
+		last = is_x ? 'X' : '\0';
+		*stop = is_x ? x + 1 : NULL;
+	}
+	bool is_word = *stop && *stop < end && g_ascii_isalnum(**stop);
+	return *stop && !is_word && checksum(run->digits) == last;
+}
+
+/* Are the groups up to `n` digits written in one of these ways? "344" is 138 0013 8000;
+ * digits one by one are always a number. */
+static bool
+is_written(const struct run *run, int n, const char *const *ways)
+{
+	char way[GROUPS_MAX + 1];
+	int sum = 0, i = 0;
+	bool is_single = true;
+	for (; i < run->n_groups && sum < n; i++) {
+		is_single = is_single && run->groups[i] == 1;
+		way[i] = (char)('0' + MIN(run->groups[i], 99));
+		sum += run->groups[i];
+	}
+	way[i] = '\0';
+	return sum == n && (is_single || i == 1 || g_strv_contains(ways, way));
+}
+
+static bool
+is_mobile(const struct run *run, const char *end, const char **stop)
+{
+	static const char *const ways[] = {"344", "38", "74", "353", "335", "56", NULL};
+	*stop = run->n >= 11 ? run->ends[11] : NULL;
+	if (!*stop || run->digits[0] != '1' || run->digits[1] < '3' ||
+	    !is_written(run, 11, ways))
+		return false;
+	return *stop == end || !g_ascii_isalnum(**stop);
+}
+
+static bool
+is_luhn(const char *digits, int n)
+{
+	int sum = 0;
+	for (int i = 0; i < n; i++) {
+		int digit = digits[n - 1 - i] - '0';
+		if (i % 2 == 1)
+			digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+		sum += digit;
+	}
+	return sum % 10 == 0;
+}
+
+/* UnionPay 62; Visa 4; MasterCard 51 to 55; JCB 35; older cards of ICBC (9558, 6222),
+ * CCB (4367), ABC (103), BOC (60): what people in China hold. */
+static bool
+is_issuer(const char *digits)
+{
+	static const char *const prefixes[] = {
+	    "62", "4", "51", "52", "53", "54", "55", "35", "9558", "60", "103"};
+	for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+		if (strncmp(digits, prefixes[i], strlen(prefixes[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_card(const struct run *run, const char *end, const char **stop)
+{
+	static const char *const ways[] = {
+	    "4444", "44443", "44442", "44441", "6=", "4;", "66", "667", "664", NULL};
+	for (int n = DIGITS_MAX; n >= 16; n--) {
+		*stop = run->n >= n ? run->ends[n] : NULL;
+		if (*stop && (*stop == end || !g_ascii_isalnum(**stop)) &&
+		    is_issuer(run->digits) && is_written(run, n, ways) &&
+		    is_luhn(run->digits, n))
+			return true;
+	}
+	return false;
+}
+
+/* 86 138…, +86138…, 0086138…: the number itself begins behind the country. */
+static const char *
+skip_country(const char *at, const char *end)
+{
+	const char *stop = at;
+	while (stop < end && g_ascii_isdigit(*stop))
+		stop++;
+	if (stop - at == 13 && strncmp(at, "86", 2) == 0)
+		return at + 2;
+	if (stop - at == 15 && strncmp(at, "0086", 4) == 0)
+		return at + 4;
+	return at;
+}
+
+enum number_kind
+number_at(const char *at, const char *end, int year, const char **stop)
+{
+	struct run run = {.n = 0}, local = {.n = 0};
+	read_run(&run, at, end);
+	if (is_id(&run, end, year, stop))
+		return NUMBER_ID;
+	if (is_card(&run, end, stop))
+		return NUMBER_CARD;
+	read_run(&local, skip_country(at, end), end);
+	return is_mobile(&local, end, stop) ? NUMBER_MOBILE : NUMBER_NONE;
+}
+
+char *
+number_mask(const char *at, const char *stop)
+{
+	GString *digits = g_string_new(NULL);
+	for (; at < stop; at++) {
+		if (g_ascii_isalnum(*at))
+			g_string_append_c(digits, *at);
+	}
+	for (size_t i = 3; i + 4 < digits->len; i++)
+		digits->str[i] = '*';
+	return g_string_free(digits, false);
+}

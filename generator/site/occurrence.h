@@ -1,0 +1,23 @@
+/* One time at which something takes place. Just data. */
+#pragma once
+
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "field.h"
+
+struct occurrence {
+	int64_t start_s, end_s; /* end_s: NO_INSTANT if not said; not included */
+	int64_t planned_s;	/* its start before it was moved; else start_s */
+};
+
+/* When it is over: its end, or its start where no end is said. */
+int64_t occurrence_last_s(const struct occurrence *occurrence);
+
+/* The one that goes on or comes next at `now_s`, else the last; NULL if there is none.
+ * `occurrences` are sorted by start. Borrowed. */
+const struct occurrence *occurrence_next(const GArray *occurrences, int64_t now_s);
+
+/* By start, for g_array_sort. */
+int occurrence_compare(const void *a, const void *b);

@@ -1,0 +1,156 @@
+#include "privacy.h"
+
+#include <string.h>
+
+#include "common/date.h"
+#include "common/text.h"
+
+#include "number.h"
+
+#define HOME_BYTES 120 /* an address is not longer */
+
+static enum rule
+rule_of(enum number_kind kind)
+{
+	return kind == NUMBER_ID     ? RULE_ID_NUMBER
+	       : kind == NUMBER_CARD ? RULE_BANK_CARD
+				     : RULE_MOBILE_NUMBER;
+}
+
+static const char *
+fix_of(enum number_kind kind)
+{
+	return kind == NUMBER_ID
+		   ? _("take it out; a public list shows 330***********1234 at most")
+	       : kind == NUMBER_CARD ? _("take it out")
+				     : _("give the office's phone: associations "
+					 "publish office numbers only");
+}
+
+/* Yours. */
+static char *
+describe(enum number_kind kind, const char *at, const char *stop)
+{
+	g_autofree char *mask = number_mask(at, stop);
+	return kind == NUMBER_ID
+		   ? g_strdup_printf(_("this is a valid identity number: %s"), mask)
+	       : kind == NUMBER_CARD
+		   ? g_strdup_printf(_("this is a valid bank card number: %s"), mask)
+		   : g_strdup_printf(_("this is a mobile number: %s"), mask);
+}
+
+/* Digits that belong to a longer word or number begin nothing: a1380…, 3.1380…. */
+static bool
+begins(const char *text, const char *at)
+{
+	if (at == text)
+		return true;
+	char before = at[-1];
+	if (g_ascii_isalnum(before))
+		return false;
+	return !(before == '.' && at - 1 > text && g_ascii_isdigit(at[-2]));
+}
+
+/* Numbers in the address of somebody else's page are names of pages. */
+static bool
+is_address(const struct galley *galley, size_t at)
+{
+	if (galley_is_words(galley))
+		return false;
+	size_t from = galley_block_start(galley, at);
+	return g_strstr_len(galley_text(galley) + from, (gssize)(at - from), "://");
+}
+
+static int
+year_of(const struct galley *galley)
+{
+	return date_time_at(galley->now_s, galley->settings->zone).year;
+}
+
+void
+privacy_digit(struct galley *galley, size_t at)
+{
+	const char *text = galley_text(galley), *end = text + galley_len(galley), *stop;
+	if (at < galley->number_end || !begins(text, text + at))
+		return;
+	enum number_kind kind = number_at(text + at, end, year_of(galley), &stop);
+	if (kind == NUMBER_NONE || (kind != NUMBER_ID && is_address(galley, at)))
+		return;
+	g_autofree char *what = describe(kind, text + at, stop);
+	galley->number_end = (size_t)(stop - text);
+	galley_report(galley, rule_of(kind), at, fix_of(kind), "%s", what);
+}
+
+/* "12号", "402室" in [at, end). */
+static bool
+has_door(const char *at, const char *end)
+{
+	static const char *const marks[] = {"号", "室", "幢", "单元", "弄"};
+	for (; at < end; at++) {
+		if (!g_ascii_isdigit(*at))
+			continue;
+		while (at < end && g_ascii_isdigit(*at))
+			at++;
+		for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+			size_t n = strlen(marks[i]);
+			if ((size_t)(end - at) >= n && memcmp(at, marks[i], n) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+void
+privacy_home(struct galley *galley, size_t at)
+{
+	const char *text = galley_text(galley);
+	size_t end = MIN(galley_sentence_end(galley, at), at + HOME_BYTES);
+	if (has_door(text + at, text + end))
+		galley_report(galley, RULE_HOME_ADDRESS, at,
+		    _("name the village or the street, not the door"),
+		    _("this is the address of somebody's home"));
+}
+
+void
+privacy_text(const struct diag_source *source, int year, struct diag *diag)
+{
+	const char *text = source->text, *end = text + source->len, *stop;
+	int n = 0;
+	for (const char *at = text; at < end && n < GALLEY_RULE_MOST; at++) {
+		if (!g_ascii_isdigit(*at) || !begins(text, at))
+			continue;
+		enum number_kind kind = number_at(at, end, year, &stop);
+		if (kind == NUMBER_NONE)
+			continue;
+		g_autofree char *what = describe(kind, at, stop);
+		diag_add(diag, rule_of(kind), diag_at(source, (size_t)(at - text)),
+		    fix_of(kind), "%s", what);
+		at = stop - 1;
+		n++;
+	}
+}
+
+static void
+report_path(const char *path, const char *at, const char *stop, enum number_kind kind,
+    struct diag *diag)
+{
+	struct diag_source source = {path, NULL, 0};
+	g_autofree char *what = describe(kind, at, stop);
+	diag_add(diag, rule_of(kind), (struct diag_place){&source, 0, 0},
+	    _("give the file another name"), _("in the name of the file: %s"), what);
+}
+
+void
+privacy_path(const char *path, int year, struct diag *diag)
+{
+	const char *end = path + strlen(path), *stop;
+	for (const char *at = path; at < end; at++) {
+		if (!g_ascii_isdigit(*at) || !begins(path, at))
+			continue;
+		enum number_kind kind = number_at(at, end, year, &stop);
+		if (kind == NUMBER_NONE)
+			continue;
+		report_path(path, at, stop, kind, diag);
+		return;
+	}
+}

@@ -1,0 +1,16 @@
+/* Numbers and addresses of single people, in text, aside and in the names of files. */
+#pragma once
+
+#include "galley.h"
+
+/* A digit stands at byte `at` of what is being read. */
+void privacy_digit(struct galley *galley, size_t at);
+
+/* 家住, 住址 ends at byte `end`: is there a door behind it? */
+void privacy_home(struct galley *galley, size_t end);
+
+/* The same numbers in any text that is published as it stands: site.yaml, a CSV. */
+void privacy_text(const struct diag_source *source, int year, struct diag *diag);
+
+/* The same numbers in the name of any file of the content. */
+void privacy_path(const char *path, int year, struct diag *diag);

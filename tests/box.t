@@ -1,0 +1,70 @@
+#!/bin/bash
+# What is installed on a hall's box: the unit holds, what it may do is little, the settings
+# are read, and nobody's settings are overwritten. B names the build folder. TAP.
+set -u
+B=${B:-build}
+cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8 LANGUAGE=en TZ=UTC SDL_VIDEODRIVER=dummy
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+n=0
+ok() { # NAME: the status before decides
+	local status=$?
+	n=$((n + 1))
+	if ((status == 0)); then echo "ok $n - $1"; else
+		echo "not ok $n - $1"
+		sed 's/^/# /' "$work/said" | tail -n 8
+	fi
+}
+root=$work/root
+install() { deploy/kiosk/install-kiosk.sh --root "$root" "$@" >"$work/said" 2>&1; }
+for script in deploy/kiosk/install-kiosk.sh; do
+	sh -n "$script"
+	ok "$script is a shell script"
+done
+install
+[[ $? == 2 ]]
+ok "without a folder nothing is installed"
+for code in 12345 abcdef 12345x; do
+	install --folder /srv/litang/kiosk --code $code
+	[[ $? == 2 && ! -e $root/etc/litang/kiosk.conf ]]
+	ok "not a code: $code"
+done
+if [[ -x build/litang-kiosk ]]; then
+	install --folder '/srv/礼堂/a|b&c\d' --id hall-1 --organisation cun --venue hall --inches 43 --distance 8 \
+		--code 280519 --keyboard 046d:c31c --keyboard 1a2c:0e24
+	ok "installs below a folder"
+	conf=$root/etc/litang/kiosk.conf
+	grep -qxF 'folder=/srv/礼堂/a|b&c\d' "$conf" && grep -qxF 'inches=43' "$conf" && ! grep -q '@' "$conf"
+	ok "the settings are those that were said"
+	[[ $(stat -c %a "$conf") == 640 ]]
+	ok "and the code is not for everybody"
+	"$B/litang-kiosk" --config "$conf" --snapshot "$work/none" 2>"$work/said"
+	! grep -q 'kiosk.conf:' "$work/said"
+	ok "the player has nothing to say against them"
+	rules=$root/etc/udev/rules.d/90-litang-input.rules
+	[[ $(grep -c ID_MODEL_ID "$rules") == 2 ]] && ! grep -q '@' "$rules"
+	ok "two keyboards are allowed"
+	echo '# mine' >>"$conf"
+	install --folder /elsewhere --code 999999 && grep -q '# mine' "$conf" && grep -q 280519 "$conf" && [[ $(grep -c ID_MODEL_ID "$rules") == 2 ]]
+	ok "installed again: settings and keyboards are kept"
+	unit=$root/etc/systemd/system/litang-kiosk.service
+	if command -v systemd-analyze >/dev/null; then
+		sed "s|/usr/local/bin/litang-kiosk|$(realpath "$B")/litang-kiosk|" "$unit" >"$work/litang-kiosk.service"
+		systemd-analyze verify "$work/litang-kiosk.service" >"$work/said" 2>&1 && [[ ! -s $work/said ]]
+		ok "systemd understands the unit"
+		systemd-analyze security --offline=yes --no-pager "$work/litang-kiosk.service" >"$work/said" 2>&1
+		score=$(sed -n 's/.*Overall exposure level for .*: \([0-9.]*\) .*/\1/p' "$work/said")
+		echo "# exposure $score of 10"
+		[[ -n $score ]] && awk "BEGIN { exit !($score <= 1.5) }"
+		ok "what it may do is little: exposure at most 1.5"
+	fi
+	install --remove && [[ ! -e $unit && ! -e $root/usr/local/bin/litang-kiosk && -e $conf ]]
+	ok "removed: the settings are kept"
+fi
+# Every command of the guide that is ours is there.
+grep -o 'deploy/kiosk/[a-z.-]*\|docs/[a-z.-]*\.md\|pictures/[a-z]*\.png' docs/安装大屏.md | sort -u | while read -r path; do
+	[[ -e $path || -e docs/$path ]] || { echo "$path is not there"; exit 1; }
+done >"$work/said"
+ok "the guide names only what is there"
+echo "1..$n"

@@ -1,0 +1,116 @@
+// Taking part: a quiz is clicked through, riddles are opened, sheets are printed to PDF; and all of
+// it without JavaScript too. node taking.mjs SITE-FOLDER PICTURE-FOLDER ; prints TAP.
+import { chromium } from 'playwright-core';
+import { execFileSync } from 'node:child_process';
+import http from 'node:http';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+
+const [site, pictures] = process.argv.slice(2);
+mkdirSync(pictures, { recursive: true });
+const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp' };
+const server = http.createServer((request, response) => {
+  const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+  const file = join(site, path.endsWith('/') ? `${path}index.html` : path);
+  if (!existsSync(file)) return response.writeHead(404).end();
+  return response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+});
+await new Promise((done) => server.listen(0, '127.0.0.1', done));
+const base = `http://127.0.0.1:${server.address().port}`;
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+let n = 0;
+function ok(good, name, detail) {
+  console.log(`${good ? 'ok' : 'not ok'} ${++n} - ${name}`);
+  if (!good && detail !== undefined) console.log(JSON.stringify(detail).replace(/^/gm, '# '));
+}
+const phone = { viewport: { width: 390, height: 844 } };
+const page = await (await browser.newContext(phone)).newPage();
+const problems = [];
+page.on('pageerror', (e) => problems.push(e.message));
+page.on('console', (m) => { if (m.type() === 'error') problems.push(m.text()); });
+
+/* ---- the quiz ---- */
+await page.goto(`${base}/quizzes/family-health-2026/`);
+const questions = page.locator('.question');
+const count = await questions.count();
+ok(count > 5, `${count} questions`);
+let wrong = 0;
+for (let i = 0; i < count; i++) {
+  const question = questions.nth(i);
+  const many = (await question.getAttribute('data-type')) === 'multiple';
+  const right = question.locator('.choice[data-right=true]'), bad = question.locator('.choice[data-right=false]');
+  if (i === 1) { await bad.first().click(); wrong++; } else for (let r = 0; r < (await right.count()); r++) await right.nth(r).click();
+  if (many) await question.locator('.sure').click();
+}
+ok((await questions.nth(0).locator('.said').textContent()) === '答对了。', 'a right answer is told at once');
+ok((await questions.nth(1).locator('.said').textContent()) === '答错了。', 'a wrong one too');
+ok(await questions.nth(1).locator('details').evaluate((d) => d.open && d.textContent.includes('来源')), 'with its reason and source');
+ok((await page.locator('#score').textContent()).includes(`${count} 题对了 ${count - wrong} 题`), 'the score', await page.locator('#score').textContent());
+ok(await questions.nth(0).locator('.choice').first().isDisabled(), 'an answer stands');
+await page.screenshot({ path: join(pictures, 'quiz-answered.png'), fullPage: true });
+
+/* ---- riddles ---- */
+await page.goto(`${base}/riddles/kitchen/`);
+const riddle = page.locator('.question details').first();
+ok(!(await riddle.locator('.answer').isVisible()), 'a riddle keeps its answer');
+await riddle.locator('summary').click();
+ok(await riddle.locator('.answer').isVisible(), 'until it is tapped');
+
+/* ---- the booklet ---- */
+await page.goto(`${base}/print/booklets/elderly-home/`);
+await page.waitForFunction(() => document.documentElement.dataset.laid);
+const laid = await page.evaluate(() => {
+  const leaves = [...document.querySelectorAll('.leaf')];
+  return {
+    leaves: leaves.length,
+    over: leaves.filter((l) => l.firstElementChild && l.firstElementChild.scrollHeight > l.firstElementChild.clientHeight + 1).length,
+    contents: [...document.querySelectorAll('.contents .at')].map((at) => [at.textContent, document.getElementById(at.dataset.part).closest('.leaf').querySelector('.number').textContent]),
+  };
+});
+ok(laid.leaves > 8 && laid.over === 0, `${laid.leaves} pages of a booklet, nothing cut`, laid);
+ok(laid.contents.length > 2 && laid.contents.every(([a, b]) => a === b), 'the contents name the pages', laid.contents);
+await page.check('[value=folded]');
+const folded = await page.evaluate(() => [...document.querySelectorAll('.spread')].map((s) => [...s.children].map((l) => (l.querySelector('.cover') ? 'cover' : l.querySelector('.back') ? 'back' : l.querySelector('.number')?.textContent ?? ''))));
+ok(folded.length * 2 >= laid.leaves && folded.length % 2 === 0, 'folded sheets hold four pages each', folded);
+ok(folded[0].join() === 'back,cover' && folded[1][0] === '2', 'the outer one is the cover', folded.slice(0, 2));
+
+/* ---- on paper ---- */
+async function print(path, size, pages) {
+  await page.goto(base + path);
+  if (path.includes('/booklets/')) await page.waitForFunction(() => document.documentElement.dataset.laid);
+  const file = join(pictures, `${path.replace(/\//g, '_')}.pdf`);
+  await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+  const told = execFileSync('pdfinfo', [file]).toString();
+  const found = { size: told.match(/Page size:.*/)[0], pages: +told.match(/Pages:\s+(\d+)/)[1] };
+  const [w, h] = found.size.match(/[\d.]+/g).map(Number);
+  ok(Math.abs(w - size[0]) < 3 && Math.abs(h - size[1]) < 3 && found.pages >= pages[0] && found.pages <= pages[1], `${path} on paper`, found);
+  execFileSync('pdftoppm', ['-r', '60', '-png', file, file.replace(/\.pdf$/, '')]);
+  return file;
+}
+const A3 = [842, 1191], A4 = [595, 842], A5 = [420, 595];
+for (const path of ['/poster/articles/less-salt/', '/poster/days/member-day/', '/poster/events/aids-day-2026/', '/poster/services/elder-checkup/']) {
+  const file = await print(path, A3, [1, 1]);
+  const cut = await page.evaluate(() => [...document.querySelectorAll('.sheet, .middle')].filter((e) => e.scrollHeight > e.clientHeight + 1).map((e) => e.className));
+  ok(cut.length === 0, `${path}: nothing is cut`, cut);
+  execFileSync('pdftoppm', ['-r', '60', '-png', '-singlefile', file, `${file}.one`]);
+  const code = execFileSync('zbarimg', ['-q', '--raw', `${file}.one.png`], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
+  ok(code.endsWith(path.replace('/poster', '')), `${path}: its code leads to the page`, code);
+  await print(`${path}a4/`, A4, [1, 1]);
+}
+await print('/print/quizzes/family-health-2026/', A4, [3, 6]);
+await print('/print/riddles/kitchen/', A4, [2, 4]);
+await print('/print/newsletters/2026-10/', A4, [1, 6]);
+await print('/print/booklets/elderly-home/', A5, [laid.leaves, laid.leaves]);
+ok(problems.length === 0, 'no script complains', problems);
+
+/* ---- without scripts ---- */
+const still = await (await browser.newContext({ ...phone, javaScriptEnabled: false })).newPage();
+await still.goto(`${base}/quizzes/family-health-2026/`);
+const answer = still.locator('.question details').first();
+await answer.locator('summary').click();
+ok(await answer.locator('.answer').isVisible(), 'without scripts a quiz opens its answers');
+await still.goto(`${base}/print/booklets/elderly-home/`);
+ok((await still.locator('.contents li').count()) > 2 && (await still.locator('.part').count()) > 2, 'without scripts a booklet is all there');
+console.log(`1..${n}`);
+await browser.close();
+server.close();

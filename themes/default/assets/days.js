@@ -1,0 +1,14 @@
+/* 还有几天: what a page that stands still cannot say. Everything works without this. */
+document.addEventListener('DOMContentLoaded', function () {
+  function day(t) { return Math.floor((t + 288e5) / 864e5); } /* of Beijing */
+  var today = day(Date.now()), places = document.querySelectorAll('[data-start]');
+  for (var i = 0; i < places.length; i++) {
+    var place = places[i], n = day(Date.parse(place.getAttribute('data-start'))) - today;
+    var ends = Date.parse(place.getAttribute('data-end') || place.getAttribute('data-start'));
+    if (isNaN(n) || ends < Date.now()) continue;
+    place.textContent = n > 2 ? '还有 ' + n + ' 天' : n > 0 ? (n > 1 ? '后天' : '明天') : n < 0 ? '正在进行' : '就在今天';
+    place.hidden = false;
+  }
+  var cell = document.querySelector('[data-day="' + new Date(today * 864e5).toISOString().slice(0, 10) + '"]');
+  if (cell) cell.classList.add('today');
+});
