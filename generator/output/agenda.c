@@ -123,17 +123,15 @@ is_any(const struct site *site, const struct page *page, const void *data)
 	return true;
 }
 
-/* Is it of this organisation, or of one above it? What says nothing is the root's. */
+/* Is it of this organisation, or of one above it? */
 static bool
 is_of_org(const struct site *site, const struct page *page, const void *data)
 {
-	const struct settings_org *owner = settings_org_find(site->settings, page->org);
+	(void)site;
 	if (page->kind->id != KIND_EVENT)
 		return false;
-	if (!owner)
-		owner = site->settings->orgs->pdata[0];
 	for (const struct settings_org *org = data; org; org = org->parent) {
-		if (org == owner)
+		if (org == page->node)
 			return true;
 	}
 	return false;

@@ -41,13 +41,7 @@ terms_of(const struct page *page, enum list_kind kind)
 static int64_t
 last_end(const struct page *page)
 {
-	const GArray *times = page->occurrences;
-	if (page->kind->id != KIND_EVENT)
-		return NO_INSTANT;
-	if (!times || times->len == 0)
-		return page->end_s != NO_INSTANT ? page->end_s : page->start_s;
-	return occurrence_last_s(
-	    &g_array_index(times, struct occurrence, times->len - 1));
+	return page->kind->id == KIND_EVENT ? page_last_s(page) : NO_INSTANT;
 }
 
 static void

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "common/bundle.h"
-#include "common/date.h"
 #include "common/parallel.h"
 
 #include "item.h"
@@ -116,23 +115,14 @@ add_orgs(struct bundle_playlist *playlist, const struct settings *settings)
 	}
 }
 
-/* Of this year and the next, as far as they have been announced. */
 static void
-add_holidays(struct bundle_playlist *playlist, const struct job *job)
+add_holiday(
+    int year, int month, int day, const struct daybook_holiday *holiday, void *data)
 {
-	const struct daybook *daybook = job->site->daybook;
-	int year = date_time_at(job->now_s, job->site->settings->zone).year;
-	GDate day;
-	g_date_clear(&day, 1);
-	g_date_set_dmy(&day, 1, G_DATE_JANUARY, (GDateYear)year);
-	for (; daybook && g_date_get_year(&day) <= year + 1; g_date_add_days(&day, 1)) {
-		int y = g_date_get_year(&day), m = g_date_get_month(&day),
-		    d = g_date_get_day(&day);
-		const struct daybook_holiday *holiday = daybook_holiday(daybook, y, m, d);
-		if (holiday)
-			bundle_playlist_add_holiday(
-			    playlist, y, m, d, holiday->name, !holiday->is_worked);
-	}
+	struct bundle_playlist *playlist = data;
+	if (playlist->holidays->len < BUNDLE_HOLIDAYS_MAX)
+		bundle_playlist_add_holiday(
+		    playlist, year, month, day, holiday->name, !holiday->is_worked);
 }
 
 static void
@@ -172,7 +162,8 @@ put_playlist(struct work *work)
 	playlist->timezone = g_strdup(settings->timezone);
 	palette_add(playlist, job->theme, job->diag);
 	add_orgs(playlist, settings);
-	add_holidays(playlist, job);
+	if (job->site->daybook)
+		daybook_each_holiday(job->site->daybook, add_holiday, playlist);
 	add_ticker(playlist, settings);
 	add_items(work, playlist, pages);
 	lettering_put(&work->objects, playlist, pages);

@@ -7,7 +7,7 @@
 
 #include "small.h"
 
-#define SITE "title: t\nbase_url: https://example.org\n"
+#define SITE "title: t\nbase_url: https://example.org\nchecks: {quiz-answer: off}\n"
 
 #define DAYS                                                                             \
 	"# a "                                                                           \
