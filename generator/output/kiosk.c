@@ -58,12 +58,24 @@ collect(const struct job *job)
 	return entries;
 }
 
+/* Where the codes of the days' pages lead: the calendar, which shows the present month,
+ * if the site has one. Yours. */
+static char *
+days_url(const struct job *job)
+{
+	const struct settings *settings = job->site->settings;
+	bool has_calendar = job->site->calendar && settings_makes(settings, "html") &&
+			    view_has_template(job->view, "calendar");
+	if (!*settings->base_url)
+		return g_strdup("");
+	return g_strconcat(settings->base_url, has_calendar ? "/calendar/" : "/", NULL);
+}
+
 /* A page whose text the player writes itself, from the clock and the other items. */
 static void
 add_own(struct work *work, struct bundle_playlist *playlist, const char *kind,
     const char *title, double weight)
 {
-	const char *base = work->job->site->settings->base_url;
 	g_autoptr(BundlePage) page = bundle_page_new();
 	struct bundle_item *item = bundle_item_new();
 	char **const texts[] = {
@@ -75,7 +87,7 @@ add_own(struct work *work, struct bundle_playlist *playlist, const char *kind,
 	}
 	item->weight = weight;
 	g_free(item->url);
-	item->url = *base ? g_strconcat(base, "/", NULL) : g_strdup("");
+	item->url = days_url(work->job);
 	g_autoptr(GString) json = bundle_page_write(page);
 	objects_put_text(&work->objects, json, item->page);
 	g_ptr_array_add(playlist->items, item);
