@@ -64,7 +64,7 @@ for kind in article notice event theme-day service venue expert quiz riddle broa
 	ok "a new $kind" new "$kind" "新的$kind"
 done
 ok "new files pass the check" checks
-find "$work/site" -name '新的*.md' -exec sed -i '/^draft: true$/d' {} +
+find "$work/site" -name '新的*.md' -exec sed -i '/^draft: true/d' {} +
 checks >"$work/told" 2>&1
 ok "without the draft line it says what is to be filled in" grep -q ' errors, ' "$work/told"
 ok "the event's start" grep -q '新的event.md:.*missing-key' "$work/told"

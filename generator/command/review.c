@@ -187,12 +187,13 @@ sign_all(const struct readings *readings)
 static int
 run(struct readings *readings)
 {
-	const struct options *options = readings->options;
+	struct options options = *readings->options;
+	options.with_drafts = true; /* reviews come before a page is out */
 	g_autoptr(Diag) diag = diag_new();
 	g_autoptr(GError) error = NULL;
 	g_autoptr(OutputSet) set = output_set_memory();
 	struct pipeline_result result = {.look = look, .data = readings};
-	bool ran = pipeline_run(options, set, diag, &result, &error);
+	bool ran = pipeline_run(&options, set, diag, &result, &error);
 	g_clear_pointer(&result.timings, g_array_unref);
 	if (!ran) {
 		fprintf(stderr, _("litang: %s\n"), error->message);
