@@ -159,15 +159,15 @@ note_error(const struct diag_entry *entry, void *data)
 static int
 sign_all(const struct readings *readings)
 {
-	int n_signed = 0, n_refused = 0;
+	int n_signed = 0, n_refused = 0, n_done = 0;
 	for (guint i = 0; i < readings->readings->len; i++) {
 		const struct reading *reading = readings->readings->pdata[i];
 		struct signature signature = {readings->stage, readings->options->by,
 		    readings->date, reading->hash};
 		g_autoptr(GError) error = NULL;
-		if (reading->is_done)
-			continue;
-		if (reading->refusal) {
+		if (reading->is_done) {
+			n_done++;
+		} else if (reading->refusal) {
 			fprintf(stderr, _("litang: %s is not signed: %s\n"),
 			    reading->path, reading->refusal);
 			n_refused++;
@@ -181,6 +181,9 @@ sign_all(const struct readings *readings)
 	}
 	fprintf(stderr, _("litang: %s by %s: %d signed, %d refused\n"),
 	    stages_name(readings->stage), readings->options->by, n_signed, n_refused);
+	if (n_done > 0)
+		fprintf(stderr, _("litang: signed before, and unchanged since: %d\n"),
+		    n_done);
 	return n_refused > 0 ? 1 : 0;
 }
 
@@ -214,8 +217,8 @@ read_words(struct readings *readings)
 	for (char **word = options->rest; word && *word; word++) {
 		char *path = find_path(options->dir, *word);
 		if (!path) {
-			fprintf(
-			    stderr, _("litang: %s is not in %s\n"), *word, options->dir);
+			fprintf(stderr, _("litang: there is no file %s in %s\n"), *word,
+			    options->dir);
 			return false;
 		}
 		g_ptr_array_add(readings->wanted, path);

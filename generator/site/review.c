@@ -148,7 +148,8 @@ skip_back(const struct diag_source *source, size_t from, size_t to)
 	return to;
 }
 
-/* The bytes that a key takes, whole lines; false, and nothing of the end: it is not there.
+/* The bytes that a key takes, whole lines; false, and nothing of the end: it is not
+ * there.
  */
 static bool
 lines_of(const struct frontmatter *matter, enum key_id key, size_t *from, size_t *to)
