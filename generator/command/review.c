@@ -145,7 +145,9 @@ static void
 note_error(const struct diag_entry *entry, void *data)
 {
 	struct readings *readings = data;
-	if (entry->severity != SEVERITY_ERROR || is_about_reviews(entry->rule))
+	bool is_error = entry->severity == SEVERITY_ERROR;
+	bool is_unfinished = entry->rule == RULE_UNFINISHED_DRAFT;
+	if ((!is_error && !is_unfinished) || is_about_reviews(entry->rule))
 		return;
 	for (guint i = 0; i < readings->readings->len; i++) {
 		struct reading *reading = readings->readings->pdata[i];
