@@ -90,6 +90,8 @@ enum rule {
 	/* upkeep */
 	RULE_OUTDATED,	     /* valid_until has passed */
 	RULE_MISSING_REPORT, /* an event long over, without results */
+	RULE_UNFINISHED_DRAFT,
+	RULE_NOT_A_PAGE,
 	RULE_STALE_SECTION,
 	/* review */
 	RULE_VOID_REVIEW,

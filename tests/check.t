@@ -85,6 +85,20 @@ ok "signing again changes nothing" says '0 signed, 0 refused' review "$work/site
 ok "not a byte" cmp "$work/signed" "$work/site/articles/a.md"
 sed '/^review:/,/终审/d' "$work/signed" >"$work/without"
 ok "all other bytes are as they were" cmp "$work/before" "$work/without"
+sed '2i draft: true # 还没发布' "$work/before" >"$work/site/articles/draft.md"
+sed -i 's/^title: .*/title: 草稿/' "$work/site/articles/draft.md"
+for stage in 初审 复审 终审; do review "$work/site" $stage "$stage员" articles/draft.md >/dev/null 2>&1; done
+ok "a draft is signed" test "$(grep -c 'hash:' "$work/site/articles/draft.md")" = 3
+cp "$work/site/articles/draft.md" "$work/draft"
+sed -i -e '/^source:/d' -e '/^review:/,/终审/d' "$work/site/articles/draft.md"
+ok "one that lacks something is told" says 'draft is not finished: .*source.*unfinished-draft' status 0 check "$work/site"
+ok "and not signed" says 'draft is not finished' status 1 review "$work/site" 初审 初审员 articles/draft.md
+cp "$work/draft" "$work/site/articles/draft.md"
+sed -i '/^draft:/d' "$work/site/articles/draft.md"
+ok "and is out when that line is taken away" status 0 check "$work/site"
+ok "what was signed before is told" says 'signed before, and unchanged since: 1' review "$work/site" 复审 复审员 articles/draft.md
+ok "a file that is not there" says 'there is no file articles/darft.md' status 2 review "$work/site" 复审 复审员 articles/darft.md
+rm "$work/site/articles/draft.md"
 sed -i 's/少吃盐。/多吃盐。/' "$work/site/articles/a.md"
 ok "an edit voids all three" says '3 errors' check "$work/site"
 ok "and says which" says 'the 终审 of 2026-05-20 by 三号 is void' check "$work/site"

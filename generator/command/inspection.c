@@ -1,6 +1,9 @@
 #include "inspection.h"
 
+#include <string.h>
+
 #include "common/date.h"
+#include "common/text.h"
 #include "site/endorsement.h"
 #include "site/privacy.h"
 #include "source/frontmatter.h"
@@ -39,6 +42,54 @@ inspection_files(const struct tree *tree, const struct settings *settings, int64
 		privacy_path(file->path, year, diag);
 		if (is_list(file->path))
 			check_list(tree, file, year, diag);
+	}
+}
+
+/* What people write texts with, and what the names of their files end in. */
+static bool
+is_manuscript(const char *path)
+{
+	static const char *const endings[] = {
+	    ".doc", ".docx", ".wps", ".odt", ".rtf", ".txt"};
+	g_autofree char *lower = g_ascii_strdown(path, -1);
+	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+		if (g_str_has_suffix(lower, endings[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_in_section(const char *path)
+{
+	return strchr(path, '/') && !g_str_has_prefix(path, "static/") &&
+	       !g_str_has_prefix(path, "data/");
+}
+
+static bool
+is_linked(const struct site *site, const char *path)
+{
+	for (guint i = 0; i < site->media->len; i++) {
+		const struct media *media = site->media->pdata[i];
+		if (strcmp(media->path, path) == 0)
+			return true;
+	}
+	return false;
+}
+
+void
+inspection_strays(const struct tree *tree, const struct site *site, struct diag *diag)
+{
+	for (size_t i = 0; i < tree_count(tree); i++) {
+		const char *path = tree_file(tree, i)->path;
+		if (!is_manuscript(path) || !is_in_section(path) || is_linked(site, path))
+			continue;
+		struct diag_source source = {path, NULL, 0};
+		diag_add(diag, RULE_NOT_A_PAGE, (struct diag_place){&source, 0, 0},
+		    _("a page is a text file whose name ends in .md: copy the words into "
+		      "one; "
+		      "or link to this file from a page"),
+		    "%s", _("this file is no page, nobody will see it"));
 	}
 }
 

@@ -15,6 +15,12 @@
 void inspection_files(const struct tree *tree, const struct settings *settings,
     int64_t now_s, struct diag *diag);
 
+/* Word and text files in the sections that no page links to: somebody took them for
+ * pages.
+ */
+void inspection_strays(
+    const struct tree *tree, const struct site *site, struct diag *diag);
+
 /* Looks at the site with all that reviews need to know: see struct pipeline_result. */
 typedef void (*inspection_look)(
     const struct site *site, review_digest digest, void *digest_data, void *data);

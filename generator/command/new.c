@@ -148,9 +148,8 @@ write_plan(const struct plan *plan)
 		return refuse(path, g_strerror(errno));
 	printf("%s\n", path);
 	fprintf(stderr, "%s",
-	    _("litang: fill in what is marked 必填, write the text, take the line "
-	      "“draft: "
-	      "true” out, then ask litang check\n"));
+	    _("litang: fill in what is marked 必填, write the text, and ask litang "
+	      "check; taking the line “draft: true” out publishes the page\n"));
 	return 0;
 }
 

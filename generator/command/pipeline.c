@@ -334,6 +334,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	inspection_reviews(pipeline->tree, site,
 	    !options->is_unchecked && !options->is_preview, pipeline->result->look,
 	    pipeline->result->data, pipeline->diag);
+	inspection_strays(pipeline->tree, site, pipeline->diag);
 	forget_sources(site);
 	stage(pipeline, "site");
 	struct index_facts index =

@@ -145,7 +145,9 @@ static void
 note_error(const struct diag_entry *entry, void *data)
 {
 	struct readings *readings = data;
-	if (entry->severity != SEVERITY_ERROR || is_about_reviews(entry->rule))
+	bool is_error = entry->severity == SEVERITY_ERROR;
+	bool is_unfinished = entry->rule == RULE_UNFINISHED_DRAFT;
+	if ((!is_error && !is_unfinished) || is_about_reviews(entry->rule))
 		return;
 	for (guint i = 0; i < readings->readings->len; i++) {
 		struct reading *reading = readings->readings->pdata[i];
@@ -159,15 +161,15 @@ note_error(const struct diag_entry *entry, void *data)
 static int
 sign_all(const struct readings *readings)
 {
-	int n_signed = 0, n_refused = 0;
+	int n_signed = 0, n_refused = 0, n_done = 0;
 	for (guint i = 0; i < readings->readings->len; i++) {
 		const struct reading *reading = readings->readings->pdata[i];
 		struct signature signature = {readings->stage, readings->options->by,
 		    readings->date, reading->hash};
 		g_autoptr(GError) error = NULL;
-		if (reading->is_done)
-			continue;
-		if (reading->refusal) {
+		if (reading->is_done) {
+			n_done++;
+		} else if (reading->refusal) {
 			fprintf(stderr, _("litang: %s is not signed: %s\n"),
 			    reading->path, reading->refusal);
 			n_refused++;
@@ -181,18 +183,22 @@ sign_all(const struct readings *readings)
 	}
 	fprintf(stderr, _("litang: %s by %s: %d signed, %d refused\n"),
 	    stages_name(readings->stage), readings->options->by, n_signed, n_refused);
+	if (n_done > 0)
+		fprintf(stderr, _("litang: signed before, and unchanged since: %d\n"),
+		    n_done);
 	return n_refused > 0 ? 1 : 0;
 }
 
 static int
 run(struct readings *readings)
 {
-	const struct options *options = readings->options;
+	struct options options = *readings->options;
+	options.with_drafts = true; /* reviews come before a page is out */
 	g_autoptr(Diag) diag = diag_new();
 	g_autoptr(GError) error = NULL;
 	g_autoptr(OutputSet) set = output_set_memory();
 	struct pipeline_result result = {.look = look, .data = readings};
-	bool ran = pipeline_run(options, set, diag, &result, &error);
+	bool ran = pipeline_run(&options, set, diag, &result, &error);
 	g_clear_pointer(&result.timings, g_array_unref);
 	if (!ran) {
 		fprintf(stderr, _("litang: %s\n"), error->message);
@@ -213,8 +219,8 @@ read_words(struct readings *readings)
 	for (char **word = options->rest; word && *word; word++) {
 		char *path = find_path(options->dir, *word);
 		if (!path) {
-			fprintf(
-			    stderr, _("litang: %s is not in %s\n"), *word, options->dir);
+			fprintf(stderr, _("litang: there is no file %s in %s\n"), *word,
+			    options->dir);
 			return false;
 		}
 		g_ptr_array_add(readings->wanted, path);

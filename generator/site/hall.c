@@ -4,6 +4,8 @@
 
 #include "common/text.h"
 
+#include "named.h"
+
 static GPtrArray *
 new_texts(void)
 {
@@ -213,15 +215,17 @@ void
 hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
     struct diag *diag)
 {
-	static const char *const known[] = {"until", "drill", NULL};
+	static const struct named keys[] = {
+	    {"until", {"截止", "至"}}, {"drill", {"演练"}}, {NULL, {NULL}}};
 	if (!value || !field_map(value, "urgent", diag))
 		return;
-	field_keys(value, known, "urgent", diag);
+	named_check(value, keys, "urgent", diag);
 	kiosk->urgent_until =
-	    field_last_day(yaml_get(value, "until"), "until", zone, diag);
-	kiosk->is_drill = field_bool(yaml_get(value, "drill"), "drill", false, diag);
+	    field_last_day(named_get(value, keys, "until"), "until", zone, diag);
+	kiosk->is_drill =
+	    field_bool(named_get(value, keys, "drill"), "drill", false, diag);
 	kiosk->show |= kiosk->urgent_until != NO_INSTANT; /* whatever its kind */
-	if (!yaml_get(value, "until"))
+	if (!named_get(value, keys, "until"))
 		diag_add(diag, RULE_MISSING_KEY, value->place,
 		    _("write until: 2026-07-01 18:00 below urgent:"),
 		    _("an urgent page must say until when it stands on the screens"));

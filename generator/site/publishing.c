@@ -20,13 +20,10 @@ require(const struct page *page, bool is_there, enum rule rule, enum key_id key,
 }
 
 /* What a health page must say before it is published (2022 nine-department opinion, see
- * web-facts §17). The severities come from the site's policy. A draft may be unfinished.
- */
-void
-publishing_check(const struct page *page, struct diag *diag)
+ * web-facts §17). The severities come from the site's policy. */
+static void
+check(const struct page *page, struct diag *diag)
 {
-	if (page->state == PAGE_DRAFT || page_is_partial(page) || page_is_intro(page))
-		return;
 	struct given given = page_given(page, diag);
 	need_check(&given, page->kind);
 	if (!page->kind->is_health || !*page->folder)
@@ -41,4 +38,43 @@ publishing_check(const struct page *page, struct diag *diag)
 	    _("write audiences: [elderly], whom it is for"), diag);
 	require(page, *page->reviewer, RULE_MISSING_REVIEWER, KEY_REVIEWER,
 	    _("write reviewer: name, unit and title of the expert who checked it"), diag);
+}
+
+/* One text of all that was told. */
+static void
+gather(const struct diag_entry *entry, void *data)
+{
+	GString *out = data;
+	g_string_append_printf(out, "%s%s", out->len > 0 ? _("; ") : "", entry->text);
+}
+
+/* A draft may be unfinished; what would stop it is said in one line, so that nobody signs
+ * it too early. */
+static void
+tell_unfinished(const struct page *page, struct diag *diag)
+{
+	static const enum rule rules[] = {RULE_MISSING_SOURCE, RULE_MISSING_AUTHOR,
+	    RULE_MISSING_AUDIENCE, RULE_MISSING_REVIEWER, RULE_INCOMPLETE};
+	g_autoptr(Diag) unheard = diag_new();
+	g_autoptr(GString) lacks = g_string_new(NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+		diag_set_severity(unheard, rules[i],
+		    diag_wants(diag, rules[i]) ? SEVERITY_ERROR : SEVERITY_OFF);
+	check(page, unheard);
+	diag_each(unheard, gather, lacks);
+	if (lacks->len > 0)
+		diag_add(diag, RULE_UNFINISHED_DRAFT, page_place(page, KEY_DRAFT),
+		    _("write it before somebody signs the page"),
+		    _("this draft is not finished: %s"), lacks->str);
+}
+
+void
+publishing_check(const struct page *page, struct diag *diag)
+{
+	if (page_is_partial(page) || page_is_intro(page))
+		return;
+	if (page->state == PAGE_DRAFT)
+		tell_unfinished(page, diag);
+	else
+		check(page, diag);
 }

@@ -127,10 +127,10 @@ line_start(const struct diag_source *source, int line)
 }
 
 static bool
-is_review(const char *key)
+is_key(const char *name, enum key_id key)
 {
 	enum key_id id;
-	return key_find(key, &id) && id == KEY_REVIEW;
+	return key_find(name, &id) && id == key;
 }
 
 /* Comments and empty lines above the next key belong to that key. */
@@ -148,8 +148,11 @@ skip_back(const struct diag_source *source, size_t from, size_t to)
 	return to;
 }
 
-bool
-review_lines(const struct frontmatter *matter, size_t *from, size_t *to)
+/* The bytes that a key takes, whole lines; false, and nothing of the end: it is not
+ * there.
+ */
+static bool
+lines_of(const struct frontmatter *matter, enum key_id key, size_t *from, size_t *to)
 {
 	const GPtrArray *pairs = matter->fields ? matter->fields->pairs : NULL;
 	int line = 0, next = G_MAXINT;
@@ -157,7 +160,7 @@ review_lines(const struct frontmatter *matter, size_t *from, size_t *to)
 	*to = *from;
 	for (guint i = 0; pairs && i < pairs->len; i++) {
 		const struct yaml_pair *pair = pairs->pdata[i];
-		if (line == 0 && is_review(pair->key))
+		if (line == 0 && is_key(pair->key, key))
 			line = pair->place.line;
 		else if (line > 0)
 			next = MIN(next, pair->place.line);
@@ -170,11 +173,32 @@ review_lines(const struct frontmatter *matter, size_t *from, size_t *to)
 	return true;
 }
 
+bool
+review_lines(const struct frontmatter *matter, size_t *from, size_t *to)
+{
+	return lines_of(matter, KEY_REVIEW, from, to);
+}
+
 static void
 add(GChecksum *sum, const struct frontmatter *matter, size_t from, size_t to)
 {
 	const char *text = matter->source.text;
 	g_checksum_update(sum, (const guchar *)text + from, (gssize)(to - from));
+}
+
+/* The same without the lines of `draft`: a page is signed as a draft, and out when that
+ * line goes. */
+static void
+add_fields(GChecksum *sum, const struct frontmatter *matter, size_t from, size_t to)
+{
+	size_t draft, end;
+	bool has_draft = lines_of(matter, KEY_DRAFT, &draft, &end);
+	if (!has_draft || draft < from || draft >= to) {
+		add(sum, matter, from, to);
+		return;
+	}
+	add(sum, matter, from, draft);
+	add(sum, matter, end, to);
 }
 
 static GChecksum *
@@ -183,8 +207,8 @@ sum_text(const struct frontmatter *matter)
 	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
 	size_t from, to;
 	review_lines(matter, &from, &to);
-	add(sum, matter, matter->from, from);
-	add(sum, matter, to, matter->to);
+	add_fields(sum, matter, matter->from, from);
+	add_fields(sum, matter, to, matter->to);
 	g_checksum_update(sum, (const guchar *)"", 1);
 	add(sum, matter, matter->body, matter->source.len);
 	return sum;

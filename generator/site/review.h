@@ -1,7 +1,7 @@
 /*
  * Sign-offs of a page. `review` in its front matter is a list of {as, by, date, hash};
  * each is bound by the hash to the page as it was then: body, front matter without
- * `review`, and the files it shows. Whatever is edited later voids it.
+ * `review` and `draft`, and the files it shows. Whatever is edited later voids it.
  *
  * Or the commit that changed the page last says so, in trailers Reviewed-1, Reviewed-2
  * and Reviewed-3: they hold while the folder is as it was committed.

@@ -162,7 +162,7 @@ starter_text(const struct starter *starter, const struct settings *settings)
 	    starter->date);
 	if (starter->org)
 		g_string_append_printf(out, "org: %s\n", starter->org);
-	g_string_append(out, "# 草稿不会发布；写完以后删掉下面这一行\ndraft: true\n");
+	g_string_append(out, "draft: true # 草稿不会发布；写完、审完以后删掉这一行\n");
 	append_keys(out, starter, settings, true);
 	g_string_append(
 	    out, "# —— 下面的可填可不填：要用就去掉行首的“# ”，改成自己的 ——\n");

@@ -231,11 +231,10 @@ set_dates(struct value *map, struct card_maker *maker, const struct page *page)
 	set_day(map, maker, page);
 }
 
-/* 一审, 二审, 三审: the reviews that hold. */
+/* 初审, 复审, 终审: the reviews that hold. */
 static struct value *
 reviews_of(struct value_pool *pool, const struct page *page)
 {
-	static const char *const labels[STAGE_COUNT] = {"一审", "二审", "三审"};
 	struct value *list = value_list(pool);
 	for (int i = 0; i < STAGE_COUNT; i++) {
 		const struct review *review =
@@ -243,7 +242,8 @@ reviews_of(struct value_pool *pool, const struct page *page)
 		if (!review)
 			continue;
 		struct value *map = value_map(pool);
-		value_map_set(map, "label", value_text_borrowed(pool, labels[i]));
+		value_map_set(map, "label",
+		    value_text_borrowed(pool, stages_name((enum review_stage)i)));
 		value_map_set(map, "by", value_text_borrowed(pool, review->by));
 		value_map_set(map, "date", instant_or_null(pool, review->date_s));
 		value_list_add(list, map);

@@ -36,7 +36,7 @@
  *   is_health                       a health article: says so, and is no diagnosis
  *   valid_until, is_outdated        the last valid instant; is it over?
  *   org{…}                          whose page it is, as it was called on its date
- *   has_reviews, reviews[]{label, by, date}   label: 一审, 二审, 三审; those that hold
+ *   has_reviews, reviews[]{label, by, date}   label: 初审, 复审, 终审; those that hold
  *   source{title, issuer, date, number, url}, section{a list}
  *   topics[], audiences[], tags[]   lists
  *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone

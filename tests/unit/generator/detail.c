@@ -203,7 +203,9 @@ test_mistakes(void)
 	    {"articles/a.md", "org: 白沙真",
 		"articles/a.md:2:6 unknown-term = did you mean “白沙镇”?"},
 	    {"articles/a.md", "org: 白沙乡", ""},
-	    {"events/a.md", "draft: true\nstart:", ""},
+	    {"events/a.md", "draft: true\nstart:",
+		"events/a.md:2:8 unfinished-draft = write it before somebody signs the "
+		"page"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(Diag) diag = diag_new();

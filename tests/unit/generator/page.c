@@ -35,6 +35,11 @@ test_mistakes(void)
 		"articles/a.md:2:9 missing-key = write until: 2026-07-01 18:00 below "
 		"urgent:"},
 	    {"articles/a.md", "urgent: {until: 2026-07-20, drill: yes}", ""},
+	    {"articles/a.md", "紧急: {截止: 2026-07-20, 演练: 是}", ""},
+	    {"articles/a.md",
+		"来源: {标题: 指南, 发布单位: 学会, 日期: 2022, 文号: 1号, 网址: "
+		"https://e.org}",
+		""},
 	    {"articles/a.md", "urgent: {until: 2026-07-20, who: all}",
 		"articles/a.md:2:29 unknown-key = the keys here are: until, drill"},
 	    {"articles/a.md", "source: {name: x}",
