@@ -86,11 +86,10 @@ find_play(
 
 /* One line; false when it is torn or nonsense. */
 static bool
-read_line(
-    struct plays *plays, const struct hall_state *hall, const char *line, GTimeZone *zone)
+read_line(struct plays *plays, struct hall_state *hall, const char *line, GTimeZone *zone)
 {
 	g_auto(GStrv) words = g_strsplit(line, "\t", FIELDS + 1);
-	gint64 begin_s = 0;
+	gint64 begin_s = 0, serial = 0;
 	char *end = NULL;
 	if (g_strv_length(words) != FIELDS || !*words[5] ||
 	    !g_utf8_validate(words[5], -1, NULL) ||
@@ -103,6 +102,12 @@ read_line(
 	struct date_time day = date_time_at(begin_s, zone);
 	day.hour = day.minute = day.second = 0;
 	struct play *play = find_play(plays, hall, words[5], date_instant(&day, zone));
+	bool is_present =
+	    hall->serial > 0 &&
+	    g_ascii_string_to_signed(words[4], 10, 0, G_MAXINT64, &serial, NULL) &&
+	    serial == hall->serial;
+	if (is_present && (hall->since_s == 0 || begin_s < hall->since_s))
+		hall->since_s = begin_s;
 	play->times++;
 	play->ms += (int64_t)(stood_s * 1000 + 0.5);
 	return true;
