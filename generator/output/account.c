@@ -208,7 +208,9 @@ account_tally(const struct account *account, const struct tally *tally)
 				    account_figure(&from->cells[TALLY_NOW][m]));
 		}
 		if (tally->last)
-			g_ptr_array_add(row->cells, tally_people(from));
+			g_ptr_array_add(row->cells, tally_is_blank(tally, from)
+							? g_strdup("还没有")
+							: tally_people(from));
 		row->note = make_note(account, tally, from);
 	}
 	return table;

@@ -41,12 +41,13 @@ append_text(const struct bars *bars, double x, double y, const char *text)
 }
 
 static void
-append_missing(const struct bars *bars, double x, double width)
+append_missing(
+    const struct bars *bars, const struct tally_cell *cell, double x, double width)
 {
 	g_string_append_printf(bars->out,
 	    "<rect class=\"missing\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"24\"/>",
 	    x, TOP + FIELD - 24, width);
-	append_text(bars, x + width / 2, TOP + FIELD - 8, "缺");
+	append_text(bars, x + width / 2, TOP + FIELD - 8, cell->owed > 0 ? "缺" : "—");
 }
 
 static void
@@ -63,7 +64,7 @@ append_row(const struct bars *bars, const struct tally_row *row, guint at)
 		append_bar(bars, now, x + bars->step * 0.5, width, "now");
 		append_text(bars, x + bars->step * 0.68, TOP + FIELD - height - 3, value);
 	} else {
-		append_missing(bars, x + bars->step * 0.5, width);
+		append_missing(bars, now, x + bars->step * 0.5, width);
 	}
 	append_text(bars, x + bars->step / 2, HEIGHT - 6, row->label);
 }
@@ -90,13 +91,14 @@ bars_append(GString *out, const struct tally *tally, enum measure_id measure, gu
 	    out, measure, find_most(tally, measure, n), (double)WIDTH / MAX(n, 4)};
 	g_string_append_printf(out,
 	    "<figure><svg viewBox=\"0 0 %d %d\" role=\"img\" "
-	    "aria-label=\"%s\"><text class=\"title\" x=\"0\" y=\"13\">%s（%s）</text>"
+	    "aria-label=\"%s\"><text class=\"title\" x=\"0\" y=\"13\">%s（%s），%s</text>"
 	    "<rect class=\"now\" x=\"%d\" y=\"4\" width=\"12\" height=\"10\"/>"
 	    "<text x=\"%d\" y=\"13\">本期</text>"
 	    "<rect class=\"before\" x=\"%d\" y=\"4\" width=\"12\" height=\"10\"/>"
 	    "<text x=\"%d\" y=\"13\">上年同期</text>",
 	    WIDTH, HEIGHT, measure_get(measure)->title, measure_get(measure)->title,
-	    measure_get(measure)->unit, WIDTH - 140, WIDTH - 124, WIDTH - 80, WIDTH - 64);
+	    measure_get(measure)->unit, tally->title, WIDTH - 140, WIDTH - 124,
+	    WIDTH - 80, WIDTH - 64);
 	for (guint i = 0; i < n; i++)
 		append_row(&bars, tally->rows->pdata[i], i);
 	g_string_append_printf(out,

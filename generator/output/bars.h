@@ -1,7 +1,7 @@
 /*
  * A chart of bars as an SVG picture inside HTML: this year beside the year before, told
  * apart by pattern and not by colour, so that a black and white printer shows it. What is
- * missing is an empty, dashed place with 缺 on it, never a bar of no height.
+ * missing is an empty, dashed place with 缺 or — on it, never a bar of no height.
  */
 #pragma once
 

@@ -98,8 +98,11 @@ write_blank(struct writing *writing, enum grouping_table table, const char *begi
 	for (guint i = 0; i < tally->rows->len; i++) {
 		const struct tally_row *row = tally->rows->pdata[i];
 		if (tally_is_blank(tally, row))
-			g_string_append_printf(
-			    text, "%s%s", text->len > len ? "、" : "", row->label);
+			g_string_append_printf(text, "%s%.*s",
+			    text->len > len ? "、" : "",
+			    table == GROUPING_LITERACY ? (int)strcspn(row->label, " ")
+						       : (int)strlen(row->label),
+			    row->label);
 	}
 	g_string_append(text, "。");
 	if (text->len > len + strlen("。"))
@@ -113,7 +116,7 @@ write_problems(struct writing *writing)
 	write_blank(writing, GROUPING_MONTHS, "没有任何记录的月份：");
 	write_blank(writing, GROUPING_ORGS, "没有任何记录的单位：");
 	write_blank(writing, GROUPING_AUDIENCES, "还没有服务到的人群：");
-	write_blank(writing, GROUPING_LITERACY, "还没有讲到的健康素养条目：");
+	write_blank(writing, GROUPING_LITERACY, "还没有讲到的健康素养条目（条号）：");
 	write_table(writing, account_debts(writing->account, true));
 	write_table(writing, account_debts(writing->account, false));
 	writing->form->gap(writing->out, "工作中的问题和原因");
