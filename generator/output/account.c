@@ -9,6 +9,11 @@ static int
 compare_pages(const void *a, const void *b)
 {
 	const struct page *x = *(struct page *const *)a, *y = *(struct page *const *)b;
+	int64_t left = page_instant(x), right = page_instant(y);
+	if (x->kind != y->kind)
+		return x->kind->id < y->kind->id ? -1 : 1;
+	if (left != right)
+		return left < right ? -1 : 1;
 	return strcmp(x->path, y->path);
 }
 

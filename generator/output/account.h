@@ -1,6 +1,7 @@
 /*
  * A report on its way to paper: its figures as texts in tables, and the pages they were
- * counted from, numbered P1, P2 … by path, so that every figure leads to its pages.
+ * counted from, numbered P1, P2 … so that every figure leads to its pages: by kind, then
+ * time, then path, so that a month or a year of a kind is one stretch of numbers.
  */
 #pragma once
 

@@ -5,7 +5,7 @@
 struct writing {
 	const struct account *account;
 	const struct chapter_form *form;
-	GString *out;
+	GString *out, *notes;
 	int n_notes;
 };
 
@@ -14,7 +14,8 @@ write_table(struct writing *writing, struct account_table *table)
 {
 	if (table->rows->len > 0 && table->heads->len > 0) {
 		writing->form->heading(writing->out, 3, table->title);
-		writing->form->table(writing->out, table, &writing->n_notes);
+		writing->form->table(
+		    writing->out, writing->notes, table, &writing->n_notes);
 	}
 	account_table_free(table);
 }
@@ -141,7 +142,8 @@ write_report(struct writing *writing)
 char *
 chapter_write(const struct account *account, const struct chapter_form *form)
 {
-	struct writing writing = {account, form, g_string_new(NULL), 0};
+	struct writing writing = {
+	    account, form, g_string_new(NULL), g_string_new(NULL), 0};
 	if (account->reckoning) {
 		write_report(&writing);
 	} else {
@@ -151,6 +153,11 @@ chapter_write(const struct account *account, const struct chapter_form *form)
 		form->begin(writing.out, account, title);
 		write_table(&writing, account_halls(account));
 	}
+	if (writing.notes->len > 0) {
+		form->heading(writing.out, 2, "附：数据来源");
+		form->notes(writing.out, writing.notes->str);
+	}
+	g_string_free(writing.notes, true);
 	form->end(writing.out, account);
 	return g_string_free(writing.out, false);
 }

@@ -13,8 +13,12 @@ struct chapter_form {
 	void (*heading)(GString *out, int level, const char *text);
 	void (*text)(GString *out, const char *text);
 	void (*gap)(GString *out, const char *text); /* to be filled in */
-	void (*table)(GString *out, const struct account_table *table, int *n_notes);
+	/* `notes` gets where its figures come from, as numbered from *n_notes on; it
+	 * stands behind all chapters. */
+	void (*table)(GString *out, GString *notes, const struct account_table *table,
+	    int *n_notes);
 	void (*chart)(GString *out, const struct account *account); /* NULL: none */
+	void (*notes)(GString *out, const char *notes);
 	void (*end)(GString *out, const struct account *account);
 };
 

@@ -15,7 +15,8 @@ static const char style[] =
     "@page{size:A4;margin:18mm 15mm 16mm}\n"
     "body{max-width:180mm;margin:1em auto;padding:0 1em;color:#000;background:#fff;"
     "font:11pt/1.7 \"Noto Serif CJK SC\",\"Source Han Serif SC\",SimSun,serif}\n"
-    "h1{font-size:18pt;line-height:1.4;text-align:center;text-wrap:balance;margin:.2em 0 "
+    "h1{font-size:18pt;line-height:1.4;text-align:center;text-wrap:balance;word-break:"
+    "keep-all;overflow-wrap:anywhere;margin:.2em 0 "
     ".3em}\n"
     "h2{font-size:14pt;margin:1.4em 0 .4em;break-after:avoid}\n"
     "h3{font-size:11.5pt;margin:1.2em 0 .3em;break-after:avoid}\n"
@@ -37,6 +38,7 @@ static const char style[] =
     ".now{fill:#222;stroke:#000}.before{fill:url(#hatch);stroke:#000}\n"
     ".missing{fill:none;stroke:#000;stroke-dasharray:3 2}\n"
     ".notes,.pages{font-size:7.5pt;line-height:1.5;overflow-wrap:anywhere}\n"
+    "@media print{.notes,.pages{columns:2;column-gap:6mm}}\n"
     ".notes p,.pages p{margin:.1em 0;text-align:left}\n"
     "@media print{body{max-width:none;margin:0;padding:0}a{text-decoration:none}"
     ".wide{overflow:visible}}\n"
@@ -128,7 +130,7 @@ append_row(GString *out, const struct account_row *row, int figures, int note)
 }
 
 static void
-table(GString *out, const struct account_table *from, int *n_notes)
+table(GString *out, GString *notes, const struct account_table *from, int *n_notes)
 {
 	int first = *n_notes;
 	g_string_append(out, "<div class=\"wide\"><table><thead><tr>");
@@ -140,17 +142,16 @@ table(GString *out, const struct account_table *from, int *n_notes)
 		const struct account_row *row = from->rows->pdata[i];
 		append_row(out, row, from->figures, row->note ? ++*n_notes : 0);
 	}
-	g_string_append(out, "</tbody></table></div>\n<div class=\"notes\">\n");
+	g_string_append(out, "</tbody></table></div>\n");
 	for (guint i = 0; i < from->rows->len; i++) {
 		const struct account_row *row = from->rows->pdata[i];
 		if (!row->note)
 			continue;
 		first++;
-		g_string_append_printf(out, "<p id=\"n%d\">注%d　", first, first);
-		note_text(out, row->note);
-		g_string_append(out, "</p>\n");
+		g_string_append_printf(notes, "<p id=\"n%d\">注%d　", first, first);
+		note_text(notes, row->note);
+		g_string_append(notes, "</p>\n");
 	}
-	g_string_append(out, "</div>\n");
 }
 
 static void
@@ -162,6 +163,12 @@ chart(GString *out, const struct account *account)
 	bars_append(out, tallies[GROUPING_MONTHS], people, 24);
 	bars_append(out, tallies[GROUPING_MONTHS], MEASURE_ARTICLES, 24);
 	bars_append(out, tallies[GROUPING_AUDIENCES], MEASURE_ARTICLES, 12);
+}
+
+static void
+append_notes(GString *out, const char *notes)
+{
+	g_string_append_printf(out, "<div class=\"notes\">\n%s</div>\n", notes);
 }
 
 static void
@@ -199,6 +206,6 @@ char *
 report_html(const struct account *account)
 {
 	static const struct chapter_form form = {
-	    begin, heading, paragraph, gap, table, chart, end};
+	    begin, heading, paragraph, gap, table, chart, append_notes, end};
 	return chapter_write(account, &form);
 }

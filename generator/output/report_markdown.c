@@ -63,7 +63,7 @@ append_row(GString *out, const struct account_row *row, int note)
 }
 
 static void
-table(GString *out, const struct account_table *from, int *n_notes)
+table(GString *out, GString *notes, const struct account_table *from, int *n_notes)
 {
 	int first = *n_notes;
 	append_line(out, "| ", from->first, " |");
@@ -82,10 +82,16 @@ table(GString *out, const struct account_table *from, int *n_notes)
 		const struct account_row *row = from->rows->pdata[i];
 		if (!row->note)
 			continue;
-		g_string_append_printf(out, "[^%d]: ", ++first);
-		append_line(out, "", row->note, "\n");
+		g_string_append_printf(notes, "[^%d]: ", ++first);
+		append_line(notes, "", row->note, "\n");
 	}
 	g_string_append_c(out, '\n');
+}
+
+static void
+append_notes(GString *out, const char *notes)
+{
+	g_string_append_printf(out, "%s\n", notes);
 }
 
 static void
@@ -110,6 +116,6 @@ char *
 report_markdown(const struct account *account)
 {
 	static const struct chapter_form form = {
-	    begin, heading, paragraph, gap, table, NULL, end};
+	    begin, heading, paragraph, gap, table, NULL, append_notes, end};
 	return chapter_write(account, &form);
 }
