@@ -22,7 +22,7 @@ static const char style[] =
     "h3{font-size:11.5pt;margin:1.2em 0 .3em;break-after:avoid}\n"
     "p{margin:.4em 0;text-align:justify}.made{text-align:center;font-size:9pt;"
     "overflow-wrap:anywhere}\n"
-    ".gap{border:1px dashed #000;padding:.8em 1em;min-height:5em}\n"
+    ".gap{break-inside:avoid;border:1px dashed #000;padding:.8em 1em;min-height:5em}\n"
     ".wide{overflow-x:auto;padding:0 1px}\n"
     "table{border-collapse:collapse;width:100%;font-size:8pt;line-height:1.4;"
     "font-variant-numeric:tabular-nums;break-inside:auto}\n"

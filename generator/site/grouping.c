@@ -75,10 +75,8 @@ put(const struct putting *putting, enum grouping_table table, const char *key,
 		if (!row->people)
 			row->people =
 			    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-		g_hash_table_add(row->people,
-		    g_strdup(figure->node->short_name
-				 ? figure->node->short_name
-				 : orgs_name_at(figure->node, figure->at_s)));
+		g_hash_table_add(
+		    row->people, g_strdup(orgs_short_at(figure->node, figure->at_s)));
 	}
 }
 
@@ -182,9 +180,7 @@ put_author(const struct putting *putting)
 {
 	const struct page *page = putting->figure->page;
 	const char *author = *page->author ? page->author : "未署名";
-	const char *org = page->node ? page->node->short_name ? page->node->short_name
-							      : page->node->name
-				     : page->org;
+	const char *org = page->node ? orgs_short_at(page->node, NO_INSTANT) : page->org;
 	g_autofree char *label = *org && strcmp(org, author) != 0
 				     ? g_strdup_printf("%s｜%s", author, org)
 				     : g_strdup(author);

@@ -89,8 +89,7 @@ org_name(const struct item *item)
 {
 	if (!item->node)
 		return "其他";
-	return item->node->short_name ? item->node->short_name
-				      : orgs_name_at(item->node, item->at_s);
+	return orgs_short_at(item->node, item->at_s);
 }
 
 /* A text as YAML takes it in quotes. */
@@ -186,9 +185,8 @@ append_head(GString *out, const struct month *month, const GArray *items)
 	const GPtrArray *orgs = month->site->settings->orgs;
 	if (!org && orgs->len > 0)
 		org = orgs->pdata[0];
-	const char *name = !org		     ? month->site->settings->title
-			   : org->short_name ? org->short_name
-					     : org->name;
+	const char *name =
+	    org ? orgs_short_at(org, month->from_s) : month->site->settings->title;
 	g_autofree char *title = issue->title ? g_strdup(issue->title)
 					      : g_strdup_printf("%s工作通讯（%d年%d月）",
 						    name, issue->year, issue->month);
