@@ -106,6 +106,13 @@ ok "of the town alone" is "81,有,1,P1 P3-P4" cell 总表 合计 参加人次 --
 ok "who owes it, and until when" says '| 活动成效：活动 | 镇计生协 | 张三（示例） | 2026-06-09 |' report "$work/small"
 ok "what is to be written is marked" says '【请填写：明年的重点、目标和措施】' report "$work/small"
 
+# Coverage.
+mkdir -p "$work/small/t/articles"
+printf -- '---\ntitle: 咳嗽\ndate: 2026-02-03\nliteracy: [12]\n---\n\n正文。\n' >"$work/small/t/articles/l.md"
+ok "an item of health literacy, and by whom, named as it was" says '| 12 肺结核早查早治 | 1 | 1 | 乡计生协 | [^' report "$work/small"
+ok "one that nobody served" says '| 13 犬猫咬伤和狂犬病 | — | — | 还没有 |' report "$work/small"
+rm "$work/small/t/articles/l.md"
+
 # Formulas.
 sed -i "s/^title: .*/title: '=HYPERLINK(\"x\")'/" "$work/small/events/a.md"
 ok "a title that is a formula is a text" says "\"'=HYPERLINK(\"\"x\"\")\"" report "$work/small" --format csv
