@@ -27,8 +27,9 @@
 #include "theme/view.h"
 
 #include "inspection.h"
-#include "tables.h"
 #include "lexicon.h"
+#include "refusal.h"
+#include "tables.h"
 
 struct pipeline {
 	const struct options *options;
@@ -56,34 +57,15 @@ stage(struct pipeline *pipeline, const char *name)
 	pipeline->stage_began_us = now_us;
 }
 
-/* Whoever stands in the wrong folder is told so at once, not of what lies there. */
-static struct settings *
-refuse_folder(const struct pipeline *pipeline, GError **error)
-{
-	const struct tree_file *near = tree_find(pipeline->tree, "site.yml");
-	if (!near)
-		near = tree_find_any_case(pipeline->tree, "site.yaml");
-	if (near)
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-		    _("the settings are read from site.yaml: give %s that name"),
-		    near->path);
-	else
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-		    _("there is no site.yaml in %s: write one with three lines (title: "
-		      "…, "
-		      "base_url: https://…, timezone: Asia/Shanghai), or name the right "
-		      "folder with -C"),
-		    pipeline->options->dir);
-	return NULL;
-}
-
 static struct settings *
 read_settings(struct pipeline *pipeline, GError **error)
 {
 	const struct tree_file *file = tree_find(pipeline->tree, "site.yaml");
 	const char *base_url = pipeline->options->base_url;
-	if (!file)
-		return refuse_folder(pipeline, error);
+	if (!file) {
+		refusal_of_folder(pipeline->tree, pipeline->options->dir, error);
+		return NULL;
+	}
 	size_t len = 0, text_len = 0;
 	g_autofree char *bytes = tree_read(pipeline->tree, file, PAGE_MAX, &len, error);
 	if (!bytes)
