@@ -22,6 +22,7 @@ static const struct verb {
     {"new", verb_new, 2, N_("write a file to fill in: new KIND TITLE")},
     {"review", verb_review, G_MAXUINT,
 	N_("sign off pages: FILE... --as STAGE --by NAME")},
+    {"report", verb_report, 0, N_("count what was done in a period, for the superior")},
     {"publish", verb_publish, 1, N_("build a commit and serve it; or go back")},
     {"serve", verb_serve, 0, N_("show the site on this machine while writing")},
     {"picture", verb_picture, 2, NULL},

@@ -50,6 +50,13 @@ ok "else the organisation is written down" is_new notices/stop.md notice "停水
 ok "as a key" grep -qx 'org: yunyu' "$work/site/notices/stop.md"
 ok "what a file system refuses falls away" is_new "articles/问与答？.md" article "问与答？"
 ok "a title with everything in it" is_new "services/a-b-c-d.md" service 'a: "b" / c\ # d'
+ok "a newsletter gathers its month" is_new newsletters/2026-05.md newsletter --month 2026-05
+ok "what took place is a chapter" grep -qx '  - "events/clinic"' "$work/site/newsletters/2026-05.md"
+ok "and news, with a link from where it lies" grep -q '^- 5月29日，\[.*\](<\.\./events/clinic\.md>)' "$work/site/newsletters/2026-05.md"
+ok "with a title of one's own" is_new towns/baisha/newsletters/x.md newsletter '"五月"' --month 2026-05 --slug x --org baisha
+ok "as YAML takes it" grep -qxF 'title: "\"五月\""' "$work/site/towns/baisha/newsletters/x.md"
+ok "a month that is none" refuses newsletter --month 2026-13
+ok "another kind has no month" refuses article x --month 2026-05
 ok "a kind nobody knows" refuses huodong x
 ok "is told with all kinds" says "quiz        quizzes       有奖竞答" huodong x
 ok "no kind at all" refuses

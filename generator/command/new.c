@@ -15,6 +15,7 @@
 #include "site/starter.h"
 #include "source/frontmatter.h"
 
+#include "gathering.h"
 #include "verbs.h"
 
 #define SLUG_CHARACTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
@@ -25,8 +26,9 @@ struct plan {
 	struct settings *settings;
 	const struct kind *kind;
 	const struct settings_org *org; /* NULL: not said */
-	const char *title;
-	char *slug, *folder, *path; /* the path in the content */
+	const char *title;		/* NULL: of a newsletter, by its month */
+	int year, month;		/* of a newsletter to be gathered; 0: none */
+	char *slug, *folder, *path;	/* the path in the content */
 };
 
 static int
@@ -79,6 +81,15 @@ read_settings(const struct options *options)
 	return settings_read(yaml, NULL, diag);
 }
 
+/* 2026-05; beside those of other organisations with its id before it. */
+static char *
+make_month_slug(const struct plan *plan, const char *folder)
+{
+	bool is_alone = folder || !plan->org || !plan->org->parent;
+	return g_strdup_printf("%s%s%04d-%02d", is_alone ? "" : plan->org->id,
+	    is_alone ? "" : "-", plan->year, plan->month);
+}
+
 /* Into the organisation's folder, if it has one. */
 static void
 find_place(struct plan *plan)
@@ -89,18 +100,27 @@ find_place(struct plan *plan)
 	plan->folder = above ? g_strdup_printf("%s/%s", above, plan->kind->folder)
 			     : g_strdup(plan->kind->folder);
 	const char *given = plan->options->slug;
-	plan->slug = given ? g_strdup(given) : address_hash(plan->title);
-	g_autofree char *name = given ? NULL : starter_file_name(plan->title);
+	bool is_gathered = plan->month > 0 && !given;
+	plan->slug = given	   ? g_strdup(given)
+		     : is_gathered ? make_month_slug(plan, above)
+				   : address_hash(plan->title);
+	g_autofree char *name =
+	    given || is_gathered ? NULL : starter_file_name(plan->title);
 	plan->path = g_strdup_printf("%s/%s.md", plan->folder, name ? name : plan->slug);
 }
 
 static char *
-make_text(const struct plan *plan)
+make_text(const struct plan *plan, GError **error)
 {
 	struct date_time now = date_time_at(plan->options->now_s, plan->settings->zone);
 	g_autofree char *date =
 	    g_strdup_printf("%04d-%02d-%02d", now.year, now.month, now.day);
 	bool is_in_folder = plan->org && plan->org->folders->len > 0;
+	if (plan->month > 0) {
+		struct issue issue = {plan->path, plan->title, plan->slug, date,
+		    plan->year, plan->month, plan->org, is_in_folder};
+		return gathering_issue(plan->options, &issue, error);
+	}
 	struct starter starter = {plan->kind, plan->title, plan->slug,
 	    plan->org && !is_in_folder ? plan->org->id : NULL, date};
 	return starter_text(&starter, plan->settings);
@@ -137,7 +157,10 @@ write_plan(const struct plan *plan)
 	g_autofree char *folder =
 	    g_build_filename(plan->options->dir, plan->folder, NULL);
 	g_autofree char *path = g_build_filename(plan->options->dir, plan->path, NULL);
-	g_autofree char *text = make_text(plan);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = make_text(plan, &error);
+	if (!text)
+		return refuse(plan->path, error->message);
 	if (g_mkdir_with_parents(folder, 0777) != 0)
 		return refuse(folder, g_strerror(errno));
 	if (!write_new(path, text) && errno == EEXIST)
@@ -189,6 +212,20 @@ is_title(const char *title)
 	return true;
 }
 
+static bool
+read_month(struct plan *plan)
+{
+	GTimeZone *zone = date_zone("Asia/Shanghai");
+	g_autofree char *first = g_strconcat(plan->options->month, "-01", NULL);
+	struct date_time day;
+	bool is_month = date_time_parse(first, zone, &day) && day.day == 1 &&
+			plan->kind->id == KIND_NEWSLETTER;
+	g_time_zone_unref(zone);
+	plan->year = is_month ? day.year : 0;
+	plan->month = is_month ? day.month : 0;
+	return is_month;
+}
+
 int
 verb_new(const struct options *options)
 {
@@ -198,7 +235,10 @@ verb_new(const struct options *options)
 	if (!plan.kind)
 		return refuse_kind(word);
 	plan.title = options->rest[1];
-	if (!is_title(plan.title))
+	if (options->month && !read_month(&plan))
+		return refuse(_("--month takes year and month, of a newsletter: 2026-05"),
+		    options->month);
+	if (!(plan.month > 0 && !plan.title) && !is_title(plan.title))
 		return refuse(_("write the title behind the kind, in quotes"),
 		    "litang new event \"5·29会员活动日义诊\"");
 	if (options->slug && (!*options->slug || strlen(options->slug) > 100 ||

@@ -120,7 +120,7 @@ add_entries(GOptionContext *context, struct options *options, struct raw *raw)
 		N_("folder for pictures once made (default: ~/.cache/litang)"),
 		N_("DIR")},
 	    {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
-		N_("of check: text or json"), "FORMAT"},
+		N_("of check: text or json; of report: md, csv or html"), "FORMAT"},
 	    {"port", 0, 0, G_OPTION_ARG_INT, &options->port,
 		N_("port of serve (default: 8000)"), N_("N")},
 	    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rest, NULL,
@@ -137,7 +137,15 @@ add_page_entries(GOptionContext *context, struct options *options)
 	    {"slug", 0, 0, G_OPTION_ARG_STRING, &options->slug,
 		N_("of new: name of the file and end of the address"), N_("NAME")},
 	    {"org", 0, 0, G_OPTION_ARG_STRING, &options->org,
-		N_("of new: whose page it is"), N_("ORG")},
+		N_("of new: whose page it is; of report: whose report, with those "
+		   "below"),
+		N_("ORG")},
+	    {"month", 0, 0, G_OPTION_ARG_STRING, &options->month,
+		N_("of new newsletter: gather what was published in it"), N_("MONTH")},
+	    {"from", 0, 0, G_OPTION_ARG_STRING, &options->from,
+		N_("of report: the first day"), N_("DATE")},
+	    {"kiosks", 0, 0, G_OPTION_ARG_FILENAME, &options->kiosks,
+		N_("of report: what the halls have sent, a folder each"), N_("DIR")},
 	    {"as", 0, 0, G_OPTION_ARG_STRING, &options->as,
 		N_("of review: 初审, 复审 or 终审"), N_("STAGE")},
 	    {"by", 0, 0, G_OPTION_ARG_STRING, &options->by,
@@ -154,7 +162,7 @@ add_publish_entries(GOptionContext *context, struct options *options, struct raw
 {
 	const GOptionEntry entries[] = {
 	    {"to", 0, 0, G_OPTION_ARG_FILENAME, &options->to,
-		N_("of publish: the folder of releases"), "DIR"},
+		N_("of publish: the folder of releases; of report: the last day"), "DIR"},
 	    {"sign", 0, 0, G_OPTION_ARG_FILENAME, &options->sign,
 		N_("of publish: sign with this key of minisign"), N_("FILE")},
 	    {"keep", 0, 0, G_OPTION_ARG_INT, &options->keep,
@@ -221,6 +229,7 @@ options_read(int argc, char **argv, const char *dir, const char *data_dir, GErro
 	options->threads = MIN(options->threads, THREADS_MAX);
 	if (!options->theme)
 		options->theme = g_build_filename(data_dir, "themes", "default", NULL);
+	options->has_out = options->out != NULL;
 	if (!options->out)
 		options->out = g_strdup("public");
 	return g_steal_pointer(&options);
@@ -242,6 +251,9 @@ options_free(struct options *options)
 	g_free(options->format);
 	g_free(options->slug);
 	g_free(options->org);
+	g_free(options->month);
+	g_free(options->from);
+	g_free(options->kiosks);
 	g_free(options->as);
 	g_free(options->by);
 	g_free(options->date);

@@ -12,9 +12,12 @@ struct options {
 	char *rev, *subdir, *theme, *base_url, *out;
 	char *cache;	      /* --cache; NULL: not said */
 	char *format;	      /* of what is printed; NULL: not said */
-	char *slug, *org;     /* of new; NULL: not said */
+	char *slug, *org;     /* of new, report; NULL: not said */
+	char *month;	      /* of new newsletter; NULL: not said */
+	char *from, *kiosks;  /* of report; NULL: not said */
 	char *as, *by, *date; /* of review; NULL: not said */
 	int64_t now_s;	      /* --now, else SOURCE_DATE_EPOCH, else the clock */
+	bool has_out;	      /* -o was said */
 	bool with_drafts, with_timings;
 	bool is_preview;   /* of serve: reviews are not asked for while writing */
 	bool is_unchecked; /* pages are not proof-read: to measure what that takes */
@@ -22,7 +25,8 @@ struct options {
 				     * all of them. Borrowed */
 	int threads;
 	int port;		   /* serve */
-	char *to, *sign;	   /* publish: the shelf, the secret key's file */
+	char *to;		   /* publish: the shelf; report: the last day */
+	char *sign;		   /* publish: the secret key's file */
 	char **announce, **revoke; /* publish: public keys, or their files */
 	bool is_rollback, is_due;  /* publish */
 	int keep, valid_days;	   /* publish */

@@ -27,8 +27,9 @@
 #include "theme/view.h"
 
 #include "inspection.h"
-#include "tables.h"
 #include "lexicon.h"
+#include "refusal.h"
+#include "tables.h"
 
 struct pipeline {
 	const struct options *options;
@@ -56,34 +57,15 @@ stage(struct pipeline *pipeline, const char *name)
 	pipeline->stage_began_us = now_us;
 }
 
-/* Whoever stands in the wrong folder is told so at once, not of what lies there. */
-static struct settings *
-refuse_folder(const struct pipeline *pipeline, GError **error)
-{
-	const struct tree_file *near = tree_find(pipeline->tree, "site.yml");
-	if (!near)
-		near = tree_find_any_case(pipeline->tree, "site.yaml");
-	if (near)
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-		    _("the settings are read from site.yaml: give %s that name"),
-		    near->path);
-	else
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-		    _("there is no site.yaml in %s: write one with three lines (title: "
-		      "…, "
-		      "base_url: https://…, timezone: Asia/Shanghai), or name the right "
-		      "folder with -C"),
-		    pipeline->options->dir);
-	return NULL;
-}
-
 static struct settings *
 read_settings(struct pipeline *pipeline, GError **error)
 {
 	const struct tree_file *file = tree_find(pipeline->tree, "site.yaml");
 	const char *base_url = pipeline->options->base_url;
-	if (!file)
-		return refuse_folder(pipeline, error);
+	if (!file) {
+		refusal_of_folder(pipeline->tree, pipeline->options->dir, error);
+		return NULL;
+	}
 	size_t len = 0, text_len = 0;
 	g_autofree char *bytes = tree_read(pipeline->tree, file, PAGE_MAX, &len, error);
 	if (!bytes)
@@ -165,7 +147,7 @@ read_page(size_t i, void *data)
 	    matter, pipeline->settings, pipeline->options->now_s, pipeline->diag);
 	parse_body(pipeline, page);
 	page_set_history(page, history_find(pipeline->history, file->path));
-	if (!pipeline->options->is_unchecked)
+	if (!pipeline->options->is_unchecked && !pipeline->result->only_look)
 		proofreader_read(page, pipeline->settings, pipeline->glossary,
 		    pipeline->options->now_s, pipeline->diag);
 	drop_text(page);
@@ -313,6 +295,30 @@ report_lost(struct pipeline *pipeline)
 	}
 }
 
+/* The site, with all that is told of it; NULL when the world refuses. */
+static struct site *
+finish_site(struct pipeline *pipeline, GError **error)
+{
+	const struct options *options = pipeline->options;
+	struct pipeline_result *result = pipeline->result;
+	bool is_checked = !options->is_unchecked && !result->only_look;
+	g_autoptr(Site) site = make_site(pipeline);
+	site->daybook =
+	    tables_read(options->data_dir, pipeline->tree, pipeline->diag, error);
+	if (!site->daybook)
+		return NULL;
+	clash_check(site, site->daybook, options->now_s, pipeline->diag);
+	if (is_checked)
+		survey_site(site, options->now_s, pipeline->diag);
+	result->pages = (int)site->shown->len;
+	g_strlcpy(result->commit, tree_commit(pipeline->tree), sizeof result->commit);
+	inspection_reviews(pipeline->tree, site,
+	    (is_checked && !options->is_preview) || result->only_look, result->look,
+	    result->data, pipeline->diag);
+	inspection_strays(pipeline->tree, site, pipeline->diag);
+	return g_steal_pointer(&site);
+}
+
 /* From here on the site owns settings and pages. */
 static bool
 write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
@@ -323,18 +329,9 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	if (!theme)
 		return false;
 	stage(pipeline, "theme");
-	g_autoptr(Site) site = make_site(pipeline);
-	site->daybook =
-	    tables_read(options->data_dir, pipeline->tree, pipeline->diag, error);
-	if (!site->daybook)
+	g_autoptr(Site) site = finish_site(pipeline, error);
+	if (!site)
 		return false;
-	clash_check(site, site->daybook, options->now_s, pipeline->diag);
-	if (!options->is_unchecked)
-		survey_site(site, options->now_s, pipeline->diag);
-	inspection_reviews(pipeline->tree, site,
-	    !options->is_unchecked && !options->is_preview, pipeline->result->look,
-	    pipeline->result->data, pipeline->diag);
-	inspection_strays(pipeline->tree, site, pipeline->diag);
 	forget_sources(site);
 	stage(pipeline, "site");
 	struct index_facts index =
@@ -347,12 +344,17 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	struct job job = {pipeline->tree, site, theme, view, set, pipeline->diag,
 	    options->threads, options->now_s, index};
 	output_make(&job);
-	pipeline->result->pages = (int)site->shown->len;
 	pipeline->result->next_change_s = due_next(site, options->now_s);
-	g_strlcpy(pipeline->result->commit, tree_commit(pipeline->tree),
-	    sizeof pipeline->result->commit);
 	stage(pipeline, "output");
 	return true;
+}
+
+static bool
+look_at_site(struct pipeline *pipeline, GError **error)
+{
+	g_autoptr(Site) site = finish_site(pipeline, error);
+	stage(pipeline, "site");
+	return site != NULL;
 }
 
 static void
@@ -390,7 +392,8 @@ pipeline_run(const struct options *options, struct output_set *set, struct diag 
 		inspection_files(pipeline.tree, pipeline.settings, options->now_s, diag);
 		report_lost(&pipeline);
 		stage(&pipeline, "pages");
-		ok = write_site(&pipeline, set, error);
+		ok = result->only_look ? look_at_site(&pipeline, error)
+				       : write_site(&pipeline, set, error);
 	}
 	release(&pipeline);
 	return ok;

@@ -26,6 +26,9 @@ struct pipeline_result {
 	int64_t next_change_s; /* when the output changes by itself; NO_INSTANT: never */
 	GArray *timings;       /* of struct timing; yours */
 	char commit[41];       /* what was built; "" if it was no commit */
+	/* Set by who calls: nothing is made of the site, and its pages are not
+	 * proof-read; the reviews are looked at all the same. */
+	bool only_look;
 	/* Set by who calls, or NULL: looks at the site once all is known of it, before
 	 * anything is made of it. `digest` and its data are as review_hash() takes them.
 	 */

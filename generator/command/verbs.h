@@ -6,6 +6,7 @@
 
 int verb_build(const struct options *options);
 int verb_check(const struct options *options);
+int verb_report(const struct options *options);
 int verb_review(const struct options *options);
 /* Not for people: makes the renditions of one picture (output/gallery.c runs it). */
 int verb_picture(const struct options *options);

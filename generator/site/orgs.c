@@ -293,6 +293,13 @@ orgs_name_at(const struct settings_org *org, int64_t unix_s)
 	return found ? found->name : org->name;
 }
 
+const char *
+orgs_short_at(const struct settings_org *org, int64_t unix_s)
+{
+	bool has_short = org->short_name && *org->short_name;
+	return has_short ? org->short_name : orgs_name_at(org, unix_s);
+}
+
 bool
 orgs_is_above(const struct settings_org *org, const struct settings_org *other)
 {

@@ -50,5 +50,8 @@ const struct settings_org *orgs_of_path(
 /* What it was called at an instant (NO_INSTANT: now). Borrowed. */
 const char *orgs_name_at(const struct settings_org *org, int64_t unix_s);
 
+/* Its short name if it has one, else what it was called then. Borrowed. */
+const char *orgs_short_at(const struct settings_org *org, int64_t unix_s);
+
 /* Is `org` the other one, or above it? */
 bool orgs_is_above(const struct settings_org *org, const struct settings_org *other);

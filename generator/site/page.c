@@ -349,6 +349,12 @@ page_set_history(struct page *page, const struct history_entry *history)
 }
 
 bool
+page_has_file(const struct page *page)
+{
+	return strcmp(page->path, page->matter->source.path) == 0;
+}
+
+bool
 page_is_partial(const struct page *page)
 {
 	const struct yaml *fields = page->matter->fields;

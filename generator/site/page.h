@@ -108,6 +108,10 @@ void page_set_history(struct page *page, const struct history_entry *history);
  * missing. */
 bool page_is_partial(const struct page *page);
 
+/* Does it lie in a file of its own, where it can be signed and edited? An event of a
+ * calendar file (.ics) does not. */
+bool page_has_file(const struct page *page);
+
 /* Is it a list's own page: of a section (articles/index.md), or of an organisation
  * (index.md in its folder)? It is shown above the list, at the list's address. */
 bool page_is_intro(const struct page *page);

@@ -5,6 +5,8 @@
 #include "common/date.h"
 #include "common/text.h"
 
+#define DUE_SOON_DAYS 7 /* results are asked for so long before they are late */
+
 static void
 check_validity(const struct page *page, const struct settings *settings, int64_t now_s,
     struct diag *diag)
@@ -41,7 +43,13 @@ check_report(const struct page *page, const struct settings *settings, int64_t n
 		return;
 	int64_t end_s = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
 	int days = (int)((now_s - end_s) / DAY_S);
-	if (days <= settings->report_days)
+	int left = settings->report_days - days;
+	if (end_s <= now_s && left >= 0 && left <= DUE_SOON_DAYS)
+		diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_INFO,
+		    page_place(page, KEY_START),
+		    _("write what came of it: results: {场次: 1, 人次: 126}"),
+		    _("the results of the event are due in %d days"), left);
+	if (left >= 0)
 		return;
 	diag_add(diag, RULE_MISSING_REPORT, page_place(page, KEY_START),
 	    _("write what came of it: results: {场次: 1, 人次: 126}"),

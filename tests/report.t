@@ -1,0 +1,154 @@
+#!/bin/bash
+# litang report: a generated year counted by another program, a figure changed, months and halls
+# that are missing, formulas, refusals. TAP; B is the build folder.
+set -u
+cd "$(dirname "$0")/.." || exit
+B=$(cd "${B:-build}" && pwd)
+export TZ=UTC LC_ALL=C.UTF-8 LANGUAGE=en SOURCE_DATE_EPOCH=1799539200 # 2027-01-10 in Shanghai
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+n=0
+ok() { # NAME COMMAND...
+	n=$((n + 1))
+	local name=$1
+	shift
+	if "$@" >"$work/said" 2>&1; then echo "ok $n - $name"; else
+		echo "not ok $n - $name"
+		sed 's/^/# /' "$work/said" | head -n 40
+	fi
+}
+year() { /usr/bin/python3 tests/report/year.py "$@"; }
+report() { "$B/litang" -C "$1" report --from 2026-01-01 --to 2026-12-15 "${@:2}"; }
+status() { # STATUS COMMAND...
+	local want=$1
+	shift
+	"$@"
+	[ $? = "$want" ]
+}
+fails() { ! "$@"; }
+says() { # TEXT COMMAND...
+	local text=$1
+	shift
+	"$@" 2>&1 | grep -qF -- "$text"
+}
+commit() { (cd "$1" && git init -q . && git add -A && git -c user.name=a -c user.email=a@b commit -qm x); }
+
+# A year, and the count of another program.
+year make "$work/city" && commit "$work/city"
+for format in md csv html; do
+	ok "the year as $format" report "$work/city" --format $format -o "$work/year.$format"
+	ok "is what the other count says" year count "$work/city" $format "$work/year.$format"
+	ok "and names the commit" grep -qF "$(git -C "$work/city" rev-parse HEAD)" "$work/year.$format"
+done
+sed 's/"参加人次","人次","\([0-9]*\)"/"参加人次","人次","1\1"/' "$work/year.csv" >"$work/wrong.csv"
+ok "the other count finds a wrong figure" fails year count "$work/city" csv "$work/wrong.csv"
+ok "the page is well-formed" xmllint --html --noout "$work/year.html"
+ok "twice the same" bash -c "'$B/litang' -C '$work/city' report --from 2026-01-01 --to 2026-12-15 --format csv |
+	cmp - '$work/year.csv'"
+ok "lines end as RFC 4180 has them" fails grep -qv $'\r$' "$work/year.csv"
+
+# One figure changed.
+cp -R "$work/city" "$work/other"
+event=$(grep -rl 'start: 2026-05.*' "$work/other" --include='e*.md' | xargs grep -l '^results' | sort | head -n 1)
+sed -i 's/people: \([0-9]*\)/people: 9\1/' "$event"
+report "$work/other" --format csv -o "$work/other.csv" 2>/dev/null
+ok "changes the cells that depend on it, and no others" \
+	year changed "$work/city" "$work/year.csv" "$work/other" "$work/other.csv"
+
+# A small site: what is missing, what is hostile, whose it is.
+mkdir -p "$work/small/events" "$work/small/t/events" "$work/small/articles"
+cat >"$work/small/site.yaml" <<-'EOF'
+	title: 示例
+	base_url: https://a.example.org
+	timezone: Asia/Shanghai
+	outputs: [html]
+	organisations:
+	  - id: c
+	    name: 县计生协
+	    children:
+	      - {id: t, name: 镇计生协, folder: t, aliases: [{name: 乡计生协, until: 2026-04-30}]}
+EOF
+event() { # FILE START LINE...
+	{
+		printf -- '---\ntitle: 活动\ndate: 2026-01-02\nstart: %s 09:00\nend: %s 10:00\n' "$2" "$2"
+		printf '%s\n' "${@:3}"
+		printf -- '---\n\n正文。\n'
+	} >"$work/small/$1"
+}
+event events/a.md 2026-03-10 'results: {人次: 0}' 'org: c'
+event t/events/b.md 2026-04-10 'results: {人次: 40, 志愿者: 5}' 'author: 张三（示例）'
+event t/events/c.md 2026-05-10 'author: 张三（示例）'
+event t/events/d.md 2027-05-10
+event t/events/e.md 2026-06-10 'results: {人次: 7}' 'draft: true'
+event t/events/f.md 2026-07-10 'results: {人次: 11}' 'expires: 2026-08-01'
+event t/events/g.md 2026-09-06 'repeat: FREQ=WEEKLY;COUNT=3' 'results: {场次: 3, 人次: 30}'
+cell() { # TABLE ROW MEASURE: value, state, owed, pages
+	report "$work/small" --format csv "${@:4}" 2>/dev/null |
+		grep "^\"$1\",\"$2\",\"$3\"," | tr -d '\r"' | cut -d, -f5,7,8,9
+}
+is() { # WANT COMMAND...
+	local want=$1
+	shift
+	[ "$("$@")" = "$want" ] || { "$@" && false; }
+}
+ok "a told zero is a zero" is "0,有,,P1" cell 按月份 2026-03 参加人次
+ok "a month of which nobody told anything is missing" is ",无记录,," cell 按月份 2026-02 参加人次
+ok "an event without results owes them" is ",缺报,1," cell 按月份 2026-05 参加人次
+ok "and took place" is "1,有,,P3" cell 按月份 2026-05 举办活动
+ok "a draft does not count" is ",无记录,," cell 按月份 2026-06 参加人次
+ok "an expired page does" is "11,有,,P4" cell 按月份 2026-07 参加人次
+ok "a repeated event took place three times" is "3,有,,P5" cell 按月份 2026-09 举办活动
+ok "and its figures count once" is "30,有,,P5" cell 按月份 2026-09 参加人次
+ok "the county has its towns in it" is "81,有,1,P1-P2 P4-P5" cell '按单位（含下级）' 县计生协 参加人次
+ok "its own without them" is "0,有,,P1" cell '按单位（本级）' 县计生协 参加人次
+ok "a renamed town is one, with both names" is "81,有,1,P2 P4-P5" cell '按单位（含下级）' '镇计生协（原乡计生协）' 参加人次
+ok "of the town alone" is "81,有,1,P1 P3-P4" cell 总表 合计 参加人次 --org 乡计生协
+ok "who owes it, and until when" says '| 活动成效：活动 | 镇计生协 | 张三（示例） | 2026-06-09 |' report "$work/small"
+ok "what is to be written is marked" says '【请填写：明年的重点、目标和措施】' report "$work/small"
+
+# Coverage.
+mkdir -p "$work/small/t/articles"
+printf -- '---\ntitle: 咳嗽\ndate: 2026-02-03\nliteracy: [12]\n---\n\n正文。\n' >"$work/small/t/articles/l.md"
+ok "an item of health literacy, and by whom, named as it was" says '| 12 肺结核早查早治 | 1 | 1 | 乡计生协 | [^' report "$work/small"
+ok "one that nobody served" says '| 13 犬猫咬伤和狂犬病 | — | — | 还没有 |' report "$work/small"
+rm "$work/small/t/articles/l.md"
+
+# Formulas.
+sed -i "s/^title: .*/title: '=HYPERLINK(\"x\")'/" "$work/small/events/a.md"
+ok "a title that is a formula is a text" says "\"'=HYPERLINK(\"\"x\"\")\"" report "$work/small" --format csv
+sed -i "s/^title: .*/title: '<script>|x'/" "$work/small/events/a.md"
+ok "markup is a text in the page" says '&lt;script&gt;|x' report "$work/small" --format html
+ok "and in Markdown" says '\<script\>\|x' report "$work/small"
+
+# Wrong figures: the report would be wrong.
+event t/events/w.md 2026-05-11 'results: {人次: -3}'
+ok "a negative figure is an error" status 1 report "$work/small"
+ok "with its place" says 't/events/w.md:6:' report "$work/small"
+rm "$work/small/t/events/w.md"
+
+# Halls.
+mkdir -p "$work/halls/hall-1" "$work/halls/hall-2" "$work/halls/hall-3"
+cat >"$work/halls/hall-1/health.json" <<-'EOF'
+	{"format":1,"id":"hall-1","organisation":"t","venue":"v","time":1799535600,"well":true,"last_sync_s_ago":60,
+	"state_writable":true,"last_error":null,"bundle":{"serial":7,"created":1799000000,
+	"commit":"2188a5c5dac565f598a8ebadc65bacea748af632","trial":null}}
+EOF
+printf '1778000000\t10.5\t1\t2\t6\tt/events/b\n1778000100\t20.0\t1\t2\t7\tt/events/b\ntorn\n' >"$work/halls/hall-1/plays.log"
+echo '{"format":1,"time":1790000000,"bundle":null,"well":false}' >"$work/halls/hall-2/health.json"
+halls() { "$B/litang" -C "$work/small" report --kiosks "$work/halls" "$@"; }
+ok "the halls alone, with their release, and since when" \
+	says '| hall-1 | t | v | 2188a5c5dac5 | 2027-01-04 | 2026-05-06 | 7 | 2027-01-10 | 播放记录有1行残缺，没有计入 |' halls
+ok "a hall that is silent" says '已有110天没有消息；画面没有正常更新；没有节目，只显示日期和时钟' halls
+ok "a hall without a file" says '没有收到状态文件，或读不懂' halls
+ok "plays in a month" is "2,有,,P2" cell 按月份 2026-05 礼堂大屏播放 --kiosks "$work/halls"
+ok "and seconds, of a hall" is "30,有,,P2" cell 礼堂大屏播放 hall-1 礼堂大屏播放时长 --kiosks "$work/halls"
+ok "no such folder" status 2 halls --kiosks "$work/nowhere"
+
+# Usage.
+ok "neither period nor halls" status 2 "$B/litang" -C "$work/small" report
+ok "no such date" status 2 report "$work/small" --to 2026-02-30
+ok "backwards" status 2 report "$work/small" --to 2025-01-01
+ok "no such format" status 2 report "$work/small" --format pdf
+ok "no such organisation" status 2 report "$work/small" --org nobody
+ok "a place where nothing can be written" status 2 report "$work/small" -o "$work/nowhere/x.md"
+echo "1..$n"
