@@ -112,6 +112,13 @@ for stage in 初审 复审 终审; do review "$work/site" $stage "$stage员" art
 ok "a page with a picture is signed" status 0 check "$work/site"
 svg 8
 ok "another picture voids it" says 'b.md:.*void' check "$work/site"
+printf -- '---\ntitle: 听\ndate: 2026-05-01\nauthor: 甲\nsource: 指南\naudiences: 老人\nreviewer: 乙\naudio: d.mp3\n---\n\n正文。\n' >"$work/site/articles/d.md"
+echo one >"$work/site/articles/d.mp3"
+for stage in 初审 复审 终审; do review "$work/site" $stage "$stage员" articles/d.md >/dev/null 2>&1; done
+ok "a page with a recording is signed" sh -c "'$B/litang' -C '$work/site' check 2>&1 | grep -c 'd.md:' | grep -qx 0"
+echo two >"$work/site/articles/d.mp3"
+ok "another recording voids it" says 'd.md:.*void' check "$work/site"
+rm "$work/site/articles/d.md" "$work/site/articles/d.mp3"
 printf '[坏](no.md)\n' >"$work/site/articles/c.md"
 ok "a page with errors is not signed" says 'is not signed: line 1' status 1 review "$work/site" 初审 一号 articles/c.md
 ok "a page that is not there is refused" status 2 review "$work/site" 初审 一号 articles/none.md

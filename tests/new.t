@@ -62,6 +62,7 @@ ok "is told with all kinds" says "quiz        quizzes       有奖竞答" huodon
 ok "no kind at all" refuses
 ok "no title" refuses event
 ok "an empty title" refuses event ""
+ok "a title of blanks" refuses event "  "
 ok "a title of two lines" refuses event $'a\nb'
 ok "a slug that leaves its folder" refuses event x --slug ../x
 ok "an organisation nobody knows" refuses event x --org nobody

@@ -8,10 +8,13 @@
 #include "site/privacy.h"
 #include "source/frontmatter.h"
 
-/* Files that are copied as they are and hold lists of people often enough. */
+/* Files that are copied as they are and hold lists of people often enough. The calendars
+ * in events/ are read as pages. */
 static bool
 is_list(const char *path)
 {
+	if (g_str_has_prefix(path, "events/") && g_str_has_suffix(path, ".ics"))
+		return false;
 	static const char *const endings[] = {
 	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf", ".ics"};
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {

@@ -205,11 +205,14 @@ is_title(const char *title)
 {
 	if (!title || !*title || !g_utf8_validate(title, -1, NULL))
 		return false;
+	bool has_words = false;
 	for (; *title; title = g_utf8_next_char(title)) {
-		if (!g_unichar_isprint(g_utf8_get_char(title)))
+		gunichar c = g_utf8_get_char(title);
+		if (!g_unichar_isprint(c))
 			return false;
+		has_words |= !g_unichar_isspace(c);
 	}
-	return true;
+	return has_words;
 }
 
 static bool

@@ -113,15 +113,16 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	publishing_check(page, pipeline->diag);
 }
 
-/* A third of what a page weighs; once proof-read nobody reads it again. */
+/* Its text is a third of what a page weighs; once proof-read nobody reads it again. */
 static void
-drop_text(struct page *page)
+proof_read(const struct pipeline *pipeline, struct page *page)
 {
 	struct markdown *markdown = page->markdown;
-	if (markdown->text) {
-		g_string_free(markdown->text, true);
-		markdown->text = NULL;
-	}
+	if (!pipeline->options->is_unchecked && !pipeline->result->only_look)
+		proofreader_read(page, pipeline->settings, pipeline->glossary,
+		    pipeline->options->now_s, pipeline->diag);
+	if (markdown->text)
+		g_string_free(g_steal_pointer(&markdown->text), true);
 	markdown_trim(markdown);
 }
 
@@ -147,10 +148,7 @@ read_page(size_t i, void *data)
 	    matter, pipeline->settings, pipeline->options->now_s, pipeline->diag);
 	parse_body(pipeline, page);
 	page_set_history(page, history_find(pipeline->history, file->path));
-	if (!pipeline->options->is_unchecked && !pipeline->result->only_look)
-		proofreader_read(page, pipeline->settings, pipeline->glossary,
-		    pipeline->options->now_s, pipeline->diag);
-	drop_text(page);
+	proof_read(pipeline, page);
 	pipeline->slots[i] = page;
 }
 
@@ -210,6 +208,7 @@ read_calendar(struct pipeline *pipeline, const struct tree_file *file)
 		page->path = event->path;
 		parse_body(pipeline, page);
 		page_set_history(page, history_find(pipeline->history, file->path));
+		proof_read(pipeline, page);
 		g_ptr_array_add(pipeline->pages, page);
 	}
 }

@@ -15,9 +15,24 @@ struct entry {
 	int64_t updated_s;
 };
 
-static GArray *
-collect(const struct site *site)
+/* The pages that months_make() writes. */
+static void
+add_months(const struct job *job, GArray *entries)
 {
+	const struct calendar *calendar = job->site->calendar;
+	if (!calendar || !view_has_template(job->view, "calendar"))
+		return;
+	int last = calendar_last(calendar);
+	for (int month = calendar_first(calendar); month <= last; month++) {
+		struct entry entry = {calendar_address(calendar, month), NO_INSTANT};
+		g_array_append_val(entries, entry);
+	}
+}
+
+static GArray *
+collect(const struct job *job)
+{
+	const struct site *site = job->site;
 	GArray *entries = g_array_new(false, false, sizeof(struct entry));
 	struct entry home = {"/", NO_INSTANT};
 	g_array_append_val(entries, home);
@@ -33,6 +48,7 @@ collect(const struct site *site)
 		if (!is_intro && !page->is_displaced && strcmp(page->address, "/") != 0)
 			g_array_append_val(entries, entry);
 	}
+	add_months(job, entries);
 	return entries;
 }
 
@@ -100,7 +116,7 @@ sitemap_make(const struct job *job)
 	make_robots(job);
 	if (!*job->site->settings->base_url)
 		return;
-	g_autoptr(GArray) entries = collect(job->site);
+	g_autoptr(GArray) entries = collect(job);
 	if (entries->len <= PER_FILE)
 		make_file(job, entries, 0, "sitemap.xml");
 	else

@@ -50,32 +50,33 @@ take_minute(const char **text)
 	return MAX(minute, 0);
 }
 
-/* Is the hour one of the second half of the day? */
-static bool
+/* How many hours of the dial count for the second half of the day: 晚上11点 is 23:00,
+ * 中午11点 is not. 0: the hours stand as they are. */
+static int
 take_half(const char **text)
 {
 	static const char *const mornings[] = {"上午", "早上", "早晨", "凌晨", "清晨"};
-	static const char *const evenings[] = {"下午", "晚上", "傍晚", "中午"};
+	static const char *const evenings[] = {"下午", "晚上", "傍晚"};
 	for (size_t i = 0; i < G_N_ELEMENTS(mornings); i++) {
 		if (take(text, mornings[i]))
-			return false;
+			return 0;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(evenings); i++) {
 		if (take(text, evenings[i]))
-			return true;
+			return 12;
 	}
-	return false;
+	return take(text, "中午") ? 11 : 0;
 }
 
 int
 clock_take(const char **text)
 {
 	const char *at = *text;
-	bool is_late = take_half(&at);
+	int late = take_half(&at);
 	while (*at == ' ')
 		at++;
 	int hour = take_number(&at), minute = hour < 0 ? -1 : take_minute(&at);
-	if (is_late && hour > 0 && hour < 11)
+	if (hour > 0 && hour < late)
 		hour += 12;
 	bool is_time = minute >= 0 && minute < 60 && hour <= 24 &&
 		       (hour < 24 || minute == 0) &&

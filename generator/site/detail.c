@@ -55,8 +55,7 @@ read_phones(struct detail *detail, const struct given *given, enum kind_id kind)
 	detail->phones = phone_read(text, &bad);
 	if (bad)
 		given_refuse(given, key,
-		    _("write 0580-5550100, a mobile number or 12320; several with 、 "
-		      "between"),
+		    _("write 0580-5550100, 5550100 or 12320; several with 、 between"),
 		    bad);
 }
 

@@ -101,8 +101,8 @@ galley_takes(struct galley *galley, enum rule rule)
 struct diag_place
 galley_place(const struct galley *galley, size_t at)
 {
-	return diag_at(
-	    &galley->page->matter->source, excerpt_source(galley->excerpt, at));
+	return frontmatter_place(
+	    galley->page->matter, excerpt_source(galley->excerpt, at));
 }
 
 void

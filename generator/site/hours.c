@@ -78,6 +78,26 @@ take_span(struct reading *reading)
 	return true;
 }
 
+/* Do two times stand here, though they make no sense? 25:00-26:00, 17:00-8:30 */
+static bool
+is_meant_as_span(const char *at)
+{
+	for (int i = 0; i < 2; i++) {
+		const char *from = at;
+		while (g_unichar_isdigit(g_utf8_get_char(at)))
+			at = g_utf8_next_char(at);
+		if (at == from || (i > 0 && (size_t)(at - from) < 2))
+			return false;
+		if (i == 0 && *at == ':')
+			at++;
+		else if (i == 0 && g_str_has_prefix(at, "："))
+			at += strlen("：");
+		else if (i == 0)
+			return false;
+	}
+	return clock_take_between(&at);
+}
+
 /* Days named with a word that says they are not open. */
 static void
 close_days(struct reading *reading, unsigned days)
@@ -145,7 +165,8 @@ hours_read(const char *text, const char **bad)
 	       (take_days(&reading) || take_span(&reading) || take_words(&reading) ||
 		   take_parenthesis(&reading) || take_separator(&reading)))
 		;
-	bool is_broken = *reading.at && reading.has_anything;
+	bool is_broken =
+	    *reading.at && (reading.has_anything || is_meant_as_span(reading.at));
 	hours->has_words |= *reading.at || hours->spans->len == 0;
 	if (!is_broken)
 		return hours;

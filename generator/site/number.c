@@ -23,10 +23,10 @@ static size_t
 separator(const char *at, const char *end)
 {
 	static const char *const marks[] = {"\xC2\xA0", "\xC2\xB7", "　", "\xE2\x80\x90",
-	    "\xE2\x80\x91", "\xE2\x80\x92", "–", "—", "－"};
+	    "\xE2\x80\x91", "\xE2\x80\x92", "–", "—", "－", "）", "／"};
 	if (at == end || g_ascii_isalnum(*at))
 		return 0;
-	if (strchr(" -.", *at))
+	if (strchr(" -./_)", *at))
 		return 1;
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
 		size_t n = strlen(marks[i]);
@@ -150,7 +150,8 @@ is_written(const struct run *run, int n, const char *const *ways)
 static bool
 is_mobile(const struct run *run, const char *end, const char **stop)
 {
-	static const char *const ways[] = {"344", "38", "74", "353", "335", "56", NULL};
+	static const char *const ways[] = {
+	    "344", "434", "38", "74", "353", "335", "56", NULL};
 	*stop = run->n >= 11 ? run->ends[11] : NULL;
 	if (!*stop || run->digits[0] != '1' || run->digits[1] < '3' ||
 	    !is_written(run, 11, ways))
@@ -200,7 +201,8 @@ is_card(const struct run *run, const char *end, const char **stop)
 	return false;
 }
 
-/* 86 138…, +86138…, 0086138…: the number itself begins behind the country. */
+/* 86 138…, +86138…, 0086138…: the number itself begins behind the country; and behind
+ * the 0 that was once dialled for a mobile elsewhere. */
 static const char *
 skip_country(const char *at, const char *end)
 {
@@ -209,6 +211,8 @@ skip_country(const char *at, const char *end)
 		stop++;
 	if (stop - at == 13 && strncmp(at, "86", 2) == 0)
 		return at + 2;
+	if (stop - at == 12 && strncmp(at, "01", 2) == 0)
+		return at + 1;
 	if (stop - at == 15 && strncmp(at, "0086", 4) == 0)
 		return at + 4;
 	return at;

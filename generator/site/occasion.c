@@ -35,6 +35,22 @@ read_end(struct occasion *occasion, const struct yaml *value, GTimeZone *zone,
 	}
 }
 
+/* start: 2026-06-01 with end: 2026-06-03 12:00: calendars know whole days or times. */
+static void
+check_kinds(
+    struct occasion *occasion, const struct yaml *end, GTimeZone *zone, struct diag *diag)
+{
+	if (!occasion->is_all_day || occasion->end_s == NO_INSTANT)
+		return;
+	struct date_time at = date_time_at(occasion->end_s, zone);
+	if (at.hour == 0 && at.minute == 0 && at.second == 0)
+		return;
+	diag_add(diag, RULE_BAD_VALUE, end->place,
+	    _("write the time of the start too, or the end as a day alone"),
+	    _("the end has a time and the start has none"));
+	occasion->end_s = NO_INSTANT;
+}
+
 struct occasion
 occasion_read(
     const struct yaml *start, const struct yaml *end, GTimeZone *zone, struct diag *diag)
@@ -45,6 +61,7 @@ occasion_read(
 	occasion.is_all_day = occasion.start_s != NO_INSTANT && !has_time;
 	if (end)
 		read_end(&occasion, end, zone, diag);
+	check_kinds(&occasion, end, zone, diag);
 	if (occasion.end_s == NO_INSTANT && occasion.is_all_day)
 		occasion.end_s = occasion.start_s + DAY_S;
 	return occasion;

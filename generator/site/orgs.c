@@ -8,6 +8,7 @@
 
 #include "field.h"
 #include "named.h"
+#include "phone.h"
 
 #define ORGS_MAX 3000 /* a county has some hundreds; each is looked for in all */
 
@@ -150,6 +151,18 @@ check_folders(
 	}
 }
 
+static void
+check_phone(const struct branch *branch, const struct yaml *node, const char *phone)
+{
+	g_autofree char *bad = NULL;
+	g_autoptr(GPtrArray) phones = phone_read(phone, &bad);
+	if (!phones)
+		diag_add(branch->diag, RULE_BAD_VALUE,
+		    named_get(node, keys, "phone")->place,
+		    _("write 0580-5550100, 5550100 or 12320; several with 、 between"),
+		    _("“%s” does not take: %s"), "phone", bad);
+}
+
 static struct settings_org *
 new_org(const struct branch *branch, const struct yaml *node)
 {
@@ -173,6 +186,7 @@ new_org(const struct branch *branch, const struct yaml *node)
 		    _("give each organisation an id of its own"),
 		    _("two organisations have the id “%s”"), org->id);
 	check_folders(branch, org, folder);
+	check_phone(branch, node, org->phone);
 	if (!*org->name) {
 		g_free(org->name);
 		org->name = g_strdup(*org->short_name ? org->short_name : org->id);

@@ -7,6 +7,7 @@
 
 #include "field.h"
 #include "media.h"
+#include "person.h"
 #include "site.h"
 
 static void
@@ -234,7 +235,14 @@ compare_paths(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Paths of the files that the page shows, each once, sorted. */
+static void
+add_file(GPtrArray *files, const struct media *media)
+{
+	if (media)
+		g_ptr_array_add(files, media->path);
+}
+
+/* Paths of the files that the page shows and plays, sorted. */
 static GPtrArray *
 files_of(const struct page *page)
 {
@@ -242,10 +250,17 @@ files_of(const struct page *page)
 	for (guint i = 0; page->links && i < page->links->len; i++) {
 		const struct link *link = &g_array_index(page->links, struct link, i);
 		if (link->kind == LINK_MEDIA)
-			g_ptr_array_add(files, link->media->path);
+			add_file(files, link->media);
 	}
-	if (page->cover_media)
-		g_ptr_array_add(files, page->cover_media->path);
+	add_file(files, page->cover_media);
+	add_file(files, page->detail.sound);
+	add_file(files, page->kiosk.poster_media);
+	add_file(files, page->kiosk.film_media);
+	const GPtrArray *people = page->detail.people;
+	for (guint i = 0; people && i < people->len; i++) {
+		const struct person *person = people->pdata[i];
+		add_file(files, person->picture);
+	}
 	g_ptr_array_sort(files, compare_paths);
 	return files;
 }

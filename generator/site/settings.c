@@ -9,6 +9,7 @@
 
 #include "checks.h"
 #include "field.h"
+#include "province.h"
 
 static const char *const outputs_known[] = {
     "html", "feeds", "search", "kiosk", "wechat", "print", "signoff"};
@@ -94,8 +95,22 @@ TEXT_ROW("organiser", organiser)
 TEXT_ROW("phone", phone)
 TEXT_ROW("icp", icp)
 TEXT_ROW("police", police)
-TEXT_ROW("province", province)
 TEXT_ROW("site_id", site_id)
+
+static void
+read_province(struct reader *reader, const struct yaml *value)
+{
+	const char *given = field_text(value, "province", reader->diag);
+	const char *province = given && *given ? province_find(given) : NULL;
+	if (province) {
+		g_free(reader->settings->province);
+		reader->settings->province = g_strdup(province);
+	} else if (given && *given) {
+		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
+		    _("write its Chinese name, such as province: 浙江"),
+		    _("no province is called “%s”"), given);
+	}
+}
 
 /* Every address of the site begins with it, so it may hold nothing that ends a path. */
 bool

@@ -63,5 +63,6 @@ upkeep_check(const struct page *page, const struct settings *settings, int64_t n
 	if (page->state != PAGE_SHOWN || page_is_partial(page) || page_is_intro(page))
 		return;
 	check_validity(page, settings, now_s, diag);
-	check_report(page, settings, now_s, diag);
+	if (!page->matter->file) /* an .ics has no place for results */
+		check_report(page, settings, now_s, diag);
 }

@@ -323,7 +323,20 @@ frontmatter_free(struct frontmatter *frontmatter)
 		return;
 	yaml_free(frontmatter->fields);
 	g_free((char *)frontmatter->source.text);
+	g_clear_pointer(&frontmatter->lines, g_array_unref);
 	g_free(frontmatter);
+}
+
+struct diag_place
+frontmatter_place(const struct frontmatter *frontmatter, size_t offset)
+{
+	struct diag_place place = diag_at(&frontmatter->source, offset);
+	const GArray *lines = frontmatter->lines;
+	if (!lines)
+		return place;
+	bool is_known = place.line > 0 && place.line <= (int)lines->len;
+	int line = is_known ? g_array_index(lines, int, place.line - 1) : 0;
+	return (struct diag_place){frontmatter->file, line, 0};
 }
 
 char *

@@ -19,6 +19,9 @@ struct frontmatter {
 	struct yaml *fields; /* NULL: none written, or so broken that nothing is left */
 	size_t from, to; /* byte offsets of the lines between the fences; 0, 0: none */
 	size_t body;	 /* byte offset in source.text where the body begins */
+	const struct diag_source *file; /* NULL; or, where source.text was made of
+					 * another file (an .ics): that one, borrowed */
+	GArray *lines;	/* of int: then, where each line of source.text stands in it */
 	bool is_broken; /* a diagnostic says why; the page cannot be built, but the fields
 			 * that are left can be checked */
 };
@@ -33,6 +36,9 @@ struct frontmatter *frontmatter_read(
     const char *path, const char *bytes, size_t len, struct diag *diag);
 void frontmatter_free(struct frontmatter *frontmatter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Frontmatter, frontmatter_free)
+
+/* The place of byte `offset` of source.text, in the file that people write. */
+struct diag_place frontmatter_place(const struct frontmatter *frontmatter, size_t offset);
 
 /* The encoding part alone, for site.yaml and templates: UTF-8 with LF, or NULL and a
  * diagnostic. Yours. */

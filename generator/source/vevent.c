@@ -242,32 +242,88 @@ take_lines(const struct reader *reader)
 	}
 }
 
-/* Plain text as Markdown: every mark escaped, every line kept. */
-static char *
-body_of(const struct vevent *vevent)
+/* Has the line its place in the text that is made of the event? */
+static bool
+is_read(const struct unfold_line *line)
 {
-	g_autofree char *text = vevent_text(vevent, "DESCRIPTION");
+	static const char *const names[] = {
+	    "SUMMARY", "DESCRIPTION", "LOCATION", "CONTACT", "CATEGORIES"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (is_named(line, names[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Adds a line to the text that stands for the file, and where it comes from. */
+static void
+put_line(struct frontmatter *matter, GString *out, const char *text, int line)
+{
+	g_string_append(out, text);
+	g_string_append_c(out, '\n');
+	g_array_append_val(matter->lines, line);
+}
+
+/* What checks read as front matter: the texts as fields, all else as a remark. */
+static void
+put_fields(const struct reader *reader, GString *out)
+{
+	const GPtrArray *pairs = reader->matter->fields->pairs;
+	for (guint i = 0; i < pairs->len; i++) {
+		const struct yaml_pair *pair = pairs->pdata[i];
+		bool is_text = pair->value->kind == YAML_TEXT;
+		g_autofree char *text = g_strdup_printf(
+		    "%s: %s", pair->key, is_text ? pair->value->text : "");
+		put_line(reader->matter, out, text, pair->place.line);
+	}
+	for (guint i = 0; i < reader->vevent->lines->len; i++) {
+		const struct unfold_line *line = reader->vevent->lines->pdata[i];
+		g_autofree char *text = g_strconcat("# ", line->text, NULL);
+		if (!is_read(line))
+			put_line(reader->matter, out, text, line->line);
+	}
+}
+
+/* Plain text as Markdown: every mark escaped, every line kept. */
+static void
+put_body(const struct reader *reader, GString *out)
+{
+	const struct unfold_line *from = vevent_find(reader->vevent, "DESCRIPTION");
+	g_autofree char *text = vevent_text(reader->vevent, "DESCRIPTION");
 	g_auto(GStrv) lines = g_strsplit(text ? text : "", "\n", -1);
-	GString *out = g_string_new(NULL);
 	for (int i = 0; lines[i]; i++) {
+		g_autoptr(GString) line = g_string_new(NULL);
 		g_strstrip(lines[i]);
 		bool is_broken = *lines[i] && lines[i + 1] && *g_strchug(lines[i + 1]);
 		for (const char *c = lines[i]; *c; c++) {
 			if (g_ascii_ispunct(*c))
-				g_string_append_c(out, '\\');
-			g_string_append_c(out, *c);
+				g_string_append_c(line, '\\');
+			g_string_append_c(line, *c);
 		}
-		g_string_append(out, is_broken ? "\\\n" : "\n");
+		g_string_append(line, is_broken ? "\\" : "");
+		put_line(reader->matter, out, line->str, from ? from->line : 0);
 	}
-	return g_string_free(out, false);
+}
+
+static void
+make_source(const struct reader *reader)
+{
+	struct frontmatter *matter = reader->matter;
+	GString *out = g_string_new(NULL);
+	matter->file = reader->vevent->source;
+	matter->lines = g_array_new(false, false, sizeof(int));
+	put_fields(reader, out);
+	matter->to = matter->body = out->len;
+	put_body(reader, out);
+	matter->source.len = out->len;
+	matter->source.text = g_string_free(out, false);
 }
 
 struct frontmatter *
 vevent_read(const struct vevent *vevent, GTimeZone *zone, struct diag *diag)
 {
 	struct frontmatter *matter = g_new0(struct frontmatter, 1);
-	char *body = body_of(vevent);
-	matter->source = (struct diag_source){vevent->source->path, body, strlen(body)};
+	matter->source.path = vevent->source->path;
 	matter->fields = yaml_new(YAML_MAP, place_of(vevent, NULL));
 	struct reader reader = {vevent, matter, zone, diag};
 	take_text(&reader, "SUMMARY", "title");
@@ -280,6 +336,7 @@ vevent_read(const struct vevent *vevent, GTimeZone *zone, struct diag *diag)
 	take_text(&reader, "LOCATION", "venue");
 	take_text(&reader, "CONTACT", "contact");
 	take_text(&reader, "CATEGORIES", "tags");
+	make_source(&reader);
 	return matter;
 }
 

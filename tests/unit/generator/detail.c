@@ -83,6 +83,11 @@ test_hours(void)
 	    {"周一至周五 17:00–8:30", "!17:00–8:30"},
 	    {"周一至周五 8:30到", "!8:30到"},
 	    {"周八 8:30–17:00", NULL},
+	    {"25:00–26:00", "!25:00–26:00"},
+	    {"17:00–8:30", "!17:00–8:30"},
+	    {"8:30以后请先打电话", NULL},
+	    {"每天 晚上7点至晚上11点", "每天 19:00–23:00"},
+	    {"每天 中午11:30-中午1:30", "每天 11:30–13:30"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		const char *bad = NULL;
@@ -136,8 +141,7 @@ test_mistakes(void)
 		const char *path, *matter, *said;
 	} rows[] = {
 	    {"venues/a.md", "phone: 0580-55501",
-		"venues/a.md:2:8 bad-value = write 0580-5550100, a mobile number or "
-		"12320; "
+		"venues/a.md:2:8 bad-value = write 0580-5550100, 5550100 or 12320; "
 		"several with 、 between"},
 	    {"venues/a.md", "开放时间: 周一 9:00-8:00",
 		"venues/a.md:2:7 bad-value = write 周一至周五 8:30–11:30，14:00–17:00; "
