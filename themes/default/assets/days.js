@@ -9,6 +9,9 @@ document.addEventListener('DOMContentLoaded', function () {
     place.textContent = n > 2 ? '还有 ' + n + ' 天' : n > 0 ? (n > 1 ? '后天' : '明天') : n < 0 ? '正在进行' : '就在今天';
     place.hidden = false;
   }
-  var cell = document.querySelector('[data-day="' + new Date(today * 864e5).toISOString().slice(0, 10) + '"]');
+  var date = new Date(today * 864e5).toISOString().slice(0, 10);
+  var cell = document.querySelector('[data-day="' + date + '"]');
   if (cell) cell.classList.add('today');
+  var line = document.querySelector('[data-now="' + date + '"]'); /* home's, of this month */
+  if (line) line.hidden = false;
 });
