@@ -314,9 +314,9 @@ place_in(const struct list *list, const struct page *page)
 	return 0;
 }
 
-/* Other pages of its first topic (or else first term): those that follow it there, then
- * from the top. Only the near ones are looked at, so that a site of one topic stays
- * linear. */
+/* Other pages of its first topic (or else first term), no event that is over: those that
+ * follow it there, then from the top. Only the near ones are looked at, so that a site of
+ * one topic stays linear. */
 static struct value *
 make_related(const struct view *view, struct value_pool *pool, const struct page *page)
 {
@@ -326,7 +326,7 @@ make_related(const struct view *view, struct value_pool *pool, const struct page
 	for (guint i = 0; i < len && i < RELATED_LOOK; i++) {
 		const struct page *other = term->pages->pdata[(from + i) % len];
 		if (value_list_len(related) < RELATED && other != page &&
-		    other->kind == page->kind)
+		    other->kind == page->kind && !page_is_over(other, view->now_s))
 			value_list_add(related, card(view, other));
 	}
 	return related;
