@@ -130,5 +130,6 @@ page_layout(const struct bundle_page *page, const struct bundle_item *item,
 	g_free(first->film);
 	first->sound = g_strdup(page->audio.target);
 	first->film = g_strdup(page->video.target);
+	first->media_s = *page->video.target ? page->video.seconds : page->audio.seconds;
 	return scenes;
 }

@@ -114,7 +114,7 @@ static void
 parse_body(struct pipeline *pipeline, struct page *page)
 {
 	bool with_screen =
-	    page->kiosk.show && settings_makes(pipeline->settings, "kiosk");
+	    page->kiosk.show && settings_writes(pipeline->settings, "kiosk");
 	bool is_read = body_is_read(page->kind);
 	struct markdown_options options = {
 	    .allow_html = pipeline->settings->allow_html,
@@ -282,7 +282,7 @@ open_source(struct pipeline *pipeline, GError **error)
 		return false;
 	glossary_seal(pipeline->glossary, pipeline->settings->province);
 	if (options->outputs)
-		settings_limit_outputs(pipeline->settings, options->outputs);
+		settings_write_only(pipeline->settings, options->outputs);
 	stage(pipeline, "list");
 	pipeline->history = history_read(pipeline->tree, pipeline->diag, error);
 	stage(pipeline, "history");

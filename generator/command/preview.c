@@ -15,12 +15,12 @@ present(const struct preview *preview)
 				 : preview->options.now_s + since_us / G_USEC_PER_SEC;
 }
 
-/* The bundle is made when somebody looks at the hall (hall.h). */
+/* Pages first, which are looked at while they are written; the rest when somebody asks
+ * for it, the bundle when somebody looks at the hall (hall.h). */
 static void
 rebuild(struct preview *preview)
 {
-	static const char *const outputs[] = {
-	    "html", "feeds", "search", "print", "wechat", NULL};
+	static const char *const outputs[] = {"html", NULL};
 	struct options options = preview->options;
 	g_mutex_lock(&preview->lock);
 	options.now_s = present(preview);
@@ -30,13 +30,15 @@ rebuild(struct preview *preview)
 	options.outputs = outputs;
 	struct edition *fresh = edition_new(&options);
 	g_mutex_lock(&preview->lock);
-	struct edition *old = preview->edition;
+	struct edition *old = preview->edition, *rest = preview->rest;
 	preview->edition = fresh;
+	preview->rest = NULL;
 	preview->now_s = options.now_s;
 	preview->version++;
 	g_cond_broadcast(&preview->news);
 	g_mutex_unlock(&preview->lock);
 	edition_free(old);
+	edition_free(rest);
 	if (fresh->errors > 0)
 		fputs(fresh->told, stderr);
 }
@@ -58,6 +60,7 @@ void
 preview_release(struct preview *preview)
 {
 	edition_free(preview->edition);
+	edition_free(preview->rest);
 	g_cond_clear(&preview->news);
 	g_mutex_clear(&preview->lock);
 	close(preview->wake_fd);
@@ -122,4 +125,26 @@ preview_set_time(struct preview *preview, const int64_t *as_of_s)
 	preview->is_stale = true;
 	if (write(preview->wake_fd, &one, sizeof one) == sizeof one)
 		preview_wait(preview, version, 60);
+}
+
+struct edition *
+preview_rest(struct preview *preview)
+{
+	static const char *const outputs[] = {
+	    "html", "feeds", "search", "print", "wechat", NULL};
+	unsigned version = preview->version;
+	if (preview->rest)
+		return preview->rest;
+	struct options options = preview->options;
+	options.now_s = preview->now_s;
+	options.with_drafts = !preview->is_as_of;
+	options.outputs = outputs;
+	g_mutex_unlock(&preview->lock);
+	struct edition *rest = edition_new(&options);
+	g_mutex_lock(&preview->lock);
+	if (version == preview->version && !preview->rest)
+		preview->rest = rest;
+	else
+		edition_free(rest); /* it is out of date, or another was faster */
+	return preview->rest ? preview->rest : preview->edition;
 }

@@ -19,7 +19,8 @@ struct preview {
 	int wake_fd;
 	GMutex lock; /* over all below */
 	GCond news;
-	struct edition *edition; /* replaced whole */
+	struct edition *edition; /* its pages; replaced whole */
+	struct edition *rest;	 /* with all other outputs; NULL: not asked for */
 	unsigned version;	 /* counts editions, from 1 */
 	int64_t now_s;		 /* of the edition */
 	bool is_as_of;		 /* somebody chose the time */
@@ -45,3 +46,7 @@ void preview_wait(struct preview *preview, unsigned seen, int seconds);
 /* Under the lock: looks at the site as of a time, or (NULL) as of now; back when the
  * edition of that time is there. */
 void preview_set_time(struct preview *preview, const int64_t *as_of_s);
+
+/* Under the lock, which it lets go meanwhile: the edition with everything but the bundle,
+ * made when somebody first asks for what is no page. Borrowed until the next edition. */
+struct edition *preview_rest(struct preview *preview);

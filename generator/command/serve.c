@@ -91,6 +91,10 @@ show(struct server *server, const char *url)
 	size_t len = 0;
 	const char *type = type_of(".html");
 	const char *bytes = edition->set ? find(edition, url, &len, &type) : NULL;
+	if (!bytes && edition->set && edition->errors == 0) {
+		edition = preview_rest(&server->preview);
+		bytes = edition->set ? find(edition, url, &len, &type) : NULL;
+	}
 	bool is_page = !bytes || g_str_has_prefix(type, "text/html");
 	if (edition->errors > 0 && is_page)
 		return reply_html(MHD_HTTP_INTERNAL_SERVER_ERROR, edition->page,
@@ -99,7 +103,7 @@ show(struct server *server, const char *url)
 		return reply_html(MHD_HTTP_OK, bytes, len, server->preview.version);
 	if (bytes)
 		return (struct reply){MHD_HTTP_OK, type, g_bytes_new(bytes, len)};
-	bytes = output_set_get(edition->set, "404.html", &len);
+	bytes = edition->set ? output_set_get(edition->set, "404.html", &len) : NULL;
 	return reply_html(MHD_HTTP_NOT_FOUND, bytes ? bytes : "404", bytes ? len : 3,
 	    server->preview.version);
 }

@@ -249,7 +249,7 @@ struct index_facts
 index_make(
     const struct site *site, struct output_set *set, int threads, struct diag *diag)
 {
-	if (!settings_makes(site->settings, "search"))
+	if (!settings_writes(site->settings, "search"))
 		return (struct index_facts){0};
 	g_autoptr(GPtrArray) pages = list_pages(site);
 	uint32_t n = pages->len;

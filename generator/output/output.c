@@ -41,7 +41,7 @@ void
 output_make(const struct job *job)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		if (!rows[i].name || settings_makes(job->site->settings, rows[i].name))
+		if (!rows[i].name || settings_writes(job->site->settings, rows[i].name))
 			rows[i].make(job);
 	}
 }

@@ -423,17 +423,17 @@ settings_makes(const struct settings *settings, const char *output)
 	return g_hash_table_contains(settings->outputs, output);
 }
 
-static gboolean
-is_none_of(void *name, void *value, void *outputs)
+void
+settings_write_only(struct settings *settings, const char *const *outputs)
 {
-	(void)value;
-	return !g_strv_contains(outputs, name);
+	settings->written = outputs;
 }
 
-void
-settings_limit_outputs(struct settings *settings, const char *const *outputs)
+bool
+settings_writes(const struct settings *settings, const char *output)
 {
-	g_hash_table_foreach_remove(settings->outputs, is_none_of, (void *)outputs);
+	return settings_makes(settings, output) &&
+	       (!settings->written || g_strv_contains(settings->written, output));
 }
 
 const struct settings_term *

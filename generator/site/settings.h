@@ -30,6 +30,7 @@ struct settings {
 	GPtrArray *orgs;      /* of struct settings_org, owned, parents first */
 	GPtrArray *menu;      /* of struct menu_entry, owned: the official account's */
 	GHashTable *outputs;  /* names that are made */
+	const char *const *written; /* of them, now; NULL: all. Borrowed */
 	char *organiser, *phone, *icp, *police, *site_id;
 	char *province;	       /* whose terms hold; "" for none */
 	int report_days;       /* after which an event must have results; 0: never */
@@ -55,8 +56,12 @@ bool settings_is_base_url(const char *url);
 /* Is this output made: "html", "feeds", "search", "kiosk" …? */
 bool settings_makes(const struct settings *settings, const char *output);
 
-/* Makes none but these of the outputs (ends with NULL): for a preview that needs few. */
-void settings_limit_outputs(struct settings *settings, const char *const *outputs);
+/* Writes none but these of the outputs (ends with NULL, outlives the settings): for a
+ * preview that is in a hurry. What pages say of the others stays as it is. */
+void settings_write_only(struct settings *settings, const char *const *outputs);
+
+/* Is this output written now? */
+bool settings_writes(const struct settings *settings, const char *output);
 
 /* The term with this id or name in a list of settings_term, or NULL. Borrowed. */
 const struct settings_term *settings_term_find(const GPtrArray *terms, const char *name);
