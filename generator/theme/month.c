@@ -83,7 +83,8 @@ month_set_page(struct value *root, const struct month_maker *maker,
 	set_list(root, "articles", "has_articles",
 	    cards_of(maker, campaign ? campaign->articles : NULL));
 	set_list(root, "events", "has_events",
-	    cards_of(maker, campaign ? campaign->events : NULL));
+	    cards_of(maker, campaign ? campaign->events
+				     : g_hash_table_lookup(maker->bookings, page)));
 	set_list(root, "materials", "has_materials",
 	    cards_of(maker, campaign ? campaign->materials : NULL));
 }

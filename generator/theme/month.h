@@ -9,7 +9,8 @@
 struct month_maker {
 	struct value_pool *pool;
 	const struct site *site;
-	GHashTable *cards; /* struct page → its card */
+	GHashTable *cards;    /* struct page → its card */
+	GHashTable *bookings; /* booking.h */
 };
 
 /* `calendar`: a month the site has. */

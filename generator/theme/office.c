@@ -16,6 +16,9 @@ make(const struct card_maker *maker, const struct settings_org *org)
 	struct value *map = value_map(pool);
 	g_autofree char *address = g_strdup_printf("/orgs/%s/", org->id);
 	g_autofree char *feed = g_strdup_printf("/orgs/%s/atom.xml", org->id);
+	g_autofree char *agenda = g_strdup_printf("/orgs/%s/calendar.ics", org->id);
+	bool has_agenda =
+	    settings_makes(settings, "feeds") && maker->site->calendar && *org->id;
 	bool has_feed = settings_makes(settings, "feeds") && *settings->base_url;
 	value_map_set(map, "id", value_text_borrowed(pool, org->id));
 	value_map_set(map, "name", value_text_borrowed(pool, org->name));
@@ -27,6 +30,8 @@ make(const struct card_maker *maker, const struct settings_org *org)
 	value_map_set(map, "url", card_url(pool, settings->root, address));
 	value_map_set(map, "feed_url",
 	    has_feed ? card_url(pool, settings->root, feed) : value_null());
+	value_map_set(map, "ics_url",
+	    has_agenda ? card_url(pool, settings->root, agenda) : value_null());
 	return map;
 }
 

@@ -103,8 +103,11 @@ results_of(const struct setting *setting)
 static struct value *
 coordinates_of(const struct setting *setting)
 {
-	const struct coordinates *at = &setting->page->detail.coordinates;
+	const struct detail *detail = &setting->page->detail;
+	const struct coordinates *at = &detail->coordinates;
 	char text[G_ASCII_DTOSTR_BUF_SIZE];
+	if (!at->is_known && detail->venue)
+		at = &detail->venue->detail.coordinates;
 	if (!at->is_known)
 		return value_null();
 	struct value *map = value_map(setting->pool);
@@ -113,6 +116,15 @@ coordinates_of(const struct setting *setting)
 	g_ascii_formatd(text, sizeof text, "%.6f", at->longitude);
 	value_map_set(map, "longitude", value_text(setting->pool, text));
 	return map;
+}
+
+/* Where it is, in words one can look up in a map. */
+static struct value *
+place_of(const struct setting *setting)
+{
+	const struct page *page = setting->page;
+	const char *address = page_fact(page, "地址");
+	return text_or_null(setting->pool, address ? address : page_fact(page, "地点"));
 }
 
 static void
@@ -128,6 +140,7 @@ set_event(const struct setting *setting)
 	    setting, "programme", "has_programme", texts_of(setting, detail->programme));
 	set_list(setting, "results", "has_results", results_of(setting));
 	set(setting, "coordinates", coordinates_of(setting));
+	set(setting, "place", place_of(setting));
 	/* Kept as the next midnight; people are told the last day itself. */
 	set(setting, "deadline",
 	    detail->deadline_s == NO_INSTANT

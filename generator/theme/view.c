@@ -4,10 +4,12 @@
 
 #include "site/address.h"
 
+#include "booking.h"
 #include "card.h"
 #include "choice.h"
 #include "content.h"
 #include "front.h"
+#include "guide.h"
 #include "office.h"
 #include "particular.h"
 #include "month.h"
@@ -24,7 +26,8 @@ struct view {
 	const struct theme *theme;
 	struct value_pool *pool; /* everything shared lives here */
 	struct card_maker maker;
-	GHashTable *cards; /* struct page → its card */
+	GHashTable *cards;    /* struct page → its card */
+	GHashTable *bookings; /* booking.h */
 	struct value *site_map, *assets, *now;
 	int64_t now_s;
 };
@@ -163,6 +166,7 @@ make_site(struct view *view)
 	value_map_set(map, "domain", domain_of(pool, settings->base_url));
 	value_map_set(map, "share_image", share_image(view));
 	value_map_set(map, "sections", lists_of(view, LIST_SECTION));
+	guide_set(map, &view->maker);
 	value_map_set(map, "pages", root_pages(view));
 	set_list(map, "topics", "has_topics", lists_of(view, LIST_TOPIC));
 	set_list(map, "audiences", "has_audiences", lists_of(view, LIST_AUDIENCE));
@@ -196,6 +200,7 @@ view_new(const struct site *site, const struct theme *theme, int64_t now_s)
 	view->pool = value_pool_new();
 	view->now_s = now_s;
 	view->cards = g_hash_table_new(NULL, NULL);
+	view->bookings = booking_new(site, now_s);
 	view->maker = (struct card_maker){
 	    view->pool, site, g_hash_table_new(NULL, NULL), NULL, now_s};
 	view->maker.offices = office_values(&view->maker);
@@ -222,6 +227,7 @@ view_free(struct view *view)
 	g_hash_table_unref(view->maker.lists);
 	g_hash_table_unref(view->maker.offices);
 	g_hash_table_unref(view->cards);
+	g_hash_table_unref(view->bookings);
 	value_pool_free(view->pool);
 	g_free(view);
 }
@@ -308,9 +314,9 @@ place_in(const struct list *list, const struct page *page)
 	return 0;
 }
 
-/* Other pages of its first topic (or else first term): those that follow it there, then
- * from the top. Only the near ones are looked at, so that a site of one topic stays
- * linear. */
+/* Other pages of its first topic (or else first term), no event that is over: those that
+ * follow it there, then from the top. Only the near ones are looked at, so that a site of
+ * one topic stays linear. */
 static struct value *
 make_related(const struct view *view, struct value_pool *pool, const struct page *page)
 {
@@ -320,7 +326,7 @@ make_related(const struct view *view, struct value_pool *pool, const struct page
 	for (guint i = 0; i < len && i < RELATED_LOOK; i++) {
 		const struct page *other = term->pages->pdata[(from + i) % len];
 		if (value_list_len(related) < RELATED && other != page &&
-		    other->kind == page->kind)
+		    other->kind == page->kind && !page_is_over(other, view->now_s))
 			value_list_add(related, card(view, other));
 	}
 	return related;
@@ -348,7 +354,8 @@ view_page(
 	value_map_set(root, "next", card(view, page->next));
 	set_list(
 	    root, "related", "has_related", make_related(view, rendering.pool, page));
-	struct month_maker maker = {rendering.pool, view->site, view->cards};
+	struct month_maker maker = {
+	    rendering.pool, view->site, view->cards, view->bookings};
 	month_set_page(root, &maker, page, view->now_s);
 	finish(&rendering, theme_template(view->theme, page->kind->name), page->path, out,
 	    diag);
@@ -460,6 +467,17 @@ cards(const struct view *view, struct value_pool *pool, GPtrArray *pages)
 	return list;
 }
 
+/* The present month, where it has a page; so that home knows what day it is. */
+static struct value *
+month_now(const struct view *view, struct value_pool *pool)
+{
+	struct month_maker maker = {pool, view->site, view->cards, view->bookings};
+	bool has_page =
+	    value_kind(value_map_get(view->site_map, "calendar_url")) != VALUE_NULL;
+	return has_page ? month_value(&maker, calendar_now(view->site->calendar))
+			: value_null();
+}
+
 void
 view_home(const struct view *view, GString *out, struct diag *diag)
 {
@@ -481,6 +499,7 @@ view_home(const struct view *view, GString *out, struct diag *diag)
 	    cards(view, pool, front_some(site, KIND_ARTICLE, KIND_NOTICE, HOME_LATEST)));
 	set_list(root, "venues", "has_venues",
 	    cards(view, pool, front_some(site, KIND_VENUE, KIND_VENUE, HOME_VENUES)));
+	value_map_set(root, "calendar", month_now(view, pool));
 	finish(&rendering, "home", "/", out, diag);
 }
 
@@ -600,7 +619,8 @@ view_month(const struct view *view, int month, GString *out, struct diag *diag)
 	g_autofree char *title = month_title(month),
 			*whole = g_strconcat(title, "活动日历", NULL);
 	struct rendering rendering = begin(view, whole, address);
-	struct month_maker maker = {rendering.pool, view->site, view->cards};
+	struct month_maker maker = {
+	    rendering.pool, view->site, view->cards, view->bookings};
 	struct value *root = rendering.root;
 	value_map_set(root, "description", value_null());
 	value_map_set(root, "share_image", value_null());

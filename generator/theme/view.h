@@ -17,6 +17,8 @@
  *   site.search_url      the page to search in; null if there is none
  *   site.icon_url        the favicon in static/; null if there is none
  *   site.sections[], .topics[], .audiences[], .tags[]      each a list (see below)
+ *   site.reading[], .joining[], .serving[], .telling[]     the same sections in groups: to
+ *                        read, to take part in, for help, what is made known
  *   site.pages[]         cards of the pages at the root of the content ("about")
  *   site.orgs[]          organisations (see below), parents before their children
  *   site.orgs_url        their directory; null if none is declared
@@ -27,6 +29,7 @@
  * A list: title, id, kind, url, count, is_section, is_topic, is_audience, is_tag
  *
  * An organisation: id, name, short, phone, address, depth (0 at the root), url, feed_url
+ *   ics_url (its events to subscribe to; null without feeds)
  *
  * A card (a page in lists; `page` on its own page)
  *   title, url, permalink, description, kind, is_article, is_notice, is_event, is_day
@@ -53,7 +56,8 @@
  *   page, content, toc[]{level, id, text}, previous, next (cards), related[]
  *   campaigns[] (cards of theme days), people[]{name, note, picture{url, permalink,
  *   width, height}}, corrections[]{date, text}, audio{url, type}, coordinates{latitude,
- *   longitude}, each with has_ beside a list
+ *   longitude} (an event's are its venue's, where it has none), place (words to look up
+ *   in a map), each with has_ beside a list
  *   of an event      activity (讲座), venue (card), experts[] (cards), programme[] (texts)
  *                    results[]{id, label, value, unit}, deadline (the last instant)
  *   of a quiz        questions[]{number, text, type, is_multiple, has_options, options[]
@@ -68,7 +72,8 @@
  *                                             most 8; has_occurrences
  *   ics_url                                   calendar.ics of an event, of a venue
  *   articles[], events[], materials[]         cards of what belongs to a theme day, each
- *                                             with has_ beside it
+ *                                             with has_ beside it; events also of a venue
+ *                                             and of an expert: those to come
  *
  * Calendar template; a theme without it has no calendar
  *   calendar.year, .month, .title ("2026年5月"), .lunar ("丙午马年三月十五至四月十五")
@@ -98,6 +103,7 @@
  *   content, next_day (theme day)
  *   upcoming[] (next events, at most 3), services[] (at most 8)
  *   latest[] (articles and notices, at most 8), venues[] (at most 4)
+ *   calendar (the present month, as above; null where it has no page)
  *
  * Search template (a theme may have none)
  *   search.pages, .universe, .shards, .chunk, .kb    for the script: docs/search-index.md

@@ -4,6 +4,7 @@
 #include "output/feed.h"
 #include "output/xml.h"
 #include "small.h"
+#include "theme/booking.h"
 #include "theme/view.h"
 
 #define SITE "title: t\nbase_url: https://e.org/r\ntimezone: Asia/Shanghai\nper_page: 2\n"
@@ -87,6 +88,66 @@ test_no_theme(void)
 	g_assert_nonnull(strstr(error->message, "is not a theme"));
 }
 
+static const struct small_file hosts[] = {
+    {"venues/hall.md",
+	"---\ntitle: 礼堂\naddress: 村口\ncoordinates: 30.5, 122.25\n---\n"},
+    {"venues/home.md", "---\ntitle: 会员之家\n---\n"},
+    {"experts/wang.md", "---\ntitle: 王医生\n---\n"},
+    {"events/over.md",
+	"---\ntitle: 以前\nstart: \"2026-05-01 09:00\"\nvenue: hall\n---\n"},
+    {"events/later.md", "---\ntitle: 以后\nstart: \"2026-08-01 09:00\"\nvenue: hall\n"
+			"experts: [wang]\n---\n"},
+    {"events/next.md",
+	"---\ntitle: 下次\nstart: \"2026-06-01 09:00\"\nvenue: hall\n---\n"},
+    {0},
+};
+
+/* What is to come at a venue and with an expert, the next event first. */
+static void
+test_bookings(void)
+{
+	g_autoptr(Diag) diag = diag_new();
+	g_autoptr(Site) site = small_site(SITE, hosts, diag);
+	g_autoptr(GHashTable) bookings = booking_new(site, SMALL_NOW);
+	const GPtrArray *hall = g_hash_table_lookup(
+	    bookings, g_hash_table_lookup(site->by_path, "venues/hall.md"));
+	const GPtrArray *wang = g_hash_table_lookup(
+	    bookings, g_hash_table_lookup(site->by_path, "experts/wang.md"));
+	g_assert_nonnull(hall);
+	g_assert_cmpint(hall->len, ==, 2);
+	g_assert_cmpstr(((struct page *)hall->pdata[0])->title, ==, "下次");
+	g_assert_cmpstr(((struct page *)hall->pdata[1])->title, ==, "以后");
+	g_assert_nonnull(wang);
+	g_assert_cmpint(wang->len, ==, 1);
+	g_assert_null(g_hash_table_lookup(
+	    bookings, g_hash_table_lookup(site->by_path, "venues/home.md")));
+}
+
+/* An event is where its venue is; the sections stand in their groups. */
+static void
+test_where(void)
+{
+	static const char *const names[] = {"page", "list", "home", "404", NULL};
+	static const char event[] =
+	    "{{#coordinates}}{{latitude}},{{longitude}}{{/coordinates}} {{place}} "
+	    "{{#site.serving}}{{id}} "
+	    "{{/site.serving}}{{#site.joining}}{{id}}{{/site.joining}}"
+	    "{{#site.has_reading}}!{{/site.has_reading}}";
+	g_autofree char *dir = theme_folder(names);
+	g_autofree char *path = g_build_filename(dir, "templates/event.html", NULL);
+	g_assert_true(g_file_set_contents(path, event, -1, NULL));
+	g_autoptr(Diag) diag = diag_new();
+	g_autoptr(Site) site = small_site(SITE, hosts, diag);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Theme) theme = theme_load(dir, site->settings->zone, diag, &error);
+	g_assert_no_error(error);
+	g_autoptr(View) view = view_new(site, theme, SMALL_NOW);
+	g_autoptr(GString) out = g_string_new(NULL);
+	view_page(view, g_hash_table_lookup(site->by_path, "events/next.md"), out, diag);
+	g_assert_cmpstr(out->str, ==, "30.500000,122.250000 礼堂 venues experts events");
+	remove_folder(dir);
+}
+
 /* The newest first whatever their weight; links whole; no base_url, no feed. */
 static void
 test_feed(void)
@@ -127,6 +188,8 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/view/views", test_views);
 	g_test_add_func("/view/no-theme", test_no_theme);
+	g_test_add_func("/view/bookings", test_bookings);
+	g_test_add_func("/view/where", test_where);
 	g_test_add_func("/view/feed", test_feed);
 	g_test_add_func("/view/xml", test_xml);
 	return g_test_run();
