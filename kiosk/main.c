@@ -16,6 +16,8 @@
 #include "snapshot.h"
 #include "soak.h"
 #include "stats.h"
+#include "trust.h"
+#include "warrant.h"
 
 enum status { STATUS_GOOD, STATUS_CONTENT, STATUS_USAGE };
 
@@ -157,12 +159,9 @@ static enum status
 save_pages(const struct kiosk *kiosk, struct stage *stage)
 {
 	g_autoptr(GError) error = NULL;
-	if (kiosk->config->keys[0]) {
-		log_line(kiosk->log,
-		    _("[trust] names keys, but this version cannot check signatures"));
-		return STATUS_CONTENT;
-	}
-	g_autoptr(Programme) programme = programme_open(kiosk->config->folder, &error);
+	g_autoptr(Trust) trust = trust_new(kiosk->config->keys, kiosk->config->threshold);
+	g_autoptr(Programme) programme =
+	    warrant_open(kiosk->config->folder, trust, false, &error);
 	if (!programme)
 		return fail(kiosk, error, STATUS_CONTENT);
 	int before = log_count(kiosk->log);

@@ -4,10 +4,12 @@
 
 #include "common/text.h"
 
+#include "carry.h"
 #include "depot.h"
 #include "porter.h"
 #include "stamp.h"
 #include "trial.h"
+#include "warrant.h"
 
 struct supply {
 	const char *folder; /* NULL: none */
@@ -16,6 +18,7 @@ struct supply {
 	struct log *log;
 	struct depot *depot;   /* NULL: no state folder */
 	struct porter *porter; /* NULL: nothing to carry */
+	struct trust *trust;
 	struct trial trial;
 	char *boot;
 	struct programme *present, *waiting;
@@ -79,6 +82,7 @@ supply_free(struct supply *supply)
 	programme_free(supply->present);
 	programme_free(supply->waiting);
 	depot_free(supply->depot);
+	trust_free(supply->trust);
 	g_free(supply->boot);
 	g_free(supply->places[0]);
 	g_free(supply->places[1]);
@@ -96,12 +100,24 @@ give_reason(struct supply *supply, const char *what, const char *reason)
 	supply->reason = g_strdup(reason);
 }
 
+/* What another process or thread learnt is learnt here too. */
+static void
+recall(struct supply *supply)
+{
+	trust_free(supply->trust);
+	supply->trust = supply->depot
+			    ? carry_trust(supply->config->keys, supply->config->threshold,
+				  supply->depot)
+			    : trust_new(supply->config->keys, supply->config->threshold);
+}
+
 /* A bundle that may be played, or NULL; why was said. */
 static struct programme *
-open_folder(struct supply *supply, const char *folder)
+open_folder(struct supply *supply, const char *folder, bool is_ours)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Programme) programme = programme_open(folder, &error);
+	g_autoptr(Programme) programme =
+	    warrant_open(folder, supply->trust, is_ours, &error);
 	if (!programme) {
 		give_reason(supply, folder, error->message);
 		return NULL;
@@ -121,7 +137,8 @@ static struct programme *
 open_current(struct supply *supply)
 {
 	g_autofree char *current = depot_current(supply->depot);
-	g_autoptr(Programme) programme = current ? open_folder(supply, current) : NULL;
+	g_autoptr(Programme) programme =
+	    current ? open_folder(supply, current, true) : NULL;
 	if (!programme)
 		return NULL;
 	bool is_turned_back =
@@ -133,7 +150,7 @@ open_current(struct supply *supply)
 	log_line(supply->log, _("died twice on %s: back to the bundle before"), current);
 	depot_revert(supply->depot);
 	g_autofree char *previous = depot_current(supply->depot);
-	return previous ? open_folder(supply, previous) : NULL;
+	return previous ? open_folder(supply, previous, true) : NULL;
 }
 
 static struct programme *
@@ -144,20 +161,24 @@ open_store(struct supply *supply)
 	if (programme)
 		return programme;
 	g_autofree char *previous = depot_previous(supply->depot);
-	return previous ? open_folder(supply, previous) : NULL;
+	return previous ? open_folder(supply, previous, true) : NULL;
 }
 
 static void
 start(struct supply *supply)
 {
+	recall(supply);
+	if (trust_bad_keys(supply->trust) > 0)
+		log_line(supply->log, _("[trust] keys: %d of them are no public keys"),
+		    trust_bad_keys(supply->trust));
 	if (supply->depot)
 		supply->waiting = open_store(supply);
 	if (!supply->waiting && supply->folder)
-		supply->waiting = open_folder(supply, supply->folder);
-	if (!supply->depot || !supply->folder)
+		supply->waiting = open_folder(supply, supply->folder, false);
+	if (!supply->depot)
 		return;
-	supply->porter = porter_new(
-	    supply->folder, supply->depot, supply->config->poll_s, supply->log);
+	supply->porter =
+	    porter_new(supply->folder, supply->depot, supply->config, supply->log);
 	porter_refuse(supply->porter, supply->trial.refused);
 }
 
@@ -171,15 +192,15 @@ look_at_store(struct supply *supply)
 	if (strcmp(stamp.target, supply->depot_stamp.target) == 0)
 		return;
 	supply->depot_stamp = stamp;
+	recall(supply);
 	g_autofree char *current = depot_current(supply->depot);
-	supply->waiting = current ? open_folder(supply, current) : NULL;
+	supply->waiting = current ? open_folder(supply, current, true) : NULL;
 }
 
 static bool
 is_touched(struct supply *supply)
 {
-	struct stamp now[2] = {
-	    stamp_of(supply->places[0]), stamp_of(supply->places[1])};
+	struct stamp now[2] = {stamp_of(supply->places[0]), stamp_of(supply->places[1])};
 	bool is_same = stamp_is_same(&now[0], &supply->stamps[0]) &&
 		       stamp_is_same(&now[1], &supply->stamps[1]);
 	memcpy(supply->stamps, now, sizeof now);
@@ -195,7 +216,7 @@ look_at_folder(struct supply *supply, int64_t now_us)
 	supply->read_us = now_us;
 	g_autofree char *path = programme_manifest(supply->folder);
 	if (!supply->present || programme_differs(supply->present, path))
-		supply->waiting = open_folder(supply, supply->folder);
+		supply->waiting = open_folder(supply, supply->folder, false);
 	else
 		supply->good_us = now_us;
 }
@@ -233,11 +254,7 @@ supply_look(struct supply *supply, int64_t now_us)
 	bool is_first = !supply->has_looked;
 	supply->has_looked = true;
 	supply->looked_us = now_us;
-	if (supply->config->keys[0])
-		give_reason(supply, "[trust]",
-		    _("not played: keys are named, and this version cannot check "
-		      "signatures"));
-	else if (is_first)
+	if (is_first)
 		start(supply);
 	else
 		look(supply, now_us);
@@ -300,6 +317,19 @@ int64_t
 supply_good_us(const struct supply *supply)
 {
 	return supply->porter ? porter_good_us(supply->porter) : supply->good_us;
+}
+
+enum porter_news
+supply_news(struct supply *supply)
+{
+	return supply->porter ? porter_news(supply->porter) : PORTER_NONE;
+}
+
+void
+supply_suspect(struct supply *supply)
+{
+	if (supply->porter)
+		porter_suspect(supply->porter);
 }
 
 const char *
