@@ -209,14 +209,37 @@ depot_put(struct depot *depot, const char *sha256, const char *bytes, size_t len
 
 /* ---- what is on its way ---- */
 
-char *
-depot_part(const struct depot *depot, const char *sha256, GError **error)
+static char *
+part_path(const struct depot *depot, const char *sha256)
 {
-	g_autofree char *folder = g_build_filename(depot->dir, "incoming", NULL);
-	if (g_mkdir_with_parents(folder, 0755) == 0)
-		return g_build_filename(folder, sha256, NULL);
-	refuse(error, folder);
-	return NULL;
+	return g_build_filename(depot->dir, "incoming", sha256, NULL);
+}
+
+int
+depot_part(struct depot *depot, const struct bundle_object *object, uint64_t *from,
+    GError **error)
+{
+	g_autofree char *path = part_path(depot, object->sha256);
+	g_autofree char *folder = g_path_get_dirname(path);
+	struct stat info;
+	if (g_mkdir_with_parents(folder, 0755) != 0) {
+		refuse(error, folder);
+		return -1;
+	}
+	int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW;
+	int fd = open(path, flags, 0644);
+	bool is_open = fd >= 0 && fstat(fd, &info) == 0;
+	if (is_open && (uint64_t)info.st_size > object->size) {
+		is_open = ftruncate(fd, 0) == 0;
+		info.st_size = 0;
+	}
+	*from = is_open ? (uint64_t)info.st_size : 0;
+	if (is_open)
+		return fd;
+	refuse(error, path);
+	if (fd >= 0)
+		close(fd);
+	return -1;
 }
 
 /* The hash of an open file, and whether it is as long as it should be. */
@@ -246,12 +269,10 @@ is_object(int fd, const struct bundle_object *object)
 bool
 depot_adopt(struct depot *depot, const struct bundle_object *object, GError **error)
 {
-	g_autofree char *part = depot_part(depot, object->sha256, error);
+	g_autofree char *part = part_path(depot, object->sha256);
 	g_autofree char *below = store_path(object->sha256);
 	g_autofree char *path = g_build_filename(depot->dir, below, NULL);
 	g_autofree char *folder = g_path_get_dirname(path);
-	if (!part)
-		return false;
 	if (g_mkdir_with_parents(folder, 0755) != 0)
 		return refuse(error, folder);
 	int fd = open(part, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);

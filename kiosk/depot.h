@@ -71,10 +71,9 @@ bool depot_has(const struct depot *depot, const struct bundle_object *object);
 bool depot_put(struct depot *depot, const char *sha256, const char *bytes, size_t len,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Where the bytes of an object that is on its way are gathered; the folder is made.
- * Yours.
- */
-char *depot_part(const struct depot *depot, const char *sha256,
+/* Opens the file in which an object that is on its way is gathered, to write at its end;
+ * `from` bytes of it are there. -1 if the disk refuses. */
+int depot_part(struct depot *depot, const struct bundle_object *object, uint64_t *from,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes such a file in: hashed, synced, renamed. One that is not what it should be is

@@ -6,6 +6,7 @@
 #include "common/text.h"
 
 #include "carry.h"
+#include "courier.h"
 #include "programme.h"
 #include "stamp.h"
 #include "stick.h"
@@ -29,6 +30,7 @@ struct porter {
 	/* the thread's own */
 	GPtrArray *places; /* of struct place, owned */
 	struct trust *trust;
+	struct courier *courier; /* NULL: nothing is fetched */
 	/* under the lock */
 	GMutex lock;
 	GCond changed;
@@ -270,11 +272,31 @@ clean(struct porter *porter)
 	return true;
 }
 
+/* Whoever stands in front of the screen with a stick goes first. */
+static void
+visit_stick(struct porter *porter, struct place *place)
+{
+	visit(porter, place);
+	bool is_held_up = place->read_us == 0 && *place->tried == '\0';
+	if (!is_held_up || !porter->courier || !place->is_stick)
+		return;
+	courier_stop(porter->courier);
+	visit(porter, place);
+}
+
+static void
+hear_courier(struct porter *porter)
+{
+	if (porter->courier && courier_look(porter->courier, g_get_monotonic_time()))
+		set_outcome(porter, true, false);
+}
+
 static void
 work(struct porter *porter, bool is_to_look, bool is_to_clean)
 {
 	for (guint i = 0; i < porter->places->len && !is_over(porter); i++)
-		visit(porter, porter->places->pdata[i]);
+		visit_stick(porter, porter->places->pdata[i]);
+	hear_courier(porter);
 	if (is_to_look)
 		look_through(porter);
 	if (is_to_clean && !clean(porter))
@@ -328,11 +350,15 @@ porter_new(
 	porter->poll_us = config->poll_s * G_USEC_PER_SEC;
 	porter->places = g_ptr_array_new_with_free_func(free_place);
 	porter->wants_look = true;
-	if (folder)
+	/* Two sources without serials to go by would take turns for ever. */
+	if (folder && (!*config->url || config->keys[0]))
 		add_place(porter, folder, false);
 	/* Without keys a stick would be anybody's word. */
 	for (char **mount = config->usb; *mount && config->keys[0]; mount++)
 		add_place(porter, *mount, true);
+	/* The path of the settings is all that the courier is told. */
+	if (*config->url && config->path)
+		porter->courier = courier_new(config, log);
 	recall(porter);
 	g_mutex_init(&porter->lock);
 	g_cond_init(&porter->changed);
@@ -352,6 +378,7 @@ porter_free(struct porter *porter)
 	g_thread_join(porter->thread);
 	g_mutex_clear(&porter->lock);
 	g_cond_clear(&porter->changed);
+	courier_free(porter->courier);
 	g_ptr_array_unref(porter->places);
 	trust_free(porter->trust);
 	g_free(porter);

@@ -175,8 +175,11 @@ start(struct supply *supply)
 		supply->waiting = open_store(supply);
 	if (!supply->waiting && supply->folder)
 		supply->waiting = open_folder(supply, supply->folder, false);
-	if (!supply->depot)
+	if (!supply->depot) {
+		if (*supply->config->url)
+			log_line(supply->log, _("[source] url: needs [state] dir"));
 		return;
+	}
 	supply->porter =
 	    porter_new(supply->folder, supply->depot, supply->config, supply->log);
 	porter_refuse(supply->porter, supply->trial.refused);
