@@ -26,7 +26,10 @@ struct fetch {
 	char *base;	       /* the address of the bundle, with a slash at its end */
 	struct parcel *parcel; /* the manifest last seen; NULL: none */
 	char *etag;	       /* of it */
-	char *said;	       /* the reason last given */
+	GError *refusal;       /* why it was not taken; NULL: it was, or was not tried */
+	int n_refused;
+	int64_t again_us; /* when it is tried again, monotonic */
+	char *said;	  /* the reason last given */
 };
 
 /* ---- saying ---- */
@@ -143,6 +146,8 @@ get_manifest(struct fetch *fetch, GError **error)
 		fetch->parcel = parcel_new(g_steal_pointer(&answer.bytes), answer.len);
 		g_free(fetch->etag);
 		fetch->etag = g_steal_pointer(&answer.etag);
+		fetch->n_refused = 0;
+		fetch->again_us = 0;
 	}
 	http_answer_clear(&answer);
 	return is_same || is_new;
@@ -200,47 +205,88 @@ is_turned_down(const struct fetch *fetch)
 }
 
 static bool
-go_round(struct fetch *fetch, GError **error)
+carry(struct fetch *fetch, GError **error)
 {
 	struct carry carry = {
 	    .depot = fetch->depot,
+	    .trust = fetch->trust,
 	    .now_s = carry_now(fetch->depot),
 	    .bring = bring,
 	    .data = fetch,
 	};
+	return get_signatures(fetch, error) && carry_run(&carry, fetch->parcel, error);
+}
+
+static bool
+is_broken_off(const GError *error)
+{
+	return g_error_matches(error, HTTP_ERROR, HTTP_ERROR_LINE);
+}
+
+/* A bundle that was refused costs nobody its bytes again and again; a signature that was
+ * missing may come any time, and a line that broke is no refusal. */
+static bool
+try_to_carry(struct fetch *fetch, GError **error)
+{
+	g_clear_error(&fetch->refusal);
+	if (carry(fetch, &fetch->refusal))
+		return true;
+	bool is_final =
+	    !is_broken_off(fetch->refusal) && fetch->refusal->domain != TRUST_ERROR;
+	fetch->n_refused = is_final ? fetch->n_refused + 1 : 0;
+	int64_t pause_ms =
+	    is_final ? fetch_pause_ms(fetch->config->poll_s, 0, fetch->n_refused) : 0;
+	fetch->again_us = g_get_monotonic_time() + pause_ms * 1000;
+	g_propagate_error(error, g_error_copy(fetch->refusal));
+	return false;
+}
+
+/* `is_reached`: the server gave, or still has, a manifest. */
+static bool
+go_round(struct fetch *fetch, bool *is_reached, GError **error)
+{
 	trust_free(fetch->trust);
-	carry.trust = fetch->trust =
+	fetch->trust =
 	    carry_trust(fetch->config->keys, fetch->config->threshold, fetch->depot);
-	if (!get_manifest(fetch, error))
+	*is_reached = get_manifest(fetch, error);
+	if (!*is_reached)
 		return false;
 	if (is_turned_down(fetch) || carry_is_done(fetch->depot, fetch->parcel))
 		return true;
-	return get_signatures(fetch, error) && carry_run(&carry, fetch->parcel, error);
+	if (g_get_monotonic_time() >= fetch->again_us)
+		return try_to_carry(fetch, error);
+	g_propagate_error(error, g_error_copy(fetch->refusal));
+	return false;
+}
+
+/* What to wait after a round; what came in over a line that broke is gone on with soon.
+ */
+static int64_t
+pause_ms(const struct fetch *fetch, const GError *error, bool has_moved, int n_failed)
+{
+	if (error && has_moved && is_broken_off(error))
+		return FETCH_SOON_S * 1000;
+	return fetch_pause_ms(
+	    fetch->config->poll_s, g_str_hash(fetch->config->id), n_failed);
 }
 
 static void
 work(struct fetch *fetch)
 {
-	unsigned seed = g_str_hash(fetch->config->id);
 	int n_failed = 0;
 	for (;;) {
 		g_autoptr(GError) error = NULL;
+		bool is_reached = false;
 		uint64_t before = http_received(fetch->http);
-		bool is_good = go_round(fetch, &error);
-		bool is_moving = error && error->domain == HTTP_ERROR &&
-				 error->code == HTTP_ERROR_LINE &&
-				 http_received(fetch->http) > before;
-		n_failed = is_good || is_moving ? 0 : n_failed + 1;
-		if (is_good) {
+		if (go_round(fetch, &is_reached, &error)) {
 			say('G', "");
 			g_clear_pointer(&fetch->said, g_free);
 		} else {
 			say_fault(fetch, error);
 		}
-		int64_t pause_ms =
-		    is_moving ? FETCH_SOON_S * 1000
-			      : fetch_pause_ms(fetch->config->poll_s, seed, n_failed);
-		g_usleep((gulong)pause_ms * 1000);
+		n_failed = is_reached ? 0 : n_failed + 1;
+		bool has_moved = http_received(fetch->http) > before;
+		g_usleep((gulong)pause_ms(fetch, error, has_moved, n_failed) * 1000);
 	}
 }
 
