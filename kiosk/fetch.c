@@ -12,6 +12,7 @@
 #include "depot.h"
 #include "http.h"
 #include "moment.h"
+#include "report.h"
 #include "state.h"
 #include "trial.h"
 
@@ -27,9 +28,11 @@ struct fetch {
 	struct parcel *parcel; /* the manifest last seen; NULL: none */
 	char *etag;	       /* of it */
 	GError *refusal;       /* why it was not taken; NULL: it was, or was not tried */
+	struct report *report; /* NULL: nothing is told */
 	int n_refused;
-	int64_t again_us; /* when it is tried again, monotonic */
-	char *said;	  /* the reason last given */
+	int64_t again_us;	   /* when it is tried again, monotonic */
+	char *said;		   /* the reason last given */
+	bool has_told, has_failed; /* the report */
 };
 
 /* ---- saying ---- */
@@ -248,9 +251,11 @@ go_round(struct fetch *fetch, bool *is_reached, GError **error)
 	trust_free(fetch->trust);
 	fetch->trust =
 	    carry_trust(fetch->config->keys, fetch->config->threshold, fetch->depot);
-	*is_reached = get_manifest(fetch, error);
+	*is_reached = !*fetch->config->url || get_manifest(fetch, error);
 	if (!*is_reached)
 		return false;
+	if (!*fetch->config->url)
+		return true;
 	if (is_turned_down(fetch) || carry_is_done(fetch->depot, fetch->parcel))
 		return true;
 	if (g_get_monotonic_time() >= fetch->again_us)
@@ -270,6 +275,23 @@ pause_ms(const struct fetch *fetch, const GError *error, bool has_moved, int n_f
 	    fetch->config->poll_s, g_str_hash(fetch->config->id), n_failed);
 }
 
+/* A report that fails is said once. */
+static void
+tell(struct fetch *fetch)
+{
+	g_autoptr(GError) error = NULL;
+	if (!fetch->report)
+		return;
+	if (report_look(fetch->report, g_get_monotonic_time(), &error)) {
+		fetch->has_told = true;
+		return;
+	}
+	if (fetch->has_told || !fetch->has_failed)
+		say('F', error->message);
+	fetch->has_told = false;
+	fetch->has_failed = true;
+}
+
 static void
 work(struct fetch *fetch)
 {
@@ -279,28 +301,31 @@ work(struct fetch *fetch)
 		bool is_reached = false;
 		uint64_t before = http_received(fetch->http);
 		if (go_round(fetch, &is_reached, &error)) {
-			say('G', "");
+			if (*fetch->config->url)
+				say('G', "");
 			g_clear_pointer(&fetch->said, g_free);
 		} else {
 			say_fault(fetch, error);
 		}
+		tell(fetch);
 		n_failed = is_reached ? 0 : n_failed + 1;
 		bool has_moved = http_received(fetch->http) > before;
 		g_usleep((gulong)pause_ms(fetch, error, has_moved, n_failed) * 1000);
 	}
 }
 
+/* Plain http is for what is signed. */
 static bool
-is_allowed(const struct config *config)
+is_allowed(const char *url, bool has_keys, const char *what)
 {
-	bool is_safe = g_ascii_strncasecmp(config->url, "https://", 8) == 0;
-	bool is_plain = g_ascii_strncasecmp(config->url, "http://", 7) == 0;
-	if (is_safe || (is_plain && config->keys[0]))
+	bool is_safe = g_ascii_strncasecmp(url, "https://", 8) == 0;
+	bool is_plain = g_ascii_strncasecmp(url, "http://", 7) == 0;
+	if (!*url || is_safe || (is_plain && has_keys))
 		return true;
-	say('F', is_plain
-		     ? _("[source] url: http:// is for signed bundles only; name the "
-			 "keys in [trust]")
-		     : _("[source] url: neither https:// nor http://"));
+	g_autofree char *text = g_strdup_printf("[%s] url: %s", what,
+	    is_plain ? _("http:// is for signed bundles only; name the keys in [trust]")
+		     : _("neither https:// nor http://"));
+	say('F', text);
 	return false;
 }
 
@@ -310,7 +335,9 @@ fetch_run(const struct config *config, const char *state_dir)
 	g_autoptr(GError) error = NULL;
 	g_autofree char *store =
 	    state_dir ? g_build_filename(state_dir, "store", NULL) : NULL;
-	if (!store || !is_allowed(config))
+	bool has_keys = config->keys[0] != NULL;
+	if (!store || !is_allowed(config->url, has_keys, "source") ||
+	    !is_allowed(config->report_url, has_keys, "report"))
 		return false;
 	struct fetch fetch = {.config = config, .http = http_new(&error)};
 	if (!fetch.http) {
@@ -324,6 +351,7 @@ fetch_run(const struct config *config, const char *state_dir)
 	fetch.base = g_str_has_suffix(config->url, "/")
 			 ? g_strdup(config->url)
 			 : g_strconcat(config->url, "/", NULL);
+	fetch.report = report_new(config, fetch.state, fetch.http, fetch.zone);
 	work(&fetch);
 	return true;
 }

@@ -11,6 +11,8 @@
 #include "stamp.h"
 #include "stick.h"
 
+#define SUSPECT_US (INT64_C(60) * G_USEC_PER_SEC) /* all is hashed: not too often */
+
 /* A folder that is looked at. */
 struct place {
 	const char *folder;
@@ -34,6 +36,7 @@ struct porter {
 	/* under the lock */
 	GMutex lock;
 	GCond changed;
+	int64_t suspected_us; /* when it was last looked through */
 	bool is_over, wants_clean, wants_look, is_stuck;
 	enum porter_news news;
 	char refused[65];
@@ -350,6 +353,7 @@ porter_new(
 	porter->poll_us = config->poll_s * G_USEC_PER_SEC;
 	porter->places = g_ptr_array_new_with_free_func(free_place);
 	porter->wants_look = true;
+	porter->suspected_us = -SUSPECT_US;
 	/* Two sources without serials to go by would take turns for ever. */
 	if (folder && (!*config->url || config->keys[0]))
 		add_place(porter, folder, false);
@@ -357,7 +361,7 @@ porter_new(
 	for (char **mount = config->usb; *mount && config->keys[0]; mount++)
 		add_place(porter, *mount, true);
 	/* The path of the settings is all that the courier is told. */
-	if (*config->url && config->path)
+	if ((*config->url || *config->report_url) && config->path)
 		porter->courier = courier_new(config, log);
 	recall(porter);
 	g_mutex_init(&porter->lock);
@@ -421,8 +425,12 @@ porter_is_stuck(struct porter *porter)
 void
 porter_suspect(struct porter *porter)
 {
+	int64_t now_us = g_get_monotonic_time();
 	g_mutex_lock(&porter->lock);
-	porter->wants_look = true;
+	bool is_time = now_us - porter->suspected_us >= SUSPECT_US;
+	if (is_time)
+		porter->suspected_us = now_us;
+	porter->wants_look |= is_time;
 	g_mutex_unlock(&porter->lock);
 }
 

@@ -23,7 +23,8 @@ struct supply {
 	char *boot;
 	struct programme *present, *waiting;
 	int64_t looked_us, read_us, taken_us, good_us;
-	bool has_looked;
+	int n_played; /* items of the present programme */
+	bool is_clean, has_looked;
 	struct depot_stamp depot_stamp; /* of the release last opened */
 	char *places[2];		/* where the folder's manifest may be */
 	struct stamp stamps[2];
@@ -232,8 +233,16 @@ judge_trial(struct supply *supply, int64_t now_us)
 		return;
 	trial_pass(&supply->trial);
 	keep_trial(supply);
-	if (supply->porter)
-		porter_clean(supply->porter);
+}
+
+void
+supply_played(struct supply *supply, int n_items)
+{
+	bool is_proven = ++supply->n_played > n_items && !*supply->trial.bundle;
+	if (!is_proven || supply->is_clean || !supply->porter)
+		return;
+	supply->is_clean = true;
+	porter_clean(supply->porter);
 }
 
 static void
@@ -304,6 +313,8 @@ supply_take(struct supply *supply, int64_t now_us)
 	programme_free(supply->present);
 	supply->present = g_steal_pointer(&supply->waiting);
 	supply->taken_us = now_us;
+	supply->n_played = 0;
+	supply->is_clean = false;
 	log_note(supply->log, _("playing %s: %u items, serial %lld"),
 	    supply->present->dir, supply->present->playlist->items->len,
 	    (long long)supply->present->manifest->serial);

@@ -45,6 +45,10 @@ bool supply_take(struct supply *supply, int64_t now_us);
 /* The present programme, borrowed until the next take; NULL if there is none. */
 struct programme *supply_programme(const struct supply *supply);
 
+/* An item of the present programme was shown; it has so many. What older releases left is
+ * cleaned away once all of a proven one were. */
+void supply_played(struct supply *supply, int n_items);
+
 /* What a stick brought since it was asked last. */
 enum porter_news supply_news(struct supply *supply);
 
