@@ -57,7 +57,7 @@ sub serve {
 		if ($method eq 'PUT') {
 			my ($left, $body) = ($header{'content-length'} // 0, '');
 			print $client "HTTP/1.1 100 Continue\r\n\r\n" if ($header{expect} // '') =~ /100/;
-			while ($left > 0) { my $n = read $client, my $some, $left; last unless $n; $body .= $some; $left -= $n }
+			while ($left > 0) { my $n = read($client, my $some, $left); last unless $n; $body .= $some; $left -= $n }
 			note('PUT', $path, 201, length $body);
 			print $client "HTTP/1.1 201 x\r\nContent-Length: 0\r\n\r\n"; $client->flush; next;
 		}
