@@ -114,6 +114,21 @@ agenda_of(const struct page_setting *setting, const struct agenda_day *day)
 	return out;
 }
 
+/* What comes every week is announced once. */
+static void
+keep_first(GArray *entries, guint most)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+	guint n = 0;
+	for (guint i = 0; i < entries->len && n < most; i++) {
+		struct agenda_entry entry =
+		    g_array_index(entries, struct agenda_entry, i);
+		if (g_hash_table_add(seen, (void *)entry.item))
+			g_array_index(entries, struct agenda_entry, n++) = entry;
+	}
+	g_array_set_size(entries, n);
+}
+
 GArray *
 agenda_after(const struct page_setting *setting, const struct agenda_day *day, int days,
     guint most)
@@ -121,7 +136,7 @@ agenda_after(const struct page_setting *setting, const struct agenda_day *day, i
 	GArray *out =
 	    collect(setting, day->end_s, day->end_s + (int64_t)days * DAY_S, true);
 	g_array_sort(out, compare_by_time);
-	g_array_set_size(out, MIN(out->len, most));
+	keep_first(out, most);
 	return out;
 }
 

@@ -32,7 +32,8 @@ struct agenda_entry {
  * all day, then by time. Of struct agenda_entry; yours. */
 GArray *agenda_of(const struct page_setting *setting, const struct agenda_day *day);
 
-/* The next things after a day, at most `most` of them and not more than `days` away. */
+/* The next things after a day, each item once, at most `most` of them and not more than
+ * `days` away. */
 GArray *agenda_after(const struct page_setting *setting, const struct agenda_day *day,
     int days, guint most);
 

@@ -1,43 +1,37 @@
 #include "alarm.h"
 
-#include "sheet.h"
+#include "article.h"
 
-int
-alarm_height(const struct style *style)
+/* All letters in the colour that is read on the band; what stands out does so by size. */
+static struct style_palette
+alarm_palette(const struct style_palette *usual)
 {
-	return style->top + style->title_line_px + style->unit * 2;
+	return (struct style_palette){
+	    .ground = usual->band,
+	    .surface = usual->band,
+	    .text = usual->band_text,
+	    .second = usual->band_text,
+	    .sea = usual->band_text,
+	    .accent = usual->band_text,
+	    .band = usual->band,
+	    .band_text = usual->band_text,
+	    .faint = usual->band_text,
+	};
 }
 
-void
-alarm_add(struct scene *scene, const struct page_setting *setting, bool is_drill)
+GPtrArray *
+alarm_layout(const struct bundle_page *page, const struct bundle_item *item,
+    const struct page_setting *setting)
 {
-	const struct style *style = setting->style;
-	const struct style_palette *palette = &style->palette;
-	const char *words = is_drill ? "应急演练　不是真实情况" : "紧急通知";
-	struct sheet sheet = sheet_make(scene->shapes);
-	int height = alarm_height(style), step = style->title_line_px;
-	sheet_rect(&sheet, 0, 0, style->width, height, palette->band, 0);
-	struct text_format format = {.width = style->right - style->left,
-	    .size_px = style->title_px,
-	    .style = TEXT_BOLD,
-	    .lines_max = 1};
-	g_autoptr(Text) text = text_new_plain(words, &format, setting->measure);
-	const struct text_line *line = text_line(text, 0);
-	int x = (style->width - line->width) / 2, y = style->top + style->unit;
-	for (guint i = line->first; i < line->first + line->n; i++) {
-		const struct text_run *run = text_run(text, i);
-		scene_add(scene,
-		    (struct shape){
-			.kind = SHAPE_TEXT,
-			.x = x + run->x,
-			.y = y,
-			.w = run->width,
-			.h = step,
-			.color = palette->band_text,
-			.text = g_strndup(text->bytes + run->start, run->len),
-			.size_px = run->size_px,
-			.style = run->style,
-			.baseline = text_baseline(setting->measure, run->size_px, step),
-		    });
-	}
+	struct style style = *setting->style;
+	struct page_setting loud = *setting;
+	struct bundle_page named = *page;
+	const char *title = page->title && *page->title ? page->title : item->title;
+	g_autofree char *said =
+	    g_strconcat(item->is_drill ? "【演练】" : "【紧急】", title, NULL);
+	style.palette = alarm_palette(&setting->style->palette);
+	loud.style = &style;
+	named.title = said;
+	named.topic = (char *)"";
+	return article_layout(&named, item, &loud);
 }

@@ -1,14 +1,10 @@
 /*
- * The band over an emergency's pages, so that from the last row it is seen at once what
- * they are; a drill says that it is one. Pure.
+ * An urgent page: an article on the colour of alerts, so that nobody takes it for the
+ * usual programme, with 紧急 before its title, or 演练 when it is only tried.
  */
 #pragma once
 
-#include "scene.h"
 #include "setting.h"
 
-/* Of the band, from the top of the screen; the page's own safe area begins below it. */
-int alarm_height(const struct style *style);
-
-/* Puts the band over a page that was laid out below it. */
-void alarm_add(struct scene *scene, const struct page_setting *setting, bool is_drill);
+GPtrArray *alarm_layout(const struct bundle_page *page, const struct bundle_item *item,
+    const struct page_setting *setting);

@@ -19,7 +19,7 @@ clock_text(int64_t unix_s, GTimeZone *zone)
 int64_t
 clock_minute(int64_t unix_s)
 {
-	return unix_s >= 0 ? unix_s / 60 : (unix_s - 59) / 60;
+	return unix_s >= 0 ? unix_s / 60 : (unix_s + 1) / 60 - 1;
 }
 
 /* The em at which the text is at most as wide as the box. */

@@ -12,6 +12,8 @@
 #define SLOGAN_LINES   2
 /* A picture below the band leaves more width to the text beside it. */
 #define PICTURE_PERCENT 40
+/* So many lines of text do not get a page for themselves if facts can be smaller. */
+#define SHORT_LINES 2
 /* A cover's title against that of other pages; one that is all there is. */
 #define TITLE_PERCENT 125
 #define ALONE_PERCENT 200
@@ -40,8 +42,26 @@ put_title(const struct board *board, struct piece *piece, const struct area *are
 	return height;
 }
 
-/* Facts, somewhat smaller if only then all find room, and below them the beginning of the
- * text. */
+/* The height of the text if it is so short that a page of its own would be a waste; else
+ * 0. */
+static int
+short_height(const struct board *board, const struct feed *feed, const struct area *area)
+{
+	int most = SHORT_LINES * board->style->line_px + board->style->line_px / 2;
+	struct area tall = {0, 0, area->width, most};
+	struct feed rest = {.blocks = feed->blocks, .next = feed->next};
+	struct flow flow;
+	board_flow(board, &tall, &flow);
+	column_fill(&flow, &rest, most);
+	int height =
+	    feed_peek(&rest) ? 0 : piece_stack_height(flow.pieces, 0, flow.pieces->len);
+	feed_release(&rest);
+	flow_release(&flow);
+	return height > 0 ? height + board->style->line_px / 2 : 0;
+}
+
+/* Facts, somewhat smaller if only then all find room, or a short text with them; and
+ * below them the beginning of the text. */
 static guint
 put_column(const struct board *board, struct piece *piece, const GPtrArray *facts,
     struct feed *feed, const struct area *area)
@@ -49,7 +69,14 @@ put_column(const struct board *board, struct piece *piece, const GPtrArray *fact
 	struct flow flow;
 	guint shown = 0;
 	board_flow(board, area, &flow);
-	if (facts_fill(&flow, facts, area->height, &shown))
+	int text = short_height(board, feed, area);
+	bool fits = text > 0 && facts_fill(&flow, facts, area->height - text, &shown);
+	if (!fits) {
+		flow_release(&flow);
+		board_flow(board, area, &flow);
+		fits = facts_fill(&flow, facts, area->height, &shown);
+	}
+	if (fits)
 		column_fill(&flow, feed, area->height);
 	column_put(&flow, piece, area);
 	flow_release(&flow);

@@ -6,6 +6,10 @@
 
 #include "urgent.h"
 
+/* A position of so many bytes is written at every so manyth item. */
+#define LONG_BYTES 8192
+#define LONG_EVERY 8
+
 struct lineup {
 	const struct hall *hall;
 	struct state *state;
@@ -16,6 +20,7 @@ struct lineup {
 	struct urgent *budgets;
 	struct moment moment;
 	bool is_dark, is_urgent;
+	unsigned n_asked; /* to keep a long position */
 };
 
 static bool
@@ -171,9 +176,12 @@ lineup_count(const struct lineup *lineup)
 }
 
 void
-lineup_keep(struct lineup *lineup)
+lineup_keep(struct lineup *lineup, bool is_last)
 {
 	g_autofree char *text = sequence_write(lineup->regular);
+	bool is_long = strlen(text) > LONG_BYTES;
+	if (is_long && !is_last && lineup->n_asked++ % LONG_EVERY != 0)
+		return;
 	state_keep(lineup->state, "position", text);
 }
 

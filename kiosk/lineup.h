@@ -41,14 +41,16 @@ void lineup_drop(struct lineup *lineup);
 /* An item has stood so long; only emergencies are charged for it. */
 void lineup_stood(struct lineup *lineup, const char *id, int64_t ms);
 
-/* Whether an item is meant for this screen at all; from any thread, between lineup_set(). */
+/* Whether an item is meant for this screen at all; from any thread, between lineup_set().
+ */
 bool lineup_is_here(const struct lineup *lineup, const struct bundle_item *item);
 
 /* Items of the programme that are meant for this screen. */
 int lineup_count(const struct lineup *lineup);
 
-/* Keeps the position; for the start of an item. */
-void lineup_keep(struct lineup *lineup);
+/* Keeps the position; for the start of an item. A long one only now and then, to spare
+ * the disk, unless it is the last time. */
+void lineup_keep(struct lineup *lineup, bool is_last);
 
 /* An item with an entry that says nothing readable is named in the log. */
 void lineup_check(const struct lineup *lineup, struct log *log);

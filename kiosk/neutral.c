@@ -25,10 +25,24 @@ add_line(struct scene *scene, const struct text_measure *measure, char *text, in
 			 });
 }
 
+/* What stands where nobody knows the time: that it is on. */
+static struct scene *
+timeless_scene(const struct style *style, const struct text_measure *measure)
+{
+	struct scene *scene = scene_new("", "neutral", style->width, style->height);
+	int side = MIN(style->width, style->height);
+	scene->ground = style->palette.ground;
+	add_line(scene, measure, g_strdup("欢迎来到礼堂"), side / 10, style->height / 2,
+	    style->palette.second, 1);
+	return scene;
+}
+
 struct scene *
 neutral_scene(const struct style *style, const struct text_measure *measure,
     int64_t unix_s, GTimeZone *zone)
 {
+	if (unix_s == NEUTRAL_NO_TIME)
+		return timeless_scene(style, measure);
 	struct scene *scene = scene_new("", "neutral", style->width, style->height);
 	struct date_time now = date_time_at(unix_s, zone);
 	int weekday = date_weekday(now.year, now.month, now.day);

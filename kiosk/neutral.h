@@ -10,5 +10,7 @@
 #include "style.h"
 #include "text.h"
 
+#define NEUTRAL_NO_TIME INT64_MIN /* nobody knows: a welcome in its place */
+
 struct scene *neutral_scene(const struct style *style, const struct text_measure *measure,
     int64_t unix_s, GTimeZone *zone);

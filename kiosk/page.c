@@ -117,42 +117,18 @@ lay_out_above(const struct bundle_page *page, const struct bundle_item *item,
 	return scenes;
 }
 
-/* An emergency has no ticker, and the safe area begins below its band. */
-static GPtrArray *
-lay_out_below(const struct bundle_page *page, const struct bundle_item *item,
-    const struct page_setting *setting)
-{
-	struct style style = *setting->style;
-	struct page_setting below = *setting;
-	style.top = alarm_height(&style) + style.unit;
-	below.style = &style;
-	GPtrArray *scenes = lay_out(page, item, &below);
-	for (guint i = 0; i < scenes->len; i++)
-		alarm_add(scenes->pdata[i], setting, item->is_drill);
-	return scenes;
-}
-
-static GPtrArray *
-lay_out_around(const struct bundle_page *page, const struct bundle_item *item,
-    const struct page_setting *setting)
-{
-	bool is_picture = page->poster[0] != '\0';
-	if (item->urgent_until != INT64_MIN && !is_picture)
-		return lay_out_below(page, item, setting);
-	return has_ticker(setting) && !is_picture ? lay_out_above(page, item, setting)
-						  : lay_out(page, item, setting);
-}
-
 GPtrArray *
 page_layout(const struct bundle_page *page, const struct bundle_item *item,
     const struct page_setting *setting)
 {
-	GPtrArray *scenes = lay_out_around(page, item, setting);
+	bool is_picture = page->poster[0] != '\0';
+	GPtrArray *scenes = has_ticker(setting) && !is_picture
+				? lay_out_above(page, item, setting)
+				: lay_out(page, item, setting);
 	struct scene *first = scenes->pdata[0];
 	g_free(first->sound);
 	g_free(first->film);
 	first->sound = g_strdup(page->audio.target);
 	first->film = g_strdup(page->video.target);
-	first->media_s = *first->film ? page->video.seconds : page->audio.seconds;
 	return scenes;
 }

@@ -18,8 +18,9 @@ static int
 add_text(struct panel *panel, const char *plain, int x, int y, int width, int em,
     uint32_t color)
 {
+	int room = (panel->style->bottom - y) / panel->step;
 	struct text_format format = {
-	    .width = width, .size_px = em, .lines_max = VALUE_LINES};
+	    .width = width, .size_px = em, .lines_max = CLAMP(room, 1, VALUE_LINES)};
 	g_autoptr(Text) text = text_new_plain(plain, &format, panel->measure);
 	for (guint i = 0; i < text->lines->len; i++) {
 		const struct text_line *line = text_line(text, i);

@@ -69,7 +69,8 @@ struct player {
 	enum porter_news news, told; /* of a stick; that which stands */
 	int64_t news_us;	     /* since when there is news */
 	enum media_state films;
-	bool is_void; /* what the composer makes is not wanted any more */
+	bool is_preempted; /* what is on its way has to go */
+	bool is_void;	   /* what the composer makes is not wanted any more */
 	bool is_paused, is_hurried, is_over;
 };
 
@@ -80,15 +81,11 @@ is_dark_hour(const struct player *player)
 	return hours_are_dark(config->on, config->on_holidays, &player->now);
 }
 
-/* What was on its way is out of date; something else has to come at once. */
+/* What is on its way is out of date; something else has to come at once. */
 static void
 preempt(struct player *player)
 {
-	show_clear(&player->next);
-	player->is_void = composer_is_busy(player->composer);
-	player->step = 1;
-	player->is_hurried = true;
-	player->retry_us = 0;
+	player->is_preempted = true;
 }
 
 static int64_t
@@ -118,9 +115,12 @@ tick(struct player *player)
 		preempt(player);
 }
 
+/* A time nobody believes is not shown. */
 static bool
 set_clock(struct player *player, struct frame *frame)
 {
+	if (!player->now.is_trusted)
+		return false; /* no time rather than a wrong one */
 	return frame_set_clock(frame, player->font, player->stage.style.palette.second,
 	    player->now.unix_s, player->zone);
 }
@@ -296,10 +296,12 @@ handle_events(struct player *player)
 		handle_event(player, event);
 }
 
-/* When the page that is asked for now will be turned to. */
+/* When the page that is asked for now will be turned to, if anybody knows. */
 static int64_t
 next_turn_s(const struct player *player)
 {
+	if (!player->now.is_trusted)
+		return STAGE_NO_TIME;
 	int64_t left_us = 0;
 	if (player->shown.face == FACE_PAGE)
 		left_us = player->shown_us +
@@ -335,6 +337,13 @@ wanted_face(struct player *player)
 	return is_dark ? FACE_DARK : FACE_PAGE;
 }
 
+/* Of the neutral page. */
+static int64_t
+shown_time(const struct player *player)
+{
+	return player->now.is_trusted ? player->now.unix_s : STAGE_NO_TIME;
+}
+
 static struct show
 make_panel(struct player *player)
 {
@@ -361,7 +370,7 @@ make_own(struct player *player, enum face face)
 		return make_panel(player);
 	if (face == FACE_NOTICE)
 		return make_notice(player);
-	return show_own(&player->stage, face, player->now.unix_s, player->zone);
+	return show_own(&player->stage, face, shown_time(player), player->zone);
 }
 
 static bool
@@ -374,7 +383,7 @@ is_own_due(struct player *player, enum face face)
 	if (face == FACE_NOTICE)
 		return is_other || player->told != player->news;
 	return face == FACE_DARK ? is_other
-				 : !show_is_neutral(&player->shown, player->now.unix_s);
+				 : !show_is_neutral(&player->shown, shown_time(player));
 }
 
 /* Sees to it that something is on its way. Black and neutral pages stand until there is
@@ -505,7 +514,7 @@ tell_keeper(struct player *player)
 	keeper_turned(player->keeper, &page, player->tick_us);
 	if (!is_page || is_urgent || page.page != 1)
 		return;
-	lineup_keep(player->lineup);
+	lineup_keep(player->lineup, false);
 	supply_played(player->supply, lineup_count(player->lineup));
 }
 
@@ -572,6 +581,22 @@ handle_supply(struct player *player)
 		finish_turn(player);
 	end_visit(player);
 	take_programme(player);
+}
+
+/* A turn under way is ended first: its page has begun to stand. */
+static void
+handle_preempt(struct player *player)
+{
+	if (!player->is_preempted)
+		return;
+	player->is_preempted = false;
+	if (player->turn.is_on)
+		finish_turn(player);
+	show_clear(&player->next);
+	player->is_void = composer_is_busy(player->composer);
+	player->step = 1;
+	player->is_hurried = true;
+	player->retry_us = 0;
 }
 
 /* Somebody who leafs wants to see it, the first page has nothing to fade from, and the
@@ -761,6 +786,7 @@ static void
 play(struct player *player)
 {
 	handle_supply(player);
+	handle_preempt(player);
 	handle_composer(player);
 	handle_media(player);
 	handle_visit(player);
@@ -896,7 +922,7 @@ end(struct player *player)
 	composer_free(player->composer);
 	if (player->lineup) {
 		charge(player);
-		lineup_keep(player->lineup);
+		lineup_keep(player->lineup, true);
 	}
 	keeper_free(player->keeper, now_us(player));
 	show_clear(&player->shown);

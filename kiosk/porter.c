@@ -23,6 +23,9 @@ struct place {
 	char *reason;	    /* why it was refused: not said twice */
 };
 
+/* The first pages have the machine for themselves. */
+#define CALM_US (3 * G_USEC_PER_SEC)
+
 struct porter {
 	struct depot *depot;
 	const struct config *config;
@@ -33,6 +36,7 @@ struct porter {
 	GPtrArray *places; /* of struct place, owned */
 	struct trust *trust;
 	struct courier *courier; /* NULL: nothing is fetched */
+	int64_t start_us;
 	/* under the lock */
 	GMutex lock;
 	GCond changed;
@@ -287,11 +291,28 @@ visit_stick(struct porter *porter, struct place *place)
 	visit(porter, place);
 }
 
+static bool
+is_calm(const struct porter *porter)
+{
+	return g_get_monotonic_time() - porter->start_us >= CALM_US;
+}
+
 static void
 hear_courier(struct porter *porter)
 {
-	if (porter->courier && courier_look(porter->courier, g_get_monotonic_time()))
+	struct depot_stamp current = depot_stamp(porter->depot);
+	if (!porter->courier || (*current.target && !is_calm(porter)))
+		return;
+	if (courier_look(porter->courier, g_get_monotonic_time()))
 		set_outcome(porter, true, false);
+}
+
+static void
+want_look(struct porter *porter)
+{
+	g_mutex_lock(&porter->lock);
+	porter->wants_look = true;
+	g_mutex_unlock(&porter->lock);
 }
 
 static void
@@ -300,7 +321,9 @@ work(struct porter *porter, bool is_to_look, bool is_to_clean)
 	for (guint i = 0; i < porter->places->len && !is_over(porter); i++)
 		visit_stick(porter, porter->places->pdata[i]);
 	hear_courier(porter);
-	if (is_to_look)
+	if (is_to_look && !is_calm(porter))
+		want_look(porter);
+	else if (is_to_look)
 		look_through(porter);
 	if (is_to_clean && !clean(porter))
 		porter_clean(porter);
@@ -366,6 +389,7 @@ porter_new(
 	recall(porter);
 	g_mutex_init(&porter->lock);
 	g_cond_init(&porter->changed);
+	porter->start_us = g_get_monotonic_time();
 	porter->thread = g_thread_new("porter", run, porter);
 	return porter;
 }

@@ -118,13 +118,20 @@ keeps_to_events(const struct schedule *schedule, const struct bundle_item *item,
 		   is_after(find_event(schedule, item->after), moment->unix_s));
 }
 
+/* Its page says what day it is. */
+static bool
+tells_time(const struct bundle_item *item)
+{
+	return strcmp(item->kind, "today") == 0 || strcmp(item->kind, "week") == 0;
+}
+
 static bool
 plays_on_trust(const struct bundle_item *item, const struct moment *moment, int64_t until)
 {
 	bool is_bound =
 	    item->hours[0] || item->weekdays[0] || *item->before || *item->after;
 	bool has_end = until != INT64_MAX;
-	return !is_bound && item->from <= moment->floor_s &&
+	return !is_bound && !tells_time(item) && item->from <= moment->floor_s &&
 	       !(has_end && moment->is_stale);
 }
 

@@ -142,10 +142,12 @@ open_current(struct supply *supply)
 	    current ? open_folder(supply, current, true) : NULL;
 	if (!programme)
 		return NULL;
+	if (strcmp(supply->trial.bundle, programme->manifest_hash) != 0)
+		return g_steal_pointer(&programme); /* not on trial */
 	bool is_turned_back =
 	    trial_start(&supply->trial, supply->boot, programme->manifest_hash);
 	keep_trial(supply);
-	state_settle(supply->state);
+	state_settle(supply->state); /* before it can kill us */
 	if (!is_turned_back)
 		return g_steal_pointer(&programme);
 	log_line(supply->log, _("died twice on %s: back to the bundle before"), current);

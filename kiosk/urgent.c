@@ -91,7 +91,7 @@ void
 urgent_read(struct urgent *urgent, const char *text)
 {
 	g_auto(GStrv) lines = g_strsplit(text, "\n", KEPT_MAX + 1);
-	for (size_t i = 0; lines[i] && i < KEPT_MAX; i++) {
+	for (size_t i = 0; i < KEPT_MAX && lines[i]; i++) {
 		char *end;
 		gint64 ms = g_ascii_strtoll(lines[i], &end, 10);
 		if (end == lines[i] || *end != ' ' || ms < 0)

@@ -93,6 +93,16 @@ ok "its own output folder is never read" "$litang" -C "$work/any" build -o "$wor
 echo '[x](nowhere.md)' >"$work/any/site/x.md"
 ok "whatever lies in it" "$litang" -C "$work/any" build -o "$work/any/site"
 
+# A loose object that a power cut has shortened is told, and nothing hangs.
+cut=$work/cut
+mkdir "$cut" && printf 'title: t\nbase_url: https://example.org\n' >"$cut/site.yaml"
+printf '%s\n' "$(seq 200)" >"$cut/a.md"
+git -C "$cut" init -q && git -C "$cut" add -A && git -C "$cut" -c user.name=a -c user.email=a@example.org commit -qm a
+object=$(git -C "$cut" rev-parse HEAD:a.md)
+object=$cut/.git/objects/${object:0:2}/${object:2}
+chmod u+w "$object" && truncate -s 60 "$object"
+ok "a page cut short in the repository is unreadable" says 'a.md.*\[unreadable\]' status 1 timeout 60 "$litang" -C "$cut" build --rev HEAD -o "$work/cut-out"
+
 # Usage.
 ok "help is no mistake" status 0 "$litang" --help
 ok "a verb's help neither" status 0 "$litang" build --help

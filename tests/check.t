@@ -54,12 +54,13 @@ review() { # DIR STAGE NAME FILE...
 # JSON
 site "$work/json-site" plain
 ok "no problems are an empty list" json "$work/json-site" '. == []'
-printf '能根治。打13812345678。\n' >"$work/json-site/articles/b.md"
+printf '能根治。\n\n打13812345678。\n' >"$work/json-site/articles/b.md"
 ok "every problem has seven members" json "$work/json-site" \
 	'length == 2 and all(.[]; keys == ["column","fix","line","path","rule","severity","text"])'
-ok "places are numbers, in order" json "$work/json-site" '[.[] | [.path, .line, .column]] == [["articles/b.md",1,2],["articles/b.md",1,6]]'
+ok "places are numbers, in order" json "$work/json-site" '[.[] | [.path, .line, .column]] == [["articles/b.md",1,2],["articles/b.md",3,2]]'
 ok "rules and severities have their names" json "$work/json-site" \
 	'[.[] | [.rule, .severity]] == [["medical-claim","warning"],["mobile-number","error"]]'
+ok "a private number gets into no log" not says 13812345678 status 1 check "$work/json-site"
 ok "an error gives 1" status 1 check "$work/json-site" --format json
 printf '能根治。\n' >"$work/json-site/articles/b.md"
 ok "warnings give 0" status 0 check "$work/json-site" --format json

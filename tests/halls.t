@@ -105,4 +105,20 @@ count() { # TIME -> the countdown of the film
 [[ $(count 2026-05-28T09:05) == 还有9小时55分钟 && $(count 2026-05-27T18:00) == 还有1天1小时 &&
 	$(count 2026-05-28T18:59:30) == 还有1分钟 && $(count 2026-05-28T19:00) == 正在进行 ]]
 ok "the countdown is right at the border of a minute, an hour, a day"
+
+# A bare box draws the same pages: the bundle brings its letters.
+hidden() { # COMMAND…: where this machine's fonts cannot be seen
+	unshare -rm sh -c 'mount -t tmpfs none /usr/share/fonts && exec "$@"' sh "$@"
+}
+if hidden true 2>/dev/null; then
+	"$B/litang" -C content build -o "$work/site" --now 2026-11-22 >/dev/null 2>&1
+	options=(--bundle "$work/site" --size 640x360 --now 2026-11-22T09:30)
+	"$kiosk" "${options[@]}" --snapshot "$work/with" 2>/dev/null
+	hidden "$kiosk" "${options[@]}" --snapshot "$work/without" 2>/dev/null
+	[[ -s $work/with/pages.json ]] && diff -r "$work/with" "$work/without" >/dev/null
+	ok "a box without fonts of its own draws the same pages"
+else
+	n=$((n + 1))
+	echo "ok $n - a box without fonts draws the same pages # SKIP no user namespaces"
+fi
 echo "1..$n"

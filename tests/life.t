@@ -57,6 +57,7 @@ configure() { # LINES…: settings besides
 	printf '%s\n' "$@" >>"$work/kiosk.conf"
 }
 start() { # OPTION…
+	rm -f "$run/health.json" # what the one before said
 	RUNTIME_DIRECTORY=$run "$kiosk" --config "$work/kiosk.conf" --size 480x320 "$@" 2>>"$work/said" &
 	pid=$!
 }
@@ -69,7 +70,7 @@ stop() { # [SIGNAL]: its status
 }
 bring() { # BUNDLE: becomes the folder's, as a copy would: objects first
 	mkdir -p "$folder"
-	cp -a "$1/objects" "$folder/"
+	cp -a --remove-destination "$1/objects" "$folder/" 2>/dev/null
 	cp "$1/manifest.json" "$folder/manifest.new"
 	mv "$folder/manifest.new" "$folder/manifest.json"
 }
@@ -241,7 +242,7 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
 	export DISPLAY=:$(cat "$work/number")
 	SDL_VIDEODRIVER=x11 start
 	press() { xdotool key --delay 50 "$@"; }
-	hold() { xdotool keydown "$1" && sleep 2.5 && xdotool keyup "$1"; }
+	hold() { xdotool keydown "$1" && sleep 3 && xdotool keyup "$1"; }
 	becomes '.face == "page"'
 	press 2 8 0 5 1 9 F10 2 8 0 5 1 9 q Escape ctrl+alt+Delete alt+F4
 	sleep 1.5
@@ -301,6 +302,7 @@ fresh
 bring "$work/a"
 RUNTIME_DIRECTORY=$run perl "$work/systemd.pl" "$work/heard" "$work/notify" "$kiosk" --config "$work/kiosk.conf" --size 480x320 2>>"$work/said" &
 pid=$!
+: >>"$work/heard"
 until_true 100 grep -q READY=1 "$work/heard"
 ok "says that it is ready once a page stands"
 sleep 5

@@ -50,6 +50,8 @@ convert -size 40x30 xc:green "$good/articles/tiny.png"
 convert -size 200x100 xc:none -fill red -draw 'circle 50,50 50,10' "$good/articles/clear.png"
 convert -size 700x500 plasma: -seed 2 "$good/articles/web.webp"
 convert -size 100x50 xc:red xc:blue "$good/articles/moves.gif"
+vips heifsave "$good/articles/plain.jpg" "$good/articles/apple.heic" --compression hevc 2>"$work/said" ||
+	sed 's/^/# /' "$work/said"
 site "$good" "cover: plain.jpg
 "
 out=$good.out
@@ -71,6 +73,7 @@ silent() { not grep -rlaE 'Exif|GPSLatitude|SECRET-CAMERA|secret-words|ns.adobe.
 ok "nothing published tells anything" silent
 original() { not grep -qx "$(sha256sum <"$good/articles/phone.jpg")" <(find "$out" -type f -exec sh -c 'sha256sum <"$1"' _ {} \;); }
 ok "the original is not published" original
+ok "HEIC becomes JPEG and WebP" test -n "$(asset apple jpg)" -a -n "$(asset apple webp)" -a -z "$(asset apple heic)"
 ok "a PNG that is a photo becomes JPEG" test -n "$(asset shot jpg)" -a -z "$(asset shot png)"
 ok "a drawing stays a PNG" test -n "$(asset drawing png)" -a -z "$(asset drawing jpg)"
 same() { [ "$(compare -metric AE "$good/articles/drawing.png" "$out/assets/$(asset drawing png)" null: 2>&1)" = 0 ]; }

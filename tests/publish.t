@@ -153,6 +153,7 @@ ok "a public key cannot sign" says 'no secret key' status 2 publish --sign <(cat
 ok "an unknown revision is named" says nosuchrev status 2 publish --rev nosuchrev
 ok "a folder of somebody else is refused" says 'name an empty folder' status 2 "$litang" -C "$work/repo.git" publish --to "$repo"
 ok "a folder without commits is refused" status 2 "$litang" -C "$work/built" publish --to "$work/none"
+ok "drafts are not published" says 'leave --drafts out' status 2 publish --drafts
 ok "--to is needed" says 'with --to' status 2 "$litang" -C "$work/repo.git" publish
 ok "nothing has changed by all that" unchanged
 ok "a lost signature is told" says 'was signed, this one is not' publish

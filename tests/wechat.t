@@ -5,6 +5,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cp -R content "$dir/content"
 grep -q 'outputs:.*wechat' "$dir/content/site.yaml" || echo 'outputs: [html, wechat]' >>"$dir/content/site.yaml"
+echo 'review: []' >>"$dir/content/site.yaml"
 # What the sample site has none of: nested lists, code, links to other official accounts.
 cat >"$dir/content/articles/wechat-everything.md" <<'END'
 ---

@@ -10,7 +10,7 @@ static bool
 is_list(const char *path)
 {
 	static const char *const endings[] = {
-	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf"};
+	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf", ".ics"};
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
 		if (g_str_has_suffix(path, endings[i]))
 			return true;

@@ -131,12 +131,12 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	publishing_check(page, pipeline->diag);
 }
 
-/* A third of what a page weighs; only the search index reads it again. */
+/* A third of what a page weighs; once proof-read nobody reads it again. */
 static void
-drop_text(const struct pipeline *pipeline, struct page *page)
+drop_text(struct page *page)
 {
 	struct markdown *markdown = page->markdown;
-	if (!settings_makes(pipeline->settings, "search") && markdown->text) {
+	if (markdown->text) {
 		g_string_free(markdown->text, true);
 		markdown->text = NULL;
 	}
@@ -168,7 +168,7 @@ read_page(size_t i, void *data)
 	if (!pipeline->options->is_unchecked)
 		proofreader_read(page, pipeline->settings, pipeline->glossary,
 		    pipeline->options->now_s, pipeline->diag);
-	drop_text(pipeline, page);
+	drop_text(page);
 	pipeline->slots[i] = page;
 }
 

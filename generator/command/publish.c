@@ -327,21 +327,29 @@ release(struct publishing *p)
 	minisign_secret_wipe(&p->secret);
 }
 
+static bool
+is_usage_good(const struct options *options)
+{
+	bool has_word = options->rest && options->rest[0] && !options->is_rollback;
+	if (!options->to)
+		fprintf(stderr, _("litang: name the folder of releases with --to\n"));
+	else if (options->with_drafts)
+		fprintf(
+		    stderr, _("litang: drafts are not published; leave --drafts out\n"));
+	else if (has_word)
+		fprintf(
+		    stderr, _("litang: publish does not take “%s”\n"), options->rest[0]);
+	return options->to && !options->with_drafts && !has_word;
+}
+
 int
 verb_publish(const struct options *options)
 {
 	static const int statuses[] = {
 	    [FAILED] = 2, [REFUSED] = 1, [UNCHANGED] = 0, [SERVED] = 0};
 	g_autoptr(GError) error = NULL;
-	if (!options->to) {
-		fprintf(stderr, _("litang: name the folder of releases with --to\n"));
+	if (!is_usage_good(options))
 		return 2;
-	}
-	if (options->rest && options->rest[0] && !options->is_rollback) {
-		fprintf(
-		    stderr, _("litang: publish does not take “%s”\n"), options->rest[0]);
-		return 2;
-	}
 	struct publishing p = {.options = options};
 	enum outcome outcome = publish(&p, &error);
 	if (error)

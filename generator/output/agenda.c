@@ -123,17 +123,15 @@ is_any(const struct site *site, const struct page *page, const void *data)
 	return true;
 }
 
-/* Is it of this organisation, or of one above it? What says nothing is the root's. */
+/* Is it of this organisation, or of one above it? */
 static bool
 is_of_org(const struct site *site, const struct page *page, const void *data)
 {
-	const struct settings_org *owner = settings_org_find(site->settings, page->org);
+	(void)site;
 	if (page->kind->id != KIND_EVENT)
 		return false;
-	if (!owner)
-		owner = site->settings->orgs->pdata[0];
 	for (const struct settings_org *org = data; org; org = org->parent) {
-		if (org == owner)
+		if (org == page->node)
 			return true;
 	}
 	return false;
@@ -158,17 +156,31 @@ make_orgs(const struct job *job)
 	}
 }
 
+static bool
+is_itself(const struct site *site, const struct page *page, const void *data)
+{
+	(void)site;
+	return page == data;
+}
+
+/* Beside the page of a venue or of an event. */
 static void
-make_venues(const struct job *job)
+make_beside(const struct job *job, const struct page *page)
+{
+	g_autofree char *file = g_strconcat(page->address + 1, "calendar.ics", NULL);
+	bool is_venue = page->kind->id == KIND_VENUE;
+	make(job, page->title, file, is_venue ? is_at_venue : is_itself, page);
+}
+
+static void
+make_pages(const struct job *job)
 {
 	for (guint i = 0; i < job->site->shown->len; i++) {
-		const struct page *venue = job->site->shown->pdata[i];
-		if (venue->kind->id != KIND_VENUE || venue->is_displaced ||
-		    page_is_intro(venue))
-			continue;
-		g_autofree char *file =
-		    g_strconcat(venue->address + 1, "calendar.ics", NULL);
-		make(job, venue->title, file, is_at_venue, venue);
+		const struct page *page = job->site->shown->pdata[i];
+		bool is_venue = page->kind->id == KIND_VENUE && !page_is_intro(page);
+		bool is_event = page->kind->id == KIND_EVENT && page->occurrences;
+		if (!page->is_displaced && (is_venue || is_event))
+			make_beside(job, page);
 	}
 }
 
@@ -179,5 +191,5 @@ agenda_make(const struct job *job)
 		return;
 	make(job, job->site->settings->title, "calendar.ics", is_any, NULL);
 	make_orgs(job);
-	make_venues(job);
+	make_pages(job);
 }

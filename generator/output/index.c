@@ -11,6 +11,8 @@
 #include "site/shard.h"
 #include "site/syllable.h"
 
+#include "words.h"
+
 #define SMALL_SITE   2000 /* pages; a larger one has more in a file of titles */
 #define CHUNK	     4
 #define CHUNK_LARGE  8
@@ -21,7 +23,7 @@
 #define PARTS_MAX    64
 
 struct work {
-	struct site *site;
+	const struct site *site;
 	struct output_set *set;
 	struct diag *diag;
 	GPtrArray *pages; /* of struct page, by number: the oldest first */
@@ -38,6 +40,7 @@ struct gatherer {
 	struct fold *fold;
 	struct reader *reader;
 	GArray *units;
+	GString *words;
 };
 
 static int
@@ -135,37 +138,29 @@ add_name(struct gatherer *gatherer, const char *name, bool is_title)
 	}
 }
 
-/* What readers see and the text does not hold. */
 static void
-add_captions(struct gatherer *gatherer, const struct markdown *markdown)
+add_body(struct gatherer *gatherer, const GString *html)
 {
-	for (guint i = 0; i < markdown->links->len; i++) {
-		const struct markdown_link *link = markdown->links->pdata[i];
-		if (link->caption)
-			add_text(gatherer, link->caption, false);
-	}
+	g_string_truncate(gatherer->words, 0);
+	words_append(gatherer->words, html->str, html->len);
+	add_text(gatherer, gatherer->words->str, false);
 }
 
 static void
-gather_page(struct gatherer *gatherer, struct page *page, uint32_t number)
+gather_page(struct gatherer *gatherer, const struct page *page, uint32_t number)
 {
 	gram_part_begin(gatherer->part, number);
 	add_name(gatherer, page->title, true);
 	for (guint i = 0; i < page->terms->len; i++)
 		add_name(gatherer, ((struct list *)page->terms->pdata[i])->title, false);
 	const char *texts[] = {page->description, page->slogan, page->author,
-	    page->reviewer, page->source.title, page->source.issuer,
-	    page->markdown->text ? page->markdown->text->str : NULL};
+	    page->reviewer, page->source.title, page->source.issuer};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		add_text(gatherer, texts[i], false);
 	for (guint i = 0; i < page->facts->len; i++)
 		add_text(
 		    gatherer, ((struct page_fact *)page->facts->pdata[i])->value, false);
-	add_captions(gatherer, page->markdown);
-	if (page->markdown->text) {
-		g_string_free(page->markdown->text, true);
-		page->markdown->text = NULL;
-	}
+	add_body(gatherer, page->markdown->html);
 }
 
 static void
@@ -175,7 +170,8 @@ gather(size_t i, void *data)
 	g_autoptr(Fold) fold = fold_new();
 	g_autoptr(Reader) reader = reader_new();
 	g_autoptr(GArray) units = g_array_new(false, false, sizeof(uint16_t));
-	struct gatherer gatherer = {gram_part_new(), fold, reader, units};
+	g_autoptr(GString) words = g_string_new(NULL);
+	struct gatherer gatherer = {gram_part_new(), fold, reader, units, words};
 	uint32_t n = work->pages->len, parts = work->n_parts;
 	uint32_t end = (uint32_t)((i + 1) * n / parts);
 	for (uint32_t number = (uint32_t)(i * n / parts); number < end; number++)
@@ -250,7 +246,8 @@ put_all(struct work *work, int threads)
 }
 
 struct index_facts
-index_make(struct site *site, struct output_set *set, int threads, struct diag *diag)
+index_make(
+    const struct site *site, struct output_set *set, int threads, struct diag *diag)
 {
 	if (!settings_makes(site->settings, "search"))
 		return (struct index_facts){0};

@@ -20,7 +20,6 @@ struct index_facts {
 	uint64_t bytes;	   /* of all of it */
 };
 
-/* Makes it, if the site wants one, and puts it into the set. Frees the text of every page
- * on the way: nobody behind this reads it. */
+/* Makes it, if the site wants one, and puts it into the set. */
 struct index_facts index_make(
-    struct site *site, struct output_set *set, int threads, struct diag *diag);
+    const struct site *site, struct output_set *set, int threads, struct diag *diag);

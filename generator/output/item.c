@@ -6,8 +6,6 @@
 
 #include "slide.h"
 
-#define YEARS_AHEAD 2
-
 static void
 set(char **text, char *with)
 {
@@ -41,25 +39,31 @@ terms_of(const struct page *page, enum list_kind kind)
 static int64_t
 last_end(const struct page *page)
 {
-	const GArray *times = page->occurrences;
-	if (page->kind->id != KIND_EVENT)
-		return NO_INSTANT;
-	if (!times || times->len == 0)
-		return page->end_s != NO_INSTANT ? page->end_s : page->start_s;
-	return occurrence_last_s(
-	    &g_array_index(times, struct occurrence, times->len - 1));
+	return page->kind->id == KIND_EVENT ? page_last_s(page) : NO_INSTANT;
+}
+
+/* The beginning of the month: what was over before it is left out, so that the bundle
+ * changes with the calendars and not every day (site/due.h). */
+static int64_t
+month_start(const struct job *job)
+{
+	GTimeZone *zone = job->site->settings->zone;
+	struct date_time now = date_time_at(job->now_s, zone);
+	struct date_time first = {.year = now.year, .month = now.month, .day = 1};
+	return date_instant(&first, zone);
 }
 
 static void
 add_occurrences(const struct job *job, struct bundle_item *item, const struct page *page)
 {
 	const GArray *times = page->occurrences;
+	int64_t from_s = times ? month_start(job) : 0;
 	for (guint i = 0; times && i < times->len; i++) {
 		const struct occurrence *time =
 		    &g_array_index(times, struct occurrence, i);
 		int64_t end_s = time->end_s != NO_INSTANT ? time->end_s : time->start_s;
-		bool is_over = occurrence_last_s(time) < job->now_s - DAY_S;
-		if (!is_over && item->occurrences->len < BUNDLE_OCCURRENCES_MAX)
+		if (occurrence_last_s(time) >= from_s &&
+		    item->occurrences->len < BUNDLE_OCCURRENCES_MAX)
 			bundle_item_add_occurrence(
 			    item, time->start_s, end_s, page->is_all_day);
 	}

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "common/bundle.h"
-#include "common/date.h"
 #include "common/parallel.h"
 
 #include "item.h"
@@ -59,12 +58,24 @@ collect(const struct job *job)
 	return entries;
 }
 
+/* Where the codes of the days' pages lead: the calendar, which shows the present month,
+ * if the site has one. Yours. */
+static char *
+days_url(const struct job *job)
+{
+	const struct settings *settings = job->site->settings;
+	bool has_calendar = job->site->calendar && settings_makes(settings, "html") &&
+			    view_has_template(job->view, "calendar");
+	if (!*settings->base_url)
+		return g_strdup("");
+	return g_strconcat(settings->base_url, has_calendar ? "/calendar/" : "/", NULL);
+}
+
 /* A page whose text the player writes itself, from the clock and the other items. */
 static void
 add_own(struct work *work, struct bundle_playlist *playlist, const char *kind,
     const char *title, double weight)
 {
-	const char *base = work->job->site->settings->base_url;
 	g_autoptr(BundlePage) page = bundle_page_new();
 	struct bundle_item *item = bundle_item_new();
 	char **const texts[] = {
@@ -76,7 +87,7 @@ add_own(struct work *work, struct bundle_playlist *playlist, const char *kind,
 	}
 	item->weight = weight;
 	g_free(item->url);
-	item->url = *base ? g_strconcat(base, "/", NULL) : g_strdup("");
+	item->url = days_url(work->job);
 	g_autoptr(GString) json = bundle_page_write(page);
 	objects_put_text(&work->objects, json, item->page);
 	g_ptr_array_add(playlist->items, item);
@@ -104,23 +115,14 @@ add_orgs(struct bundle_playlist *playlist, const struct settings *settings)
 	}
 }
 
-/* Of this year and the next, as far as they have been announced. */
 static void
-add_holidays(struct bundle_playlist *playlist, const struct job *job)
+add_holiday(
+    int year, int month, int day, const struct daybook_holiday *holiday, void *data)
 {
-	const struct daybook *daybook = job->site->daybook;
-	int year = date_time_at(job->now_s, job->site->settings->zone).year;
-	GDate day;
-	g_date_clear(&day, 1);
-	g_date_set_dmy(&day, 1, G_DATE_JANUARY, (GDateYear)year);
-	for (; daybook && g_date_get_year(&day) <= year + 1; g_date_add_days(&day, 1)) {
-		int y = g_date_get_year(&day), m = g_date_get_month(&day),
-		    d = g_date_get_day(&day);
-		const struct daybook_holiday *holiday = daybook_holiday(daybook, y, m, d);
-		if (holiday)
-			bundle_playlist_add_holiday(
-			    playlist, y, m, d, holiday->name, !holiday->is_worked);
-	}
+	struct bundle_playlist *playlist = data;
+	if (playlist->holidays->len < BUNDLE_HOLIDAYS_MAX)
+		bundle_playlist_add_holiday(
+		    playlist, year, month, day, holiday->name, !holiday->is_worked);
 }
 
 static void
@@ -160,7 +162,8 @@ put_playlist(struct work *work)
 	playlist->timezone = g_strdup(settings->timezone);
 	palette_add(playlist, job->theme, job->diag);
 	add_orgs(playlist, settings);
-	add_holidays(playlist, job);
+	if (job->site->daybook)
+		daybook_each_holiday(job->site->daybook, add_holiday, playlist);
 	add_ticker(playlist, settings);
 	add_items(work, playlist, pages);
 	lettering_put(&work->objects, playlist, pages);

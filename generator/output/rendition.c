@@ -132,6 +132,17 @@ narrow(struct maker *maker, int width)
 	return smaller;
 }
 
+/* Before anything is saved: libvips 8.14 reads EXIF that it has freed while it writes
+ * WebP. */
+static void
+forget(struct maker *maker)
+{
+	static const char *const told[] = {
+	    "exif-data", "xmp-data", "iptc-data", "icc-profile-data"};
+	for (size_t i = 0; i < G_N_ELEMENTS(told); i++)
+		maker->vips.image_remove(maker->large, told[i]);
+}
+
 static bool
 load(struct maker *maker, GError **error)
 {
@@ -149,6 +160,7 @@ load(struct maker *maker, GError **error)
 		fail(error);
 		return false;
 	}
+	forget(maker);
 	maker->full = fit(maker, maker->large, HALL, 0);
 	if (!maker->full)
 		fail(error);

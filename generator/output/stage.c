@@ -109,15 +109,17 @@ write_newer(
 	return true;
 }
 
+/* `from` is a release with the same bytes at this path, or NULL: its twin serves again.
+ */
 static bool
 put_twin(struct stage *stage, const char *path, const char *bytes, size_t len,
-    bool is_same, GError **error)
+    struct disk *from, GError **error)
 {
 	g_autofree char *twin = g_strconcat(path, ".gz", NULL);
 	bool replaces = false;
 	if (!note(stage, twin, "", 0, &replaces))
 		return true;
-	if (is_same && disk_link(stage->base, stage->disk, twin))
+	if (from && disk_link(from, stage->disk, twin))
 		return true;
 	size_t packed_len = 0;
 	g_autofree char *packed = pack(bytes, len, &packed_len);
@@ -148,7 +150,7 @@ stage_put_late(
 	if (!is_linked && !write_newer(stage, path, bytes, len, error))
 		return false;
 	return !wants_twin(path, len) ||
-	       put_twin(stage, path, bytes, len, is_same, error);
+	       put_twin(stage, path, bytes, len, is_same ? stage->base : NULL, error);
 }
 
 bool
@@ -202,11 +204,8 @@ stage_take(struct stage *stage, struct disk *from, const struct ledger_file *fil
 	if (!disk_link(from, stage->disk, file->path) &&
 	    !disk_write(stage->disk, file->path, bytes, file->size, error))
 		return false;
-	g_autofree char *twin = g_strconcat(file->path, ".gz", NULL);
-	if (wants_twin(file->path, file->size) && note(stage, twin, "", 0, &replaces) &&
-	    !disk_link(from, stage->disk, twin))
-		g_debug("%s: not there, or not to be linked", twin);
-	return true;
+	return !wants_twin(file->path, file->size) ||
+	       put_twin(stage, file->path, bytes, file->size, from, error);
 }
 
 struct disk *

@@ -21,6 +21,7 @@ find(void *library, struct vips *vips, GError **error)
 	    {"vips_thumbnail", offsetof(struct vips, thumbnail)},
 	    {"vips_thumbnail_image", offsetof(struct vips, thumbnail_image)},
 	    {"vips_image_copy_memory", offsetof(struct vips, image_copy_memory)},
+	    {"vips_image_remove", offsetof(struct vips, image_remove)},
 	    {"vips_image_get_width", offsetof(struct vips, image_get_width)},
 	    {"vips_image_get_height", offsetof(struct vips, image_get_height)},
 	    {"vips_image_hasalpha", offsetof(struct vips, image_hasalpha)},

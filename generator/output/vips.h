@@ -24,6 +24,7 @@ struct vips {
 	int (*thumbnail)(const char *file, struct pixels **out, int width, ...);
 	int (*thumbnail_image)(struct pixels *in, struct pixels **out, int width, ...);
 	struct pixels *(*image_copy_memory)(struct pixels *in);
+	int (*image_remove)(struct pixels *image, const char *name); /* metadata */
 	int (*image_get_width)(const struct pixels *image);
 	int (*image_get_height)(const struct pixels *image);
 	int (*image_hasalpha)(struct pixels *image);

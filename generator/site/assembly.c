@@ -231,7 +231,6 @@ static void
 index_calendar(struct site *site, int64_t now_s)
 {
 	site->calendar = calendar_new(site->shown, site->settings->zone, now_s);
-	site->campaigns = gather_campaigns(site);
 	if (!site->calendar)
 		return;
 	if (settings_makes(site->settings, "feeds"))
@@ -367,6 +366,7 @@ assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
 			add_event_facts(site, page, now_s);
 		name_venues(site, page, diag);
 	}
+	site->campaigns = gather_campaigns(site);
 	alias_collect(site, diag);
 	site->icon = find_icon(files);
 	link_resolve_all(site, files, diag);

@@ -202,6 +202,34 @@ daybook_holiday(const struct daybook *daybook, int year, int month, int day)
 	return g_hash_table_lookup(daybook->holidays, key_of(year, month, day));
 }
 
+static int
+compare_keys(const void *a, const void *b)
+{
+	int x = GPOINTER_TO_INT(*(void *const *)a),
+	    y = GPOINTER_TO_INT(*(void *const *)b);
+	return (x > y) - (x < y);
+}
+
+void
+daybook_each_holiday(const struct daybook *daybook,
+    void (*each)(
+	int year, int month, int day, const struct daybook_holiday *holiday, void *data),
+    void *data)
+{
+	g_autoptr(GPtrArray) keys = g_ptr_array_new();
+	GHashTableIter iter;
+	void *key = NULL;
+	g_hash_table_iter_init(&iter, daybook->holidays);
+	while (g_hash_table_iter_next(&iter, &key, NULL))
+		g_ptr_array_add(keys, key);
+	g_ptr_array_sort(keys, compare_keys);
+	for (guint i = 0; i < keys->len; i++) {
+		struct date_time day = date_of_days(GPOINTER_TO_INT(keys->pdata[i]));
+		each(day.year, day.month, day.day,
+		    g_hash_table_lookup(daybook->holidays, keys->pdata[i]), data);
+	}
+}
+
 static bool
 is_on(const struct theme_day *theme, int year, int month, int day)
 {

@@ -45,6 +45,12 @@ bool daybook_knows(const struct daybook *daybook, int year);
 const struct daybook_holiday *daybook_holiday(
     const struct daybook *daybook, int year, int month, int day);
 
+/* Calls `each` for all holidays that are known, by date. */
+void daybook_each_holiday(const struct daybook *daybook,
+    void (*each)(
+	int year, int month, int day, const struct daybook_holiday *holiday, void *data),
+    void *data);
+
 /* The names (const char *) of the theme days on a day, in the table's order. The array is
  * yours. */
 GPtrArray *daybook_days(const struct daybook *daybook, int year, int month, int day);

@@ -165,9 +165,32 @@ read_month(struct detail *detail, const struct given *given)
 	given_refuse(given, KEY_MONTH, _("write year and month, such as 2026-05"), text);
 }
 
+/* Most pages say nothing of all this. */
+static bool
+is_empty(const struct given *given)
+{
+	static const enum key_id keys[] = {KEY_TYPE, KEY_CONTACT, KEY_PHONE, KEY_HOURS,
+	    KEY_FEE, KEY_POINTS, KEY_LITERACY, KEY_TIMES, KEY_MONTH, KEY_COORDINATES,
+	    KEY_RESULTS, KEY_PEOPLE, KEY_CORRECTIONS, KEY_NO_NAMES, KEY_PROGRAMME,
+	    KEY_HEADLINE, KEY_VERSION, KEY_AUDIO, KEY_DEADLINE, KEY_ADOPTED, KEY_ISSUE};
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		if (given->values[keys[i]])
+			return false;
+	}
+	return true;
+}
+
 void
 detail_read(struct detail *detail, const struct given *given, enum kind_id kind)
 {
+	detail->deadline_s = detail->adopted_s = NO_INSTANT;
+	if (is_empty(given)) {
+		char **const texts[] = {
+		    &detail->headline, &detail->version, &detail->audio, &detail->type};
+		for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+			*texts[i] = g_strdup("");
+		return;
+	}
 	read_type(detail, given, kind);
 	read_phones(detail, given, kind);
 	read_hours(detail, given);

@@ -39,18 +39,13 @@ add(struct campaigns *campaigns, const struct page *day, const struct page *page
 		g_ptr_array_add(list, (void *)page);
 }
 
-/* The days a page names; what names no page is told where keys are checked. */
+/* The days a page names, by its campaigns. */
 static void
-add_named(struct campaigns *campaigns, const struct site *site, const struct page *page)
+add_named(struct campaigns *campaigns, const struct page *page)
 {
-	g_autoptr(Diag) told = diag_new();
-	g_autoptr(GPtrArray) names =
-	    field_list(page->given[KEY_CAMPAIGN], "campaign", NULL, told);
-	for (guint i = 0; i < names->len; i++) {
-		const struct page *day = site_find(site, KIND_DAY, names->pdata[i]);
-		if (day)
-			add(campaigns, day, page);
-	}
+	const GPtrArray *days = page->detail.campaigns;
+	for (guint i = 0; days && i < days->len; i++)
+		add(campaigns, days->pdata[i], page);
 }
 
 static bool
@@ -101,7 +96,7 @@ gather_campaigns(const struct site *site)
 	for (guint i = 0; i < site->shown->len; i++) {
 		const struct page *page = site->shown->pdata[i];
 		if (page->given[KEY_CAMPAIGN])
-			add_named(campaigns, site, page);
+			add_named(campaigns, page);
 		if (page->kind->id == KIND_EVENT && page->occurrences)
 			add_held(campaigns, site, page);
 	}

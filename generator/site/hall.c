@@ -200,24 +200,6 @@ read_map(
 }
 
 void
-hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
-    struct diag *diag)
-{
-	static const char *const known[] = {"until", "drill", NULL};
-	if (!value || !field_map(value, "urgent", diag))
-		return;
-	field_keys(value, known, "urgent", diag);
-	kiosk->is_drill = field_bool(yaml_get(value, "drill"), "drill", false, diag);
-	kiosk->urgent_until = read_date(value, "until", true, zone, diag);
-	if (kiosk->urgent_until != NO_INSTANT)
-		kiosk->show = true;
-	else if (!yaml_get(value, "until"))
-		diag_add(diag, RULE_MISSING_KEY, value->place,
-		    _("write until: 2026-07-20 18:00, when the emergency is over"),
-		    _("“urgent” does not say until when"));
-}
-
-void
 hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
     struct diag *diag)
 {
@@ -225,4 +207,22 @@ hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
 		kiosk->show = field_bool(value, "kiosk", kiosk->show, diag);
 	else if (field_map(value, "kiosk", diag))
 		read_map(kiosk, value, zone, diag);
+}
+
+void
+hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
+    struct diag *diag)
+{
+	static const char *const known[] = {"until", "drill", NULL};
+	if (!value || !field_map(value, "urgent", diag))
+		return;
+	field_keys(value, known, "urgent", diag);
+	kiosk->urgent_until =
+	    field_last_day(yaml_get(value, "until"), "until", zone, diag);
+	kiosk->is_drill = field_bool(yaml_get(value, "drill"), "drill", false, diag);
+	kiosk->show |= kiosk->urgent_until != NO_INSTANT; /* whatever its kind */
+	if (!yaml_get(value, "until"))
+		diag_add(diag, RULE_MISSING_KEY, value->place,
+		    _("write until: 2026-07-01 18:00 below urgent:"),
+		    _("an urgent page must say until when it stands on the screens"));
 }

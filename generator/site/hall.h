@@ -27,9 +27,9 @@ struct page_kiosk {
 	GPtrArray *venues, *orgs, *hours, *weekdays;
 	char *before, *after; /* addresses of pages whose events it precedes or follows,
 				 without slashes around them; "" */
-	int64_t urgent_until; /* an emergency until then; NO_INSTANT: none */
+	char *poster, *film;  /* files that fill the screen; "" for none */
+	int64_t urgent_until; /* alone on every screen until then; NO_INSTANT: not */
 	bool is_drill;
-	char *poster, *film; /* files that fill the screen; "" for none */
 
 	/* filled in by link.c; borrowed, NULL if none */
 	struct media *poster_media, *film_media;

@@ -349,12 +349,6 @@ page_set_history(struct page *page, const struct history_entry *history)
 }
 
 bool
-page_has_file(const struct page *page)
-{
-	return strcmp(page->path, page->matter->source.path) == 0;
-}
-
-bool
 page_is_partial(const struct page *page)
 {
 	const struct yaml *fields = page->matter->fields;
@@ -404,6 +398,16 @@ page_is_over(const struct page *page, int64_t now_s)
 {
 	int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
 	return last != NO_INSTANT && last <= now_s;
+}
+
+int64_t
+page_last_s(const struct page *page)
+{
+	int64_t last_s = NO_INSTANT;
+	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++)
+		last_s = MAX(last_s, occurrence_last_s(&g_array_index(
+					 page->occurrences, struct occurrence, i)));
+	return last_s;
 }
 
 int64_t

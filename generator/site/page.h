@@ -108,10 +108,6 @@ void page_set_history(struct page *page, const struct history_entry *history);
  * missing. */
 bool page_is_partial(const struct page *page);
 
-/* Does it lie in a file of its own, where it can be signed and edited? An event of a
- * calendar file (.ics) does not. */
-bool page_has_file(const struct page *page);
-
 /* Is it a list's own page: of a section (articles/index.md), or of an organisation
  * (index.md in its folder)? It is shown above the list, at the list's address. */
 bool page_is_intro(const struct page *page);
@@ -137,6 +133,10 @@ const char *page_fact(const struct page *page, const char *label);
 
 /* Has this event ended at `now_s`? False for pages that are no events. */
 bool page_is_over(const struct page *page, int64_t now_s);
+
+/* When the last of its occurrences that are known is over: an event that comes again
+ * goes on playing in the hall until then. NO_INSTANT if it has none. */
+int64_t page_last_s(const struct page *page);
 
 /* The instant lists sort by: an event's start, else the date; NO_INSTANT sorts last. */
 int64_t page_instant(const struct page *page);

@@ -39,6 +39,17 @@ describe(enum number_kind kind, const char *at, const char *stop)
 		   : g_strdup_printf(_("this is a mobile number: %s"), mask);
 }
 
+/* Without the line: what is private must not stand in a log either. */
+static void
+tell(struct diag_place place, enum number_kind kind, const char *at, const char *stop,
+    struct diag *diag)
+{
+	struct diag_source quiet = {place.source->path, NULL, 0};
+	g_autofree char *what = describe(kind, at, stop);
+	place.source = &quiet;
+	diag_add(diag, rule_of(kind), place, fix_of(kind), "%s", what);
+}
+
 /* Digits that belong to a longer word or number begin nothing: a1380…, 3.1380…. */
 static bool
 begins(const char *text, const char *at)
@@ -76,9 +87,9 @@ privacy_digit(struct galley *galley, size_t at)
 	enum number_kind kind = number_at(text + at, end, year_of(galley), &stop);
 	if (kind == NUMBER_NONE || (kind != NUMBER_ID && is_address(galley, at)))
 		return;
-	g_autofree char *what = describe(kind, text + at, stop);
 	galley->number_end = (size_t)(stop - text);
-	galley_report(galley, rule_of(kind), at, fix_of(kind), "%s", what);
+	if (galley_takes(galley, rule_of(kind)))
+		tell(galley_place(galley, at), kind, text + at, stop, galley->diag);
 }
 
 /* "12号", "402室" in [at, end). */
@@ -122,9 +133,7 @@ privacy_text(const struct diag_source *source, int year, struct diag *diag)
 		enum number_kind kind = number_at(at, end, year, &stop);
 		if (kind == NUMBER_NONE)
 			continue;
-		g_autofree char *what = describe(kind, at, stop);
-		diag_add(diag, rule_of(kind), diag_at(source, (size_t)(at - text)),
-		    fix_of(kind), "%s", what);
+		tell(diag_at(source, (size_t)(at - text)), kind, at, stop, diag);
 		at = stop - 1;
 		n++;
 	}

@@ -243,12 +243,18 @@ review_hash(const struct page *page, review_digest digest, void *data)
 }
 
 bool
+review_can_sign(const struct page *page)
+{
+	return strcmp(page->path, page->matter->source.path) == 0;
+}
+
+bool
 review_is_demanded(
     const struct page *page, const struct stages *stages, enum review_stage stage)
 {
 	bool is_urgent = page->given[KEY_URGENT] != NULL;
-	return page_has_file(page) && stages->is_demanded[stage] &&
-	       (!is_urgent || stage == STAGE_FINAL);
+	return stages->is_demanded[stage] && (!is_urgent || stage == STAGE_FINAL) &&
+	       review_can_sign(page);
 }
 
 const struct review *

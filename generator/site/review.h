@@ -53,7 +53,12 @@ char *review_hash_text(const struct frontmatter *matter);
  */
 bool review_lines(const struct frontmatter *matter, size_t *from, size_t *to);
 
-/* Is this review demanded of the page? Urgent pages need the last alone. */
+/* Has the page a file of its own that can be signed? Not what another file gave, as the
+ * events of a calendar. */
+bool review_can_sign(const struct page *page);
+
+/* Is this review demanded of the page? Urgent pages need the last alone, pages that
+ * cannot be signed none. */
 bool review_is_demanded(
     const struct page *page, const struct stages *stages, enum review_stage stage);
 

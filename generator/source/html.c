@@ -161,12 +161,8 @@ static void
 leave_paragraph(struct sheet *sheet, cmark_node *node)
 {
 	if (span_is_figure(node)) {
-		const char *caption = cmark_node_get_title(cmark_node_first_child(node));
-		const GPtrArray *links = sheet->markdown->links;
-		struct markdown_link *link = links->pdata[links->len - 1];
-		link->caption = g_strdup(caption);
 		sheet_puts(sheet, "<figcaption>");
-		sheet_escape(sheet, caption);
+		sheet_escape(sheet, cmark_node_get_title(cmark_node_first_child(node)));
 		sheet_puts(sheet, "</figcaption></figure>\n");
 		return;
 	}

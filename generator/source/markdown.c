@@ -19,7 +19,6 @@ link_free(void *data)
 	struct markdown_link *link = data;
 	g_free(link->target);
 	g_free(link->text);
-	g_free(link->caption);
 	g_free(link);
 }
 

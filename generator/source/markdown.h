@@ -57,9 +57,8 @@ struct markdown_heading {
 /* A link or a picture, in order of the page. */
 struct markdown_link {
 	bool is_image;
-	char *target;  /* as written, unescaped; percent-encoding left alone */
-	char *text;    /* plain: a picture's alt, a link's text */
-	char *caption; /* of a picture that is a figure; else NULL */
+	char *target; /* as written, unescaped; percent-encoding left alone */
+	char *text;   /* plain: a picture's alt, a link's text */
 	struct diag_place place;
 	size_t hole; /* byte offset in html where the address attributes go */
 };

@@ -189,8 +189,8 @@ write(struct parse *parse, struct markdown *markdown)
 		plain_blocks(markdown->text, parse->root);
 	if (options->want_blocks) {
 		block_free(markdown->blocks);
-		markdown->blocks =
-		    blocks_make(parse->root, &parse->notes, options->want_lines ? &parse->places : NULL);
+		markdown->blocks = blocks_make(parse->root, &parse->notes,
+		    options->want_lines ? &parse->places : NULL);
 	}
 }
 

@@ -56,6 +56,20 @@ set_list(struct value *map, const char *name, const char *has_name, struct value
 	value_map_set(map, has_name, value_bool(value_list_len(list) > 0));
 }
 
+/* Events and venues have a calendar beside them (output/agenda.h). */
+static struct value *
+ics_url(const struct month_maker *maker, const struct page *page)
+{
+	const struct settings *settings = maker->site->settings;
+	bool is_venue = page->kind->id == KIND_VENUE;
+	bool is_event = page->kind->id == KIND_EVENT && page->occurrences;
+	if (!maker->site->calendar || !settings_makes(settings, "feeds") ||
+	    (!is_venue && !is_event))
+		return value_null();
+	g_autofree char *address = g_strconcat(page->address, "calendar.ics", NULL);
+	return card_url(maker->pool, settings->root, address);
+}
+
 void
 month_set_page(struct value *root, const struct month_maker *maker,
     const struct page *page, int64_t now_s)
@@ -63,6 +77,7 @@ month_set_page(struct value *root, const struct month_maker *maker,
 	const struct campaign *campaign = page->kind->id == KIND_DAY
 					      ? campaigns_of(maker->site->campaigns, page)
 					      : NULL;
+	value_map_set(root, "ics_url", ics_url(maker, page));
 	set_list(root, "occurrences", "has_occurrences",
 	    occurrences_of(maker->pool, page, now_s));
 	set_list(root, "articles", "has_articles",

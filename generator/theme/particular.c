@@ -42,6 +42,8 @@ set_list(const struct setting *setting, const char *name, const char *has_name,
 static struct value *
 cards_of(const struct setting *setting, const GPtrArray *pages)
 {
+	if (!pages)
+		return value_nothing();
 	struct value *list = value_list(setting->pool);
 	for (guint i = 0; pages && i < pages->len; i++)
 		value_list_add(
@@ -52,6 +54,8 @@ cards_of(const struct setting *setting, const GPtrArray *pages)
 static struct value *
 texts_of(const struct setting *setting, const GPtrArray *texts)
 {
+	if (!texts)
+		return value_nothing();
 	struct value *list = value_list(setting->pool);
 	for (guint i = 0; texts && i < texts->len; i++)
 		value_list_add(list, value_text_borrowed(setting->pool, texts->pdata[i]));
@@ -75,9 +79,11 @@ set_pages(const struct setting *setting)
 static struct value *
 results_of(const struct setting *setting)
 {
-	struct value *list = value_list(setting->pool);
 	const int64_t *figures = setting->page->detail.results;
-	for (int i = 0; figures && i < RESULT_COUNT; i++) {
+	if (!figures)
+		return value_nothing();
+	struct value *list = value_list(setting->pool);
+	for (int i = 0; i < RESULT_COUNT; i++) {
 		const struct result *result = result_get((enum result_id)i);
 		if (figures[i] == RESULT_UNKNOWN)
 			continue;
@@ -132,9 +138,11 @@ set_event(const struct setting *setting)
 static struct value *
 people_of(const struct setting *setting)
 {
-	struct value *list = value_list(setting->pool);
 	const GPtrArray *people = setting->page->detail.people;
-	for (guint i = 0; people && i < people->len; i++) {
+	if (!people)
+		return value_nothing();
+	struct value *list = value_list(setting->pool);
+	for (guint i = 0; i < people->len; i++) {
 		const struct person *person = people->pdata[i];
 		struct value *map = value_map(setting->pool);
 		value_map_set(map, "name", text_or_null(setting->pool, person->name));
@@ -149,9 +157,11 @@ people_of(const struct setting *setting)
 static struct value *
 corrections_of(const struct setting *setting)
 {
-	struct value *list = value_list(setting->pool);
 	const GPtrArray *corrections = setting->page->detail.corrections;
-	for (guint i = 0; corrections && i < corrections->len; i++) {
+	if (!corrections)
+		return value_nothing();
+	struct value *list = value_list(setting->pool);
+	for (guint i = 0; i < corrections->len; i++) {
 		const struct correction *correction = corrections->pdata[i];
 		struct value *map = value_map(setting->pool);
 		value_map_set(map, "date",
@@ -208,16 +218,24 @@ speech_of(const struct setting *setting)
 	return seconds > 0 ? value_text(setting->pool, text) : value_null();
 }
 
-static void
-set_broadcast(const struct setting *setting)
+static struct value *
+times_of(const struct setting *setting)
 {
-	struct value *times = value_list(setting->pool);
 	const GArray *written = setting->page->detail.times;
-	for (guint i = 0; written && i < written->len; i++) {
+	if (!written)
+		return value_nothing();
+	struct value *times = value_list(setting->pool);
+	for (guint i = 0; i < written->len; i++) {
 		g_autofree char *text = clock_print(g_array_index(written, int, i));
 		value_list_add(times, value_text(setting->pool, text));
 	}
-	set_list(setting, "times", "has_times", times);
+	return times;
+}
+
+static void
+set_broadcast(const struct setting *setting)
+{
+	set_list(setting, "times", "has_times", times_of(setting));
 	set(setting, "audio", audio_of(setting));
 	set(setting, "speech",
 	    setting->page->kind->id == KIND_BROADCAST ? speech_of(setting)
@@ -295,6 +313,25 @@ riddle_of(const struct setting *setting, const struct riddle *riddle, guint numb
 	return map;
 }
 
+static struct value *
+questions_of(const struct setting *setting, const struct quiz *quiz)
+{
+	struct value *list = value_list(setting->pool);
+	for (guint i = 0; quiz && i < quiz->questions->len; i++)
+		value_list_add(
+		    list, question_of(setting, quiz->questions->pdata[i], i + 1));
+	return list;
+}
+
+static struct value *
+riddles_of(const struct setting *setting, const struct riddle_book *book)
+{
+	struct value *list = value_list(setting->pool);
+	for (guint i = 0; book && i < book->riddles->len; i++)
+		value_list_add(list, riddle_of(setting, book->riddles->pdata[i], i + 1));
+	return list;
+}
+
 /* Questions and riddles are shown one by one, and the rest of the text around them; where
  * they hold more than words (a picture), the text is shown as it stands. */
 static void
@@ -306,16 +343,10 @@ set_body(const struct setting *setting, const GString *content)
 	bool allow_html = setting->maker->site->settings->allow_html;
 	bool is_apart =
 	    !allow_html && ((quiz && quiz->is_whole) || (book && book->is_whole));
-	struct value *questions = value_list(setting->pool),
-		     *riddles = value_list(setting->pool);
-	for (guint i = 0; is_apart && quiz && i < quiz->questions->len; i++)
-		value_list_add(
-		    questions, question_of(setting, quiz->questions->pdata[i], i + 1));
-	for (guint i = 0; is_apart && book && i < book->riddles->len; i++)
-		value_list_add(
-		    riddles, riddle_of(setting, book->riddles->pdata[i], i + 1));
-	set_list(setting, "questions", "has_questions", questions);
-	set_list(setting, "riddles", "has_riddles", riddles);
+	set_list(setting, "questions", "has_questions",
+	    is_apart ? questions_of(setting, quiz) : value_nothing());
+	set_list(setting, "riddles", "has_riddles",
+	    is_apart ? riddles_of(setting, book) : value_nothing());
 	if (!is_apart) {
 		set(setting, "rest",
 		    value_html_borrowed(setting->pool, content->str, content->len));

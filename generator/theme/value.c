@@ -4,6 +4,7 @@
 
 #define ALIGN	  16
 #define MAP_FIRST 8 /* slots of a new map, a power of two */
+#define MAP_LARGE 128
 
 /* Pools hand out pieces of chunks. Where a sanitizer looks on, every piece is a chunk of
  * its own, so that it sees the edges. */
@@ -117,6 +118,15 @@ value_null(void)
 }
 
 struct value *
+value_nothing(void)
+{
+	static const struct value_list list = {NULL, NULL, 0, 0};
+	static const struct value nothing = {
+	    .kind = VALUE_LIST, .list = (struct value_list *)&list};
+	return (struct value *)&nothing;
+}
+
+struct value *
 value_bool(bool truth)
 {
 	static const struct value truths[] = {
@@ -183,13 +193,25 @@ make_slots(struct value_pool *pool, size_t n)
 	return slots;
 }
 
-struct value *
-value_map(struct value_pool *pool)
+static struct value *
+make_map(struct value_pool *pool, size_t n_slots)
 {
 	struct value_map *map = take(pool, sizeof *map);
 	*map = (struct value_map){
-	    .pool = pool, .slots = make_slots(pool, MAP_FIRST), .mask = MAP_FIRST - 1};
+	    .pool = pool, .slots = make_slots(pool, n_slots), .mask = n_slots - 1};
 	return make(pool, (struct value){.kind = VALUE_MAP, .map = map});
+}
+
+struct value *
+value_map(struct value_pool *pool)
+{
+	return make_map(pool, MAP_FIRST);
+}
+
+struct value *
+value_map_large(struct value_pool *pool)
+{
+	return make_map(pool, MAP_LARGE);
 }
 
 /* The old array stays in the pool, which costs less than twice the list. */

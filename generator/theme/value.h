@@ -51,6 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ValuePool, value_pool_free)
 /* Makers. Texts are UTF-8. A NULL text makes a null. _text and _html copy, the _borrowed
  * ones keep the pointer, which must outlive the pool. */
 struct value *value_null(void);	      /* one static value */
+struct value *value_nothing(void);    /* one static list without anything in it */
 struct value *value_bool(bool truth); /* two static values */
 struct value *value_int(struct value_pool *pool, int64_t number);
 struct value *value_text(struct value_pool *pool, const char *text);
@@ -60,6 +61,7 @@ struct value *value_html_borrowed(struct value_pool *pool, const char *html, siz
 struct value *value_instant(struct value_pool *pool, int64_t unix_s);
 struct value *value_list(struct value_pool *pool);
 struct value *value_map(struct value_pool *pool);
+struct value *value_map_large(struct value_pool *pool); /* for some fifty names */
 
 /* Appends to a list. */
 void value_list_add(struct value *list, struct value *item);

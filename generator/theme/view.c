@@ -236,7 +236,7 @@ static struct rendering
 begin(const struct view *view, const char *title, const char *address)
 {
 	struct value_pool *pool = value_pool_new();
-	struct value *root = value_map(pool);
+	struct value *root = value_map_large(pool);
 	value_map_set(root, "site", view->site_map);
 	value_map_set(root, "assets", view->assets);
 	value_map_set(root, "now", view->now);

@@ -1,3 +1,4 @@
+/* clang-format off: the list below keeps its columns */
 /*
  * The view: the one list of values a theme may use. Every name below is always there;
  * what was not said is null (nothing is shown, and {{#x}} skips it). A name not below is
@@ -29,9 +30,9 @@
  *
  * A card (a page in lists; `page` on its own page)
  *   title, url, permalink, description, kind, is_article, is_notice, is_event, is_day
- *   is_service, is_venue, is_expert, is_quiz, is_riddle, is_broadcast, is_booklet
- *   is_honour, is_rule, is_newsletter, date, updated, author, reviewer, ai
- *   is_ai_assisted, is_ai_generated, words, minutes, slogan
+ *   is_service, is_venue, is_expert, is_reading (any of quiz, riddle, broadcast, booklet
+ *   honour, rule, newsletter: what its description tells), date, updated, author,
+ *   reviewer, ai, is_ai_assisted, is_ai_generated, words, minutes, slogan
  *   is_health                       a health article: says so, and is no diagnosis
  *   valid_until, is_outdated        the last valid instant; is it over?
  *   org{…}                          whose page it is, as it was called on its date
@@ -53,17 +54,19 @@
  *   campaigns[] (cards of theme days), people[]{name, note, picture{url, permalink,
  *   width, height}}, corrections[]{date, text}, audio{url, type}, coordinates{latitude,
  *   longitude}, each with has_ beside a list
- *   of an event      activity (讲座), venue (card), experts[] (cards), programme[]
- * (texts) results[]{id, label, value, unit}, deadline (the last instant) of a quiz
- * questions[]{number, text, type, is_multiple, has_options, options[] {letter, text,
- * is_right}, answer, explanation, source} of riddles       riddles[]{number, face, hint,
- * answer, explanation} of both          rest: the content without them; all of it, and
- * none of them, where they hold pictures or tables of a broadcast   times[] ("07:00"),
- * speech ("约 40 秒") of a booklet or newsletter   chapters[] (cards), issue, issue_month
- * ("2026年5月") of a village rule            version, adopted
- *
+ *   of an event      activity (讲座), venue (card), experts[] (cards), programme[] (texts)
+ *                    results[]{id, label, value, unit}, deadline (the last instant)
+ *   of a quiz        questions[]{number, text, type, is_multiple, has_options, options[]
+ *                    {letter, text, is_right}, answer, explanation, source}
+ *   of riddles       riddles[]{number, face, hint, answer, explanation}
+ *   of both          rest: the content without them; all of it, and none of them, where
+ *                    they hold pictures or tables
+ *   of a broadcast   times[] ("07:00"), speech ("约 40 秒")
+ *   of a booklet or newsletter   chapters[] (cards), issue, issue_month ("2026年5月")
+ *   of a village rule            version, adopted
  *   occurrences[]{start, end, is_moved}       the next times of a recurring event, at
  *                                             most 8; has_occurrences
+ *   ics_url                                   calendar.ics of an event, of a venue
  *   articles[], events[], materials[]         cards of what belongs to a theme day, each
  *                                             with has_ beside it
  *
@@ -87,10 +90,9 @@
  *
  * Organisation template ("org"; a theme without one shows it by "list"): as a list, and
  *   org, parents[] (the root first), children[], inherited[] (cards: the newest from
- * above) earlier_names[]{name, until}, each with has_ beside it but parents
+ *   above), earlier_names[]{name, until}, each with has_ beside it but parents
  *
- * Directory template ("orgs"; without one "list", with the directory as content): as a
- * list
+ * Directory template ("orgs"; without one "list" with the directory as content): a list's
  *
  * Home template
  *   content, next_day (theme day)
@@ -98,8 +100,7 @@
  *   latest[] (articles and notices, at most 8), venues[] (at most 4)
  *
  * Search template (a theme may have none)
- *   search.pages, .universe, .shards, .chunk, .kb      for the script;
- * docs/search-index.md
+ *   search.pages, .universe, .shards, .chunk, .kb    for the script: docs/search-index.md
  *
  * Template wechat-body (all that an official account's article shows below its title)
  *   page, content (its addresses absolute)
@@ -126,6 +127,7 @@
  * Alias template
  *   page, target (permalink); a theme without one shows the page itself
  */
+/* clang-format on */
 #pragma once
 
 #include <stdbool.h>

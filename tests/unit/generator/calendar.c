@@ -7,7 +7,7 @@
 
 #include "small.h"
 
-#define SITE "title: t\nbase_url: https://example.org\n"
+#define SITE "title: t\nbase_url: https://example.org\nchecks: {quiz-answer: off}\n"
 
 #define DAYS                                                                             \
 	"# a "                                                                           \
@@ -36,6 +36,14 @@ names_on(const struct daybook *daybook, int year, int month, int day)
 }
 
 static void
+append_holiday(
+    int year, int month, int day, const struct daybook_holiday *holiday, void *data)
+{
+	g_string_append_printf(data, "%d-%d-%d %s%s; ", year, month, day, holiday->name,
+	    holiday->is_worked ? "班" : "");
+}
+
+static void
 test_daybook(void)
 {
 	g_autoptr(Diag) diag = diag_new();
@@ -57,6 +65,10 @@ test_daybook(void)
 	g_assert_null(daybook_holiday(daybook, 2026, 6, 18));
 	g_assert_true(daybook_knows(daybook, 2026));
 	g_assert_false(daybook_knows(daybook, 2027));
+	g_autoptr(GString) all = g_string_new(NULL);
+	daybook_each_holiday(daybook, append_holiday, all);
+	g_assert_cmpstr(
+	    all->str, ==, "2026-6-19 端午节; 2026-6-20 端午节; 2026-6-28 端午节班; ");
 	g_assert_cmpint(diag_count(diag, SEVERITY_ERROR), ==, 0);
 }
 

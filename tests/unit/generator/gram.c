@@ -1,6 +1,7 @@
 /* What the search index is made of: folding, readings, grams, bits, shards. */
 #include <string.h>
 
+#include "output/words.h"
 #include "site/bits.h"
 #include "site/fold.h"
 #include "site/gram.h"
@@ -50,6 +51,36 @@ test_fold(void)
 			g_autofree char *got = folded(fold, rows[i][0]);
 			g_assert_cmpstr(got, ==, rows[i][1]);
 		}
+	}
+}
+
+static void
+test_words(void)
+{
+	static const char *const rows[][2] = {
+	    {"", ""},
+	    {"<p>高<strong>血</strong>压</p>\n<p>甲</p>\n", " 高血压 \n 甲 \n"},
+	    {"<td>一</td><td>二</td>", " 一  二 "},
+	    {"甲<br>乙", "甲 乙"},
+	    {"叶酸<sup class=\"footnote-ref\"><a href=\"#1\">1</a></sup>好", "叶酸好"},
+	    {"H<sub>2</sub>O", "H2O"},
+	    {"a &amp; b&lt;c", "a   b c"},
+	    {"a & b &quot", "a   b  quot"},
+	    {"字<img src=\"x\" alt=\"a&gt;b\">字", "字字"},
+	    {"甲<!-- 乙 <b> -->丙", "甲丙"},
+	    {"甲<script>乙</script>丙<STYLE>丁</style>", "甲丙"},
+	    {"甲<script>乙", "甲"},
+	    {"甲<!-- 乙", "甲"},
+	    {"甲<", "甲 "},
+	    {"甲<b", "甲"},
+	    {"甲&", "甲 "},
+	    {"甲</", "甲 "},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *html = g_strdup(rows[i][0]); /* ends where it ends */
+		g_autoptr(GString) words = g_string_new(NULL);
+		words_append(words, html, strlen(html));
+		g_assert_cmpstr(words->str, ==, rows[i][1]);
 	}
 }
 
@@ -201,6 +232,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/gram/fold", test_fold);
+	g_test_add_func("/gram/words", test_words);
 	g_test_add_func("/gram/readings", test_readings);
 	g_test_add_func("/gram/bits", test_bits);
 	g_test_add_func("/gram/grams", test_grams);

@@ -32,8 +32,8 @@ test_mistakes(void)
 		"articles/a.md:2:19 bad-value = write weekdays: 1, 3, 7 (1 is Monday), "
 		"workdays or holidays"},
 	    {"articles/a.md", "urgent: {drill: yes}",
-		"articles/a.md:2:9 missing-key = write until: 2026-07-20 18:00, when the "
-		"emergency is over"},
+		"articles/a.md:2:9 missing-key = write until: 2026-07-01 18:00 below "
+		"urgent:"},
 	    {"articles/a.md", "urgent: {until: 2026-07-20, drill: yes}", ""},
 	    {"articles/a.md", "urgent: {until: 2026-07-20, who: all}",
 		"articles/a.md:2:29 unknown-key = the keys here are: until, drill"},

@@ -169,6 +169,7 @@ test_next(void)
 		g_assert_cmpstr(start, ==, next[i].start);
 		g_assert_cmpstr(end, ==, next[i].end);
 		g_assert_cmpint(page_is_over(page, SMALL_NOW), ==, next[i].is_over);
+		g_assert_cmpint(page_last_s(page), >=, page->start_s);
 	}
 }
 

@@ -398,9 +398,8 @@ test_foreign(struct fixture *f, const void *data)
 	sh(f, "mkdir theirs; echo x >theirs/file; echo x >file; ln -s nowhere dangling\n"
 	      "mkdir hidden; touch hidden/.git");
 	static const char *const places[] = {"theirs", "hidden", "file", "dangling"};
-	static const char *const parts[] = {
-	    "not from Litang", "not from Litang", "Not a directory",
-	    "dangling is a link to nowhere, which is not there"};
+	static const char *const parts[] = {"not from Litang", "not from Litang",
+	    "Not a directory", "dangling is a link to nowhere, which is not there"};
 	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
 		g_autofree char *out = at(f, places[i]);
 		assert_refused(out, FILES({"a", "1"}), parts[i]);

@@ -419,6 +419,26 @@ test_concerns(void)
 	hall_release(&hall);
 }
 
+/* What comes every week is announced once, and not what is on in the same hour twice. */
+static void
+test_ahead(void)
+{
+	struct hall hall;
+	hall_init(&hall, "");
+	struct bundle_item *item = hall.playlist->items->pdata[find(&hall, "event", 1)];
+	for (int week = 2; week < 8; week++)
+		bundle_item_add_occurrence(
+		    item, NOW + week * 7 * DAY, NOW + week * 7 * DAY + 3600, false);
+	struct style style = full_hd();
+	g_autoptr(GPtrArray) scenes =
+	    lay_out_at(&hall, find(&hall, "today", 0), &style, NOW + 9 * DAY);
+	g_autofree char *text = words(scenes->pdata[0]);
+	const char *first = strstr(text, "中医教你");
+	g_assert_nonnull(first);
+	g_assert_null(strstr(first + 1, "中医教你"));
+	hall_release(&hall);
+}
+
 /* A course that comes every week announces the next time, not the first. */
 static void
 test_event(void)
@@ -498,6 +518,7 @@ main(int argc, char **argv)
 	g_test_add_func("/kinds/today", test_today);
 	g_test_add_func("/kinds/week", test_week);
 	g_test_add_func("/kinds/concerns", test_concerns);
+	g_test_add_func("/kinds/ahead", test_ahead);
 	g_test_add_func("/kinds/event", test_event);
 	g_test_add_func("/kinds/broadcast", test_broadcast);
 	g_test_add_func("/kinds/same", test_same);

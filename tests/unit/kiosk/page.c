@@ -377,7 +377,8 @@ make_scenes(
     struct bundle_page *page, const char *id, const struct style *style, bool has_code)
 {
 	page->url = g_strdup(has_code ? URL : "");
-	struct bundle_item item = {.id = (char *)id, .kind = (char *)"article"};
+	struct bundle_item item = {
+	    .id = (char *)id, .kind = (char *)"article", .urgent_until = INT64_MIN};
 	g_autoptr(GTimeZone) zone = g_time_zone_new_offset(8 * 3600);
 	struct page_setting setting = {.organisation = "普陀区计划生育协会",
 	    .zone = zone,
@@ -750,7 +751,8 @@ test_seconds(void)
 {
 	struct style style = style_make(&screens[0].options);
 	struct bundle_page page = {.start = G_MININT64};
-	struct bundle_item item = {.id = (char *)"x", .seconds = 20};
+	struct bundle_item item = {
+	    .id = (char *)"x", .seconds = 20, .urgent_until = INT64_MIN};
 	struct page_setting setting = {
 	    .organisation = "", .style = &style, .measure = &fake_measure};
 	g_autoptr(GPtrArray) scenes = page_layout(&page, &item, &setting);

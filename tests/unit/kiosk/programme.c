@@ -534,7 +534,7 @@ test_mended(struct bundle *bundle, const void *data)
 	flip_bit(path);
 	open_desk_in(&desk, bundle->dir, NULL, dir);
 	g_assert_true(comes(&desk) && take(&desk));
-	for (int i = 0; i < 300 && !has_page(&desk); i++)
+	for (int i = 0; i < 1000 && !has_page(&desk); i++)
 		g_usleep(10000);
 	g_assert_true(has_page(&desk));
 	g_assert_nonnull(strstr(desk.said, "damaged on this disk"));

@@ -376,6 +376,30 @@ test_floor(void)
 	bundle_item_free(item);
 }
 
+/* A page that says what day it is waits until somebody knows. */
+static void
+test_days_without_clock(void)
+{
+	static const char *const kinds[] = {"today", "week", "article"};
+	g_autoptr(BundlePlaylist) playlist = make_playlist();
+	struct hall hall = {.venue = "", .organisation = ""};
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		struct bundle_item *item = make("", "", "", "");
+		g_free(item->kind);
+		item->kind = g_strdup(kinds[i]);
+		struct moment now = {.unix_s = FRIDAY,
+		    .floor_s = FRIDAY,
+		    .is_trusted = true,
+		    .weekday = 5,
+		    .minute = 540};
+		g_assert_true(plays_in(playlist, item, &hall, &now));
+		now.is_trusted = false;
+		g_assert_cmpint(
+		    plays_in(playlist, item, &hall, &now), ==, item->kind[0] == 'a');
+		bundle_item_free(item);
+	}
+}
+
 static void
 test_window(void)
 {
@@ -569,6 +593,7 @@ main(int argc, char **argv)
 	g_test_add_func("/schedule/holidays", test_holidays);
 	g_test_add_func("/schedule/events", test_events);
 	g_test_add_func("/schedule/no-clock", test_no_clock);
+	g_test_add_func("/schedule/days-without-clock", test_days_without_clock);
 	g_test_add_func("/schedule/floor", test_floor);
 	g_test_add_func("/hours/hall", test_hours_of_the_hall);
 	g_test_add_func("/schedule/window", test_window);

@@ -312,7 +312,7 @@ static void
 restart(struct hall_desk *desk)
 {
 	if (desk->lineup) {
-		lineup_keep(desk->lineup);
+		lineup_keep(desk->lineup, true);
 		lineup_free(desk->lineup);
 		state_free(desk->state);
 	}
