@@ -7,14 +7,20 @@
 
 #include "wall.h"
 
-struct trust *
-carry_trust(char *const *keys, int threshold, const struct depot *depot)
+static void
+recall(struct trust *trust, const struct depot *depot)
 {
-	struct trust *trust = trust_new(keys, threshold);
 	for (int copy = 0; copy < 2; copy++) {
 		g_autofree char *text = depot_recall(depot, copy);
 		trust_read(trust, text);
 	}
+}
+
+struct trust *
+carry_trust(char *const *keys, int threshold, const struct depot *depot)
+{
+	struct trust *trust = trust_new(keys, threshold);
+	recall(trust, depot);
 	return trust;
 }
 
@@ -122,7 +128,10 @@ carry_run(const struct carry *carry, const struct parcel *parcel, GError **error
 	int lock = depot_lock(carry->depot, error);
 	if (lock < 0)
 		return false;
-	bool is_done = run_locked(carry, parcel, error);
+	/* Another process may have taken a newer one since this one looked. */
+	recall(carry->trust, carry->depot);
+	bool is_done = parcel_is_signed(parcel, carry->trust, false, error) &&
+		       run_locked(carry, parcel, error);
 	depot_unlock(lock);
 	return is_done;
 }

@@ -44,6 +44,12 @@ printf X | dd of="$file" conv=notrunc status=none
 start
 becomes '.face == "page"' && said 'is damaged on this disk' && until_true 150 eval "sha256sum '$file' 2>/dev/null | grep -q ^$(basename "$file")"
 ok "an object the disk has damaged is fetched again, while the rest plays"
+playlist=$(jq -r .playlist "$work/three/manifest.json")
+page=$(jq -r '.items[1].page' "$work/three/objects/${playlist:0:2}/$playlist")
+printf X | dd of="$state/store/objects/${page:0:2}/$page" conv=notrunc status=none
+until_true 400 eval "sha256sum <'$state/store/objects/${page:0:2}/$page' 2>/dev/null | grep -q ^$page"
+[[ $? == 0 ]] && plays_on && is '.bundle.serial == 3'
+ok "and so is one that is met damaged while playing"
 stop
 
 # ---- bad lines ----
@@ -100,6 +106,22 @@ start
 said 'signed bundles only' && is '.bundle == null'
 ok "http without keys: nothing is fetched"
 stop
+
+# ---- a server that wears one out ----
+put "$work/two" "$site/kiosk"
+from_server
+start
+becomes '.bundle.serial == 2'
+mode endless
+said 'longer than it may be' 200 && is '.bundle.serial == 2' && plays_on
+ok "endless data: cut off, and it is said"
+stop
+mode quiet
+start
+said '(too slow|Operation too slow|transfer)' 400 && is '.bundle.serial == 2' && plays_on
+ok "a server that says nothing more: hung up on"
+stop
+mode plain
 
 # ---- attacks: each from the server and from a folder ----
 cat >"$work/attacks" <<'LIST'
