@@ -183,6 +183,8 @@ read_window(const struct field *field, const char *value, void *to)
 }
 G_STATIC_ASSERT(
     offsetof(struct config, loud_to) == offsetof(struct config, loud_from) + sizeof(int));
+G_STATIC_ASSERT(offsetof(struct config, limit_to) ==
+		offsetof(struct config, limit_from) + sizeof(int));
 
 #define KEYS	   "Right, PageDown, Space, AC Back …"
 #define AT(member) offsetof(struct config, member)
@@ -202,6 +204,9 @@ static const struct field fields[] = {
     {"source", "url", read_text, AT(url), 0, 0, NULL},
     {"source", "folder", read_text, AT(folder), 0, 0, NULL},
     {"source", "poll_s", read_int, AT(poll_s), 5, 86400, "5 … 86400"},
+    {"source", "usb", read_list, AT(usb), 0, 0, NULL},
+    {"source", "limit_kbps", read_int, AT(limit_kbps), 0, 1000000, "0 … 1000000"},
+    {"source", "limit_hours", read_window, AT(limit_from), 0, 0, "07:00-21:00"},
     {"trust", "keys", read_list, AT(keys), 0, 0, NULL},
     {"trust", "threshold", read_int, AT(threshold), 1, 10, "1 … 10"},
     {"programme", "audiences", read_list, AT(audiences), 0, 0, NULL},
@@ -212,6 +217,9 @@ static const struct field fields[] = {
     {"hours", "on", read_hours, AT(on), 0, 0, "07:00-21:00"},
     {"hours", "holidays", read_hours, AT(on_holidays), 0, 0, "09:00-21:00"},
     {"state", "dir", read_text, AT(dir), 0, 0, NULL},
+    {"report", "url", read_text, AT(report_url), 0, 0, NULL},
+    {"report", "user", read_text, AT(report_user), 0, 0, NULL},
+    {"report", "password", read_text, AT(report_password), 0, 0, NULL},
     {"maintenance", "key", read_text, AT(maintenance_key), 0, 0, "F10"},
     {"maintenance", "code", read_code, AT(maintenance_code), 0, 0, "280519"},
     {"maintenance", "hold_s", read_int, AT(maintenance_hold_s), 2, 60, "2 … 60"},
@@ -254,7 +262,11 @@ config_new(void)
 	config->has_touch = true;
 	config->url = g_strdup("");
 	config->folder = g_strdup("");
+	config->usb = g_new0(char *, 1);
 	config->poll_s = 60;
+	config->report_url = g_strdup("");
+	config->report_user = g_strdup("");
+	config->report_password = g_strdup("");
 	config->keys = g_new0(char *, 1);
 	config->threshold = 1;
 	config->audiences = g_new0(char *, 1);
@@ -282,8 +294,12 @@ config_free(struct config *config)
 		g_free(config->keys_for[action]);
 	g_free(config->url);
 	g_free(config->folder);
-	char **lists[] = {config->keys, config->audiences, config->topics, config->tags,
-	    config->exclude, config->on, config->on_holidays};
+	g_free(config->path);
+	g_free(config->report_url);
+	g_free(config->report_user);
+	g_free(config->report_password);
+	char **lists[] = {config->usb, config->keys, config->audiences, config->topics,
+	    config->tags, config->exclude, config->on, config->on_holidays};
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
 		g_strfreev(lists[i]);
 	g_free(config->dir);
@@ -425,6 +441,8 @@ config_load(struct config *config, const char *path, struct diag *diag)
 	size_t len = 0;
 	struct diag_source source = {path, NULL, 0};
 	struct diag_place place = {&source, 0, 0};
+	g_free(config->path);
+	config->path = g_canonicalize_filename(path, NULL);
 	if (!g_file_get_contents(path, &text, &len, &error))
 		diag_add(diag, RULE_BAD_VALUE, place, NULL, "%s", error->message);
 	else if (len > FILE_MAX)

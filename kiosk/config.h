@@ -17,6 +17,7 @@
 #include "turn.h"
 
 struct config {
+	char *path; /* of the file; NULL: none was read */
 	/* [kiosk] */
 	char *id, *organisation, *venue; /* "" unknown */
 	/* [screen] */
@@ -36,7 +37,10 @@ struct config {
 	bool has_film;
 	/* [source] */
 	char *url, *folder; /* "" none */
+	char **usb;	    /* where sticks are mounted; NULL-terminated, never NULL */
 	int poll_s;
+	int limit_kbps;		  /* of the line, while limit_hours last; 0: all of it */
+	int limit_from, limit_to; /* minutes of the day; equal: always */
 	/* [trust] */
 	char **keys; /* minisign public keys; NULL-terminated, never NULL */
 	int threshold;
@@ -48,6 +52,9 @@ struct config {
 	char **on, **on_holidays;
 	/* [state] */
 	char *dir;
+	/* [report] */
+	char *report_url, *report_user,
+	    *report_password; /* url "": nothing is reported */
 	/* [maintenance] */
 	char *maintenance_key, *maintenance_code; /* code "": there is no way in */
 	int maintenance_hold_s;

@@ -6,12 +6,15 @@
  *   releases/<name>/             manifest.json, its signatures, and a link to objects/: a
  *                                whole bundle, as programme_open() takes it
  *   current, previous            links to releases/<name>
+ *   incoming/<sha256>            objects that are on their way, and may go on later
+ *   trust, ../trust              what was learnt about keys and serials, twice (trust.h)
+ *   lock                         who writes holds it (flock)
  *
  * A release is in force when `current` names it: one rename, after every object was
  * hashed, written and synced. Whoever brings bundles (porter.h from a folder; another
  * from a network) puts objects, then admits the manifest; the player only looks at
- * `current`. One writer at a time. A kill or a power cut at any point leaves the old or
- * the new one.
+ * `current`. One writer at a time, who holds the lock. A kill or a power cut at any point
+ * leaves the old or the new one.
  */
 #pragma once
 
@@ -26,6 +29,9 @@
 GQuark depot_error_quark(void);
 enum depot_error {
 	DEPOT_ERROR_WRITE, /* the disk refused: nothing is said about the bundle */
+	DEPOT_ERROR_ROOM,  /* it is too full */
+	DEPOT_ERROR_OVER,  /* ended in the middle, by whoever had it in hand */
+	DEPOT_ERROR_BUSY,  /* a bundle is on its way already */
 };
 
 struct depot;
@@ -49,12 +55,45 @@ struct depot_stamp {
 };
 struct depot_stamp depot_stamp(const struct depot *depot);
 
+/* The folder itself: store_read() takes it. Borrowed. */
+const char *depot_dir(const struct depot *depot);
+
+/* Before anything is written, by whichever process; -1 if somebody else is at it
+ * (DEPOT_ERROR_BUSY) or the disk refuses. What depot_lock() gave goes to depot_unlock();
+ * a process that dies lets go. */
+int depot_lock(const struct depot *depot, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void depot_unlock(int lock);
+
 /* Whether an object lies there in its full size. */
 bool depot_has(const struct depot *depot, const struct bundle_object *object);
 
 /* Writes an object whose bytes were hashed. */
 bool depot_put(struct depot *depot, const char *sha256, const char *bytes, size_t len,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Opens the file in which an object that is on its way is gathered, to write at its end;
+ * `from` bytes of it are there. -1 if the disk refuses. */
+int depot_part(struct depot *depot, const struct bundle_object *object, uint64_t *from,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes such a file in: hashed, synced, renamed. One that is not what it should be is
+ * removed (BUNDLE_ERROR_HASH). */
+bool depot_adopt(struct depot *depot, const struct bundle_object *object,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Removes what is on its way and not of this manifest; NULL: all of it. */
+void depot_tidy(struct depot *depot, const struct bundle_manifest *manifest);
+
+/* Makes room for so many bytes besides a reserve, if need be at the cost of what no
+ * release names, then of the previous release. */
+bool depot_room(
+    struct depot *depot, uint64_t bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Keeps the text of trust_write(), twice, each whole and synced; and takes it back, where
+ * `copy` is 0 or 1 (yours; NULL: none). */
+bool depot_remember(
+    struct depot *depot, const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *depot_recall(const struct depot *depot, int copy);
 
 /* A file of a release. */
 struct depot_file {

@@ -211,6 +211,7 @@ describe_bundle(const struct keeper *keeper, struct health *health)
 	health->created_s = programme->manifest->created;
 	health->items = (int)programme->playlist->items->len;
 	health->items_here = keeper->lineup ? lineup_count(keeper->lineup) : 0;
+	health->is_signed = keeper->options.config->keys[0] != NULL;
 	health->trial = supply_trial(keeper->supply);
 }
 

@@ -9,6 +9,7 @@
 #include "common/text.h"
 
 #include "config.h"
+#include "fetch.h"
 #include "notify.h"
 #include "player.h"
 #include "playlog.h"
@@ -16,6 +17,8 @@
 #include "snapshot.h"
 #include "soak.h"
 #include "stats.h"
+#include "trust.h"
+#include "warrant.h"
 
 enum status { STATUS_GOOD, STATUS_CONTENT, STATUS_USAGE };
 
@@ -24,6 +27,7 @@ struct options {
 	char *config, *bundle, *size, *now, *snapshot, *item, *stats, *soak, *sysfs;
 	int rotate, pages;
 	int wants_plays; /* as is_windowed */
+	int is_courier;	 /* as that */
 	int is_windowed; /* GOption writes an int */
 };
 
@@ -60,6 +64,8 @@ parse_options(struct options *options, int *argc, char ***argv, GError **error)
 		_("measure, write the figures and end"), "FILE"},
 	    {"plays", 0, 0, G_OPTION_ARG_NONE, &options->wants_plays,
 		_("sum up the play log by day and item and end"), NULL},
+	    {"courier", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->is_courier,
+		_("fetch bundles for a player (not for people)"), NULL},
 	    {"soak", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->soak,
 		_("play in simulated time, write what was used and end"), "FILE"},
 	    {"pages", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options->pages,
@@ -140,9 +146,6 @@ apply_options(struct kiosk *kiosk, GError **error)
 		g_free(config->folder);
 		config->folder = g_strdup(options->bundle);
 	}
-	if (!*config->folder && *config->url)
-		log_line(
-		    kiosk->log, _("[source] url: this version plays from a folder only"));
 	return set_now(kiosk, error);
 }
 
@@ -157,12 +160,9 @@ static enum status
 save_pages(const struct kiosk *kiosk, struct stage *stage)
 {
 	g_autoptr(GError) error = NULL;
-	if (kiosk->config->keys[0]) {
-		log_line(kiosk->log,
-		    _("[trust] names keys, but this version cannot check signatures"));
-		return STATUS_CONTENT;
-	}
-	g_autoptr(Programme) programme = programme_open(kiosk->config->folder, &error);
+	g_autoptr(Trust) trust = trust_new(kiosk->config->keys, kiosk->config->threshold);
+	g_autoptr(Programme) programme =
+	    warrant_open(kiosk->config->folder, trust, false, &error);
 	if (!programme)
 		return fail(kiosk, error, STATUS_CONTENT);
 	int before = log_count(kiosk->log);
@@ -318,6 +318,10 @@ main(int argc, char **argv)
 			status = fail(&kiosk, error, STATUS_USAGE);
 		else if (kiosk.options.snapshot)
 			status = run_snapshot(&kiosk);
+		else if (kiosk.options.is_courier)
+			status = fetch_run(kiosk.config, state_dir_of(&kiosk))
+				     ? STATUS_GOOD
+				     : STATUS_USAGE;
 		else if (kiosk.options.wants_plays)
 			status = run_plays(&kiosk);
 		else

@@ -12,12 +12,14 @@
 #include "common/bundle.h"
 
 struct moment {
-	int64_t unix_s;	  /* the time, as well as it is known */
-	int64_t floor_s;  /* it is at least this late, whatever the clock says */
-	bool is_trusted;  /* false: unix_s may be far too early */
-	bool is_stale;	  /* not trusted for so long that nothing dated is believed */
-	int weekday;	  /* 1 Monday … 7 Sunday */
-	int minute;	  /* of the day, 0 … 1439 */
+	int64_t unix_s;	 /* the time, as well as it is known */
+	int64_t floor_s; /* it is at least this late, whatever the clock says */
+	bool is_trusted; /* false: unix_s may be far too early */
+	bool is_stale;	 /* not trusted for so long that nothing dated is believed */
+	bool
+	    is_frozen; /* the bundle is past its `not_after`: what ends is not believed */
+	int weekday;   /* 1 Monday … 7 Sunday */
+	int minute;    /* of the day, 0 … 1439 */
 	bool is_workday;  /* a day people work: see moment_is_workday() */
 	bool was_workday; /* the day before was one */
 };

@@ -13,6 +13,7 @@
 #include "keeper.h"
 #include "maintenance.h"
 #include "media.h"
+#include "notice.h"
 #include "orient.h"
 #include "panel.h"
 #include "screen.h"
@@ -56,15 +57,17 @@ struct player {
 	struct show shown, next;
 	int step; /* what `next` is from where we are: 1, -1 for back, 0 the same */
 	struct turn turn;
-	struct moment now;  /* one time for all that is done in a round */
-	int64_t tick_us;    /* the same, monotonic */
-	int64_t leap_us;    /* that was not waited for (soak.h) */
-	int64_t start_us;   /* monotonic */
-	int64_t shown_us;   /* since when `shown` stands */
-	int64_t charged_us; /* until when an emergency was charged */
-	int64_t paused_us;  /* since when somebody holds the page */
-	int64_t retry_us;   /* no page is asked for before */
-	int bad;	    /* items skipped in a row */
+	struct moment now;	     /* one time for all that is done in a round */
+	int64_t tick_us;	     /* the same, monotonic */
+	int64_t leap_us;	     /* that was not waited for (soak.h) */
+	int64_t start_us;	     /* monotonic */
+	int64_t shown_us;	     /* since when `shown` stands */
+	int64_t charged_us;	     /* until when an emergency was charged */
+	int64_t paused_us;	     /* since when somebody holds the page */
+	int64_t retry_us;	     /* no page is asked for before */
+	int bad;		     /* items skipped in a row */
+	enum porter_news news, told; /* of a stick; that which stands */
+	int64_t news_us;	     /* since when there is news */
 	enum media_state films;
 	bool is_preempted; /* what is on its way has to go */
 	bool is_void;	   /* what the composer makes is not wanted any more */
@@ -106,6 +109,8 @@ tick(struct player *player)
 	player->now.floor_s = wall.floor_s;
 	player->now.is_trusted = wall.is_trusted;
 	player->now.is_stale = wall.is_stale;
+	player->now.is_frozen =
+	    programme && wall.is_trusted && wall.unix_s >= programme->manifest->not_after;
 	if (lineup_tick(player->lineup, &player->now, is_dark_hour(player)))
 		preempt(player);
 }
@@ -325,6 +330,9 @@ wanted_face(struct player *player)
 {
 	if (maintenance_is_open(&player->maintenance, player->tick_us))
 		return FACE_PANEL;
+	bool is_told = player->tick_us - player->news_us >= NOTICE_MS * INT64_C(1000);
+	if (player->news != PORTER_NONE && !is_told && !lineup_is_urgent(player->lineup))
+		return FACE_NOTICE;
 	bool is_dark = is_dark_hour(player) && !lineup_is_urgent(player->lineup);
 	return is_dark ? FACE_DARK : FACE_PAGE;
 }
@@ -346,6 +354,25 @@ make_panel(struct player *player)
 	return show_scene(&player->stage, FACE_PANEL, scene, player->now.unix_s);
 }
 
+static struct show
+make_notice(struct player *player)
+{
+	struct scene *scene =
+	    notice_scene(&player->stage.style, font_measure(player->font), player->news);
+	player->told = player->news;
+	return show_scene(&player->stage, FACE_NOTICE, scene, player->now.unix_s);
+}
+
+static struct show
+make_own(struct player *player, enum face face)
+{
+	if (face == FACE_PANEL)
+		return make_panel(player);
+	if (face == FACE_NOTICE)
+		return make_notice(player);
+	return show_own(&player->stage, face, shown_time(player), player->zone);
+}
+
 static bool
 is_own_due(struct player *player, enum face face)
 {
@@ -353,6 +380,8 @@ is_own_due(struct player *player, enum face face)
 	int64_t stood_us = player->tick_us - player->shown_us;
 	if (face == FACE_PANEL)
 		return is_other || stood_us >= PANEL_MS * 1000;
+	if (face == FACE_NOTICE)
+		return is_other || player->told != player->news;
 	return face == FACE_DARK ? is_other
 				 : !show_is_neutral(&player->shown, shown_time(player));
 }
@@ -372,9 +401,7 @@ handle_next(struct player *player)
 		face = FACE_NEUTRAL;
 	if (!is_own_due(player, face))
 		return;
-	player->next = face == FACE_PANEL ? make_panel(player)
-					  : show_own(&player->stage, face,
-						shown_time(player), player->zone);
+	player->next = make_own(player, face);
 }
 
 /* A page that could not be made: on to the next item, and after a whole round of them a
@@ -388,6 +415,7 @@ skip(struct player *player)
 	player->step = 1;
 	player->next.item = NULL;
 	keeper_skipped(player->keeper);
+	supply_suspect(player->supply);
 	if (++player->bad < (int)programme->playlist->items->len)
 		return;
 	log_line(player->log, _("no item of %s can be shown"), programme->dir);
@@ -469,6 +497,7 @@ tell_keeper(struct player *player)
 	    [FACE_NEUTRAL] = "neutral",
 	    [FACE_DARK] = "dark",
 	    [FACE_PANEL] = "maintenance",
+	    [FACE_NOTICE] = "notice",
 	    [FACE_VISIT] = "visit"};
 	const struct show *shown = &player->shown;
 	bool is_page = shown->face == FACE_PAGE;
@@ -483,8 +512,10 @@ tell_keeper(struct player *player)
 			: 60000,
 	};
 	keeper_turned(player->keeper, &page, player->tick_us);
-	if (is_page && !is_urgent && page.page == 1)
-		lineup_keep(player->lineup, false);
+	if (!is_page || is_urgent || page.page != 1)
+		return;
+	lineup_keep(player->lineup, false);
+	supply_played(player->supply, lineup_count(player->lineup));
 }
 
 static void
@@ -526,6 +557,9 @@ take_programme(struct player *player)
 	player->bad = 0;
 	player->retry_us = 0;
 	tick(player);
+	if (player->now.is_frozen)
+		log_line(player->log, _("nothing was published for too long: what has "
+					"dates does not play"));
 }
 
 /* A new bundle takes over between wishes: nobody holds on to the old one then but pages
@@ -533,6 +567,12 @@ take_programme(struct player *player)
 static void
 handle_supply(struct player *player)
 {
+	enum porter_news news = supply_news(player->supply);
+	if (news != PORTER_NONE) {
+		player->news = news;
+		player->news_us = player->tick_us;
+		preempt(player);
+	}
 	if (!player->turn.is_on)
 		supply_look(player->supply, player->tick_us);
 	if (!supply_has_new(player->supply) || composer_is_busy(player->composer))
@@ -565,7 +605,7 @@ static bool
 is_cut(const struct player *player)
 {
 	return player->is_hurried || !player->shown.frame || player->options->soak ||
-	       player->next.face == FACE_PANEL ||
+	       player->next.face == FACE_PANEL || player->next.face == FACE_NOTICE ||
 	       (player->next.face == FACE_NEUTRAL && player->shown.face == FACE_NEUTRAL);
 }
 

@@ -143,6 +143,8 @@ schedule_plays(const struct schedule *schedule, const struct bundle_item *item,
 	if (item->urgent_until != INT64_MIN || !schedule_is_here(schedule, item) ||
 	    moment->floor_s >= until)
 		return false;
+	if (moment->is_frozen && (until != INT64_MAX || *item->before || *item->after))
+		return false;
 	if (!moment->is_trusted)
 		return plays_on_trust(item, moment, until);
 	return moment->unix_s >= item->from && moment->unix_s < until &&

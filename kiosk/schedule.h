@@ -11,6 +11,9 @@
  * nothing but dates plays on, until the moment is stale: then what has an end does not
  * play. What begins later, or has hours, days or another event to keep, does not play.
  *
+ * Of a bundle past its `not_after` nothing that ends plays: nobody has published for too
+ * long, or somebody keeps the news back. What has no dates plays on.
+ *
  * Urgent items stand outside all this: urgent.h.
  */
 #pragma once

@@ -14,6 +14,7 @@ enum face {
 	FACE_NEUTRAL, /* nothing to play: time and date */
 	FACE_DARK,    /* outside its hours */
 	FACE_PANEL,   /* the maintenance page */
+	FACE_NOTICE,  /* what became of a stick (notice.h) */
 	FACE_VISIT,   /* somebody is at the screen (visit.h) */
 };
 

@@ -4,10 +4,12 @@
 
 #include "common/text.h"
 
+#include "carry.h"
 #include "depot.h"
 #include "porter.h"
 #include "stamp.h"
 #include "trial.h"
+#include "warrant.h"
 
 struct supply {
 	const char *folder; /* NULL: none */
@@ -16,11 +18,13 @@ struct supply {
 	struct log *log;
 	struct depot *depot;   /* NULL: no state folder */
 	struct porter *porter; /* NULL: nothing to carry */
+	struct trust *trust;
 	struct trial trial;
 	char *boot;
 	struct programme *present, *waiting;
 	int64_t looked_us, read_us, taken_us, good_us;
-	bool has_looked;
+	int n_played; /* items of the present programme */
+	bool is_clean, has_looked;
 	struct depot_stamp depot_stamp; /* of the release last opened */
 	char *places[2];		/* where the folder's manifest may be */
 	struct stamp stamps[2];
@@ -79,6 +83,7 @@ supply_free(struct supply *supply)
 	programme_free(supply->present);
 	programme_free(supply->waiting);
 	depot_free(supply->depot);
+	trust_free(supply->trust);
 	g_free(supply->boot);
 	g_free(supply->places[0]);
 	g_free(supply->places[1]);
@@ -96,12 +101,24 @@ give_reason(struct supply *supply, const char *what, const char *reason)
 	supply->reason = g_strdup(reason);
 }
 
+/* What another process or thread learnt is learnt here too. */
+static void
+recall(struct supply *supply)
+{
+	trust_free(supply->trust);
+	supply->trust = supply->depot
+			    ? carry_trust(supply->config->keys, supply->config->threshold,
+				  supply->depot)
+			    : trust_new(supply->config->keys, supply->config->threshold);
+}
+
 /* A bundle that may be played, or NULL; why was said. */
 static struct programme *
-open_folder(struct supply *supply, const char *folder)
+open_folder(struct supply *supply, const char *folder, bool is_ours)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Programme) programme = programme_open(folder, &error);
+	g_autoptr(Programme) programme =
+	    warrant_open(folder, supply->trust, is_ours, &error);
 	if (!programme) {
 		give_reason(supply, folder, error->message);
 		return NULL;
@@ -121,7 +138,8 @@ static struct programme *
 open_current(struct supply *supply)
 {
 	g_autofree char *current = depot_current(supply->depot);
-	g_autoptr(Programme) programme = current ? open_folder(supply, current) : NULL;
+	g_autoptr(Programme) programme =
+	    current ? open_folder(supply, current, true) : NULL;
 	if (!programme)
 		return NULL;
 	if (strcmp(supply->trial.bundle, programme->manifest_hash) != 0)
@@ -135,7 +153,7 @@ open_current(struct supply *supply)
 	log_line(supply->log, _("died twice on %s: back to the bundle before"), current);
 	depot_revert(supply->depot);
 	g_autofree char *previous = depot_current(supply->depot);
-	return previous ? open_folder(supply, previous) : NULL;
+	return previous ? open_folder(supply, previous, true) : NULL;
 }
 
 static struct programme *
@@ -146,20 +164,27 @@ open_store(struct supply *supply)
 	if (programme)
 		return programme;
 	g_autofree char *previous = depot_previous(supply->depot);
-	return previous ? open_folder(supply, previous) : NULL;
+	return previous ? open_folder(supply, previous, true) : NULL;
 }
 
 static void
 start(struct supply *supply)
 {
+	recall(supply);
+	if (trust_bad_keys(supply->trust) > 0)
+		log_line(supply->log, _("[trust] keys: %d of them are no public keys"),
+		    trust_bad_keys(supply->trust));
 	if (supply->depot)
 		supply->waiting = open_store(supply);
 	if (!supply->waiting && supply->folder)
-		supply->waiting = open_folder(supply, supply->folder);
-	if (!supply->depot || !supply->folder)
+		supply->waiting = open_folder(supply, supply->folder, false);
+	if (!supply->depot) {
+		if (*supply->config->url)
+			log_line(supply->log, _("[source] url: needs [state] dir"));
 		return;
-	supply->porter = porter_new(
-	    supply->folder, supply->depot, supply->config->poll_s, supply->log);
+	}
+	supply->porter =
+	    porter_new(supply->folder, supply->depot, supply->config, supply->log);
 	porter_refuse(supply->porter, supply->trial.refused);
 }
 
@@ -173,8 +198,9 @@ look_at_store(struct supply *supply)
 	if (strcmp(stamp.target, supply->depot_stamp.target) == 0)
 		return;
 	supply->depot_stamp = stamp;
+	recall(supply);
 	g_autofree char *current = depot_current(supply->depot);
-	supply->waiting = current ? open_folder(supply, current) : NULL;
+	supply->waiting = current ? open_folder(supply, current, true) : NULL;
 }
 
 static bool
@@ -196,7 +222,7 @@ look_at_folder(struct supply *supply, int64_t now_us)
 	supply->read_us = now_us;
 	g_autofree char *path = programme_manifest(supply->folder);
 	if (!supply->present || programme_differs(supply->present, path))
-		supply->waiting = open_folder(supply, supply->folder);
+		supply->waiting = open_folder(supply, supply->folder, false);
 	else
 		supply->good_us = now_us;
 }
@@ -209,8 +235,16 @@ judge_trial(struct supply *supply, int64_t now_us)
 		return;
 	trial_pass(&supply->trial);
 	keep_trial(supply);
-	if (supply->porter)
-		porter_clean(supply->porter);
+}
+
+void
+supply_played(struct supply *supply, int n_items)
+{
+	bool is_proven = ++supply->n_played > n_items && !*supply->trial.bundle;
+	if (!is_proven || supply->is_clean || !supply->porter)
+		return;
+	supply->is_clean = true;
+	porter_clean(supply->porter);
 }
 
 static void
@@ -234,11 +268,7 @@ supply_look(struct supply *supply, int64_t now_us)
 	bool is_first = !supply->has_looked;
 	supply->has_looked = true;
 	supply->looked_us = now_us;
-	if (supply->config->keys[0])
-		give_reason(supply, "[trust]",
-		    _("not played: keys are named, and this version cannot check "
-		      "signatures"));
-	else if (is_first)
+	if (is_first)
 		start(supply);
 	else
 		look(supply, now_us);
@@ -285,6 +315,8 @@ supply_take(struct supply *supply, int64_t now_us)
 	programme_free(supply->present);
 	supply->present = g_steal_pointer(&supply->waiting);
 	supply->taken_us = now_us;
+	supply->n_played = 0;
+	supply->is_clean = false;
 	log_note(supply->log, _("playing %s: %u items, serial %lld"),
 	    supply->present->dir, supply->present->playlist->items->len,
 	    (long long)supply->present->manifest->serial);
@@ -301,6 +333,19 @@ int64_t
 supply_good_us(const struct supply *supply)
 {
 	return supply->porter ? porter_good_us(supply->porter) : supply->good_us;
+}
+
+enum porter_news
+supply_news(struct supply *supply)
+{
+	return supply->porter ? porter_news(supply->porter) : PORTER_NONE;
+}
+
+void
+supply_suspect(struct supply *supply)
+{
+	if (supply->porter)
+		porter_suspect(supply->porter);
 }
 
 const char *

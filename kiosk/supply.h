@@ -5,9 +5,9 @@
  * beside the present one and waits until the player can take it; a bad one leaves the
  * present one. One on which the player dies twice is turned back (trial.h).
  *
- * With trusted keys in the settings nothing is supplied: this version cannot check
- * signatures, and must not play what it cannot check. Whoever fetches and checks bundles
- * puts them into the same store: supply follows its `current`, whoever moved it.
+ * With trusted keys in the settings only what they signed is opened (trust.h), at the
+ * start as well. Whoever fetches bundles puts them into the same store: supply follows
+ * its `current`, whoever moved it.
  */
 #pragma once
 
@@ -16,6 +16,7 @@
 
 #include "config.h"
 #include "log.h"
+#include "porter.h"
 #include "programme.h"
 #include "state.h"
 
@@ -43,6 +44,16 @@ bool supply_take(struct supply *supply, int64_t now_us);
 
 /* The present programme, borrowed until the next take; NULL if there is none. */
 struct programme *supply_programme(const struct supply *supply);
+
+/* An item of the present programme was shown; it has so many. What older releases left is
+ * cleaned away once all of a proven one were. */
+void supply_played(struct supply *supply, int n_items);
+
+/* What a stick brought since it was asked last. */
+enum porter_news supply_news(struct supply *supply);
+
+/* An object of the present programme could not be read: it is looked for the damage. */
+void supply_suspect(struct supply *supply);
 
 /* When the source was last found in order, monotonic; 0: never. */
 int64_t supply_good_us(const struct supply *supply);

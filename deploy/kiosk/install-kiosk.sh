@@ -3,14 +3,15 @@
 # on which nobody can log in from the hall. Run it as root in the repository after `make`.
 # It can be run again at any time: settings that are there are kept.
 #
-#   deploy/kiosk/install-kiosk.sh --folder DIR [--id ID] [--organisation ID] [--venue ID]
+#   deploy/kiosk/install-kiosk.sh --folder DIR | --url URL [--key PUBLIC-KEY]... [--threshold N]
+#       [--id ID] [--organisation ID] [--venue ID]
 #       [--inches N] [--distance METRES] [--code DIGITS] [--keyboard VENDOR:PRODUCT]...
 #       [--root DIR]     writes below DIR only: no packages, users, services
 #   deploy/kiosk/install-kiosk.sh --remove [--root DIR]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
-root='' folder='' id='' organisation='' venue='' inches=55 distance=5 code='' keyboards='' remove=
+root='' folder='' url='' keys='' threshold=1 id='' organisation='' venue='' inches=55 distance=5 code='' keyboards='' remove=
 fail() {
 	echo "install-kiosk.sh: $*" >&2
 	exit 2
@@ -26,6 +27,9 @@ while [ $# -gt 0 ]; do
 	[ $# -ge 2 ] || fail "$1 wants a value"
 	case $1 in
 	--folder) folder=$2 ;;
+	--url) url=$2 ;;
+	--key) keys="$keys${keys:+;}$2" ;;
+	--threshold) threshold=$2 ;;
 	--id) id=$2 ;;
 	--organisation) organisation=$2 ;;
 	--venue) venue=$2 ;;
@@ -52,6 +56,8 @@ put() { # FILE: what comes in, with its folder
 if [ -n "$remove" ]; then
 	[ -n "$root" ] || systemctl disable --now litang-kiosk.service 2>/dev/null || true
 	[ -n "$root" ] || systemctl unmask ctrl-alt-del.target || true
+	rm -f "$units/litang-kiosk.service.d/network.conf" "$units/litang-stick@.service" \
+		"$root/etc/udev/rules.d/91-litang-stick.rules"
 	rm -f "$bin" "$units/litang-kiosk.service" "$units/ctrl-alt-del.target" \
 		"$root/etc/udev/rules.d/90-litang-input.rules" "$root/etc/sysctl.d/90-litang.conf" \
 		"$root/etc/systemd/logind.conf.d/litang.conf" "$root/etc/systemd/journald.conf.d/litang.conf" \
@@ -66,7 +72,7 @@ fi
 case $code in
 *[!0-9]* | ? | ?? | ??? | ???? | ?????) fail "--code: at least six digits" ;;
 esac
-[ -f "$conf" ] || [ -n "$folder" ] || fail "--folder: where is the bundle?"
+[ -f "$conf" ] || [ -n "$folder$url" ] || fail "--folder or --url: where is the bundle?"
 if [ -z "$root" ]; then
 	[ "$(id -u)" = 0 ] || fail "run it as root"
 	"$repository/packages/install.sh" kiosk
@@ -86,6 +92,8 @@ if [ ! -f "$conf" ]; then
 	sed -e "s|@ID@|$(esc "$id")|" -e "s|@ORGANISATION@|$(esc "$organisation")|" \
 		-e "s|@VENUE@|$(esc "$venue")|" -e "s|@INCHES@|$(esc "$inches")|" \
 		-e "s|@DISTANCE@|$(esc "$distance")|" -e "s|@FOLDER@|$(esc "$folder")|" \
+		-e "s|@URL@|$(esc "$url")|" -e "s|@KEYS@|$(esc "$keys")|" \
+		-e "s|@THRESHOLD@|$(esc "$threshold")|" \
 		-e "s|@CODE@|$(esc "$code")|" "$here/kiosk.conf.in" | put "$conf"
 	# The code is nobody's business.
 	chmod 0640 "$conf"
@@ -93,6 +101,14 @@ if [ ! -f "$conf" ]; then
 fi
 
 put "$units/litang-kiosk.service" <"$here/litang-kiosk.service"
+# The network only for a screen that needs it; a stick only counts where keys are named.
+if grep -q '^url=.' "$conf"; then
+	put "$units/litang-kiosk.service.d/network.conf" <"$here/network.conf"
+else
+	rm -f "$units/litang-kiosk.service.d/network.conf"
+fi
+put "$units/litang-stick@.service" <"$here/litang-stick@.service"
+put "$root/etc/udev/rules.d/91-litang-stick.rules" <"$here/91-litang-stick.rules"
 
 allowed=
 for keyboard in $keyboards; do

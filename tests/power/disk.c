@@ -183,6 +183,31 @@ symlinkat(const char *target, int at, const char *path)
 	return fails(true) ? -1 : (int)syscall(SYS_symlinkat, target, at, path);
 }
 
+/* What libc does by a name of its own, and not through those above. */
+int
+rename(const char *from, const char *to)
+{
+	return renameat(AT_FDCWD, from, AT_FDCWD, to);
+}
+
+int
+unlink(const char *path)
+{
+	return unlinkat(AT_FDCWD, path, 0);
+}
+
+int
+rmdir(const char *path)
+{
+	return unlinkat(AT_FDCWD, path, AT_REMOVEDIR);
+}
+
+int
+symlink(const char *target, const char *path)
+{
+	return symlinkat(target, AT_FDCWD, path);
+}
+
 int
 fdatasync(int fd)
 {

@@ -1,0 +1,191 @@
+#!/bin/bash
+# From a server, a folder or a stick to the screen: what is signed arrives, over bad lines and
+# power cuts, and nothing else does. B names the build folder. TAP.
+cd "$(dirname "$0")/.." && . tests/sync/hall.sh
+
+put "$work/one" "$site/kiosk"
+from_server
+start
+becomes '.face == "page" and .bundle.serial == 1 and .bundle.signed'
+ok "fetched from a server, checked, played"
+becomes '.last_sync_s_ago != null'
+ok "and the health file says when it was last in order"
+: >"$work/access"
+until_true 120 grep -q ' 304 ' "$work/access" && ! grep -q objects "$work/access"
+ok "nothing new: 304, and no objects"
+: >"$work/access"
+put "$work/two" "$site/kiosk"
+becomes '.bundle.serial == 2'
+ok "a new one is on the screen within ten seconds"
+sleep 0.5
+[[ $(requests 'objects/.* 200') == 1 && $(requests 'manifest.json 200') == 1 && $(requests 'minisig 200') == 1 && $(wc -l <"$work/access") -le 4 ]]
+ok "one page changed: manifest, signature, playlist, and nothing else is moved"
+mode down
+put "$work/three" "$site/kiosk"
+said 'answered with 500' && is '.bundle.serial == 2' && plays_on
+ok "the server is broken: plays on, and says so"
+mode portal
+said 'login' 300 && is '.bundle.serial == 2'
+ok "a login page in its place: recognised"
+mode moved
+stop
+start
+said 'login' && becomes '.bundle.serial == 2' && plays_on
+ok "and a redirect to one; started without a server it plays from its store"
+stop
+mode plain
+start
+becomes '.bundle.serial == 3'
+ok "back again: catches up"
+object=$(jq -r .playlist "$work/three/manifest.json")
+file=$(find "$state/store/objects" -name "$(jq -r '.objects[0].sha256' "$work/three/manifest.json")")
+stop
+printf X | dd of="$file" conv=notrunc status=none
+start
+becomes '.face == "page"' && said 'is damaged on this disk' && until_true 150 eval "sha256sum '$file' 2>/dev/null | grep -q ^$(basename "$file")"
+ok "an object the disk has damaged is fetched again, while the rest plays"
+playlist=$(jq -r .playlist "$work/three/manifest.json")
+page=$(jq -r '.items[1].page' "$work/three/objects/${playlist:0:2}/$playlist")
+printf X | dd of="$state/store/objects/${page:0:2}/$page" conv=notrunc status=none
+until_true 400 eval "sha256sum <'$state/store/objects/${page:0:2}/$page' 2>/dev/null | grep -q ^$page"
+[[ $? == 0 ]] && plays_on && is '.bundle.serial == 3'
+ok "and so is one that is met damaged while playing"
+stop
+
+# ---- bad lines ----
+slow_site() { # a bundle with an object of 400 KB
+	bundle big "$1" 大
+	head -c 400000 /dev/urandom >"$work/blob"
+	local hash
+	hash=$(sha256sum "$work/blob" | cut -d' ' -f1)
+	mkdir -p "$work/big/objects/${hash:0:2}"
+	mv "$work/blob" "$work/big/objects/${hash:0:2}/$hash"
+	edit "$work/big" ".objects |= (. + [{sha256: \"$hash\", size: 400000, type: \"image/png\"}] | sort_by(.sha256))"
+	put "$work/big" "$site/kiosk"
+	blob=$hash
+}
+put "$work/one" "$site/kiosk"
+from_server
+start
+becomes '.bundle.serial == 1'
+mode slow 20480 4
+slow_site 10
+: >"$work/access"
+until_true 150 grep -q "$blob 206" "$work/access"
+until_true 50 test -s "$state/store/incoming/$blob"
+stop 9
+start
+becomes '.face == "page" and .bundle.serial == 1' && plays_on
+ok "killed in the middle of a slow download: the old one plays"
+becomes '.bundle.serial == 10' 600
+ok "20 KB a second and a line that drops: it arrives"
+moved=$(awk -v blob="$blob" '$2 ~ blob { n += $4 } END { print n + 0 }' "$work/access")
+[[ $(grep -c "$blob" "$work/access") -ge 4 ]] && ! ls "$state/store/incoming/" | grep -q .
+ok "in pieces ($(grep -c "$blob" "$work/access") of them), and nothing is left staged"
+stop
+mode norange
+put "$work/one" "$site/kiosk"
+from_server
+mkdir -p "$state/store/incoming"
+object=$(jq -r '.objects[0].sha256' "$work/one/manifest.json")
+printf 'xx' >"$state/store/incoming/$object"
+start
+becomes '.bundle.serial == 1'
+ok "a server that cannot go on in the middle: from the beginning"
+stop
+mode plain
+from_server
+mkdir -p "$state/store/incoming"
+printf 'xx' >"$state/store/incoming/$object"
+start
+becomes '.bundle.serial == 1' 300
+ok "a piece of something else was there: thrown away, and fetched"
+stop
+fresh '[source]' "url=$url" poll_s=5
+start
+said 'signed bundles only' && is '.bundle == null'
+ok "http without keys: nothing is fetched"
+stop
+
+# ---- a server that wears one out ----
+put "$work/two" "$site/kiosk"
+from_server
+start
+becomes '.bundle.serial == 2'
+mode endless
+said 'longer than it may be' 200 && is '.bundle.serial == 2' && plays_on
+ok "endless data: cut off, and it is said"
+stop
+mode quiet
+start
+said '(too slow|Operation too slow|transfer)' 400 && is '.bundle.serial == 2' && plays_on
+ok "a server that says nothing more: hung up on"
+stop
+mode plain
+
+# ---- attacks: each from the server and from a folder ----
+cat >"$work/attacks" <<'LIST'
+arbitrary	are needed	an arbitrary bundle, unsigned
+wrong	are needed	signed with a stranger's key
+changed	are needed	changed after it was signed
+mixed	are needed	the signature of another manifest of ours
+rollback	is older	rollback: an older one, well signed
+same	another content	the same number, another content
+forward	too far ahead	fast-forward: a number far ahead
+future	in the future	made in the future
+swapped	(damaged|another one)	objects that are swapped
+longer	(damaged|another one|longer|has [0-9]+ bytes)	an object that is longer than the manifest says
+paths	not a hash|not hex|manifest	path tricks in the manifest
+missing	(404|No such file)	an object that is not there
+LIST
+attack() { # NAME: makes $work/bad
+	local a b
+	bundle bad 5 恶
+	a=$(jq -r '.objects[0].sha256' "$work/bad/manifest.json")
+	b=$(jq -r .playlist "$work/bad/manifest.json")
+	case $1 in
+	arbitrary) rm "$work"/bad/*.minisig ;;
+	wrong) sign "$work/bad" x ;;
+	changed) sed -i 's/"serial":5/"serial":6/' "$work/bad/manifest.json" ;;
+	mixed) cp "$work/three/manifest.json.minisig" "$work/bad/" ;;
+	rollback) rm -r "$work/bad" && cp -a "$work/one" "$work/bad" ;;
+	same) edit "$work/bad" '.serial = 2' ;;
+	forward) edit "$work/bad" '.serial = 9000000000' ;;
+	future) edit "$work/bad" '.created = (now | floor) + 864000' ;;
+	swapped) cp "$work/bad/objects/${a:0:2}/$a" "$work/bad/objects/${b:0:2}/$b" ;;
+	longer) echo >>"$work/bad/objects/${b:0:2}/$b" ;;
+	paths) edit "$work/bad" '.playlist = "../../../../etc/passwd" | .objects[0].sha256 = "../../../../etc/passwd"' ;;
+	missing) rm "$work/bad/objects/${b:0:2}/$b" ;;
+	esac
+}
+refused() { # REASON: said, and the screen is where it was
+	said "$1" 300 && is '.bundle.serial == 2 and .skipped == 0 and .well and .face == "page"' &&
+		[[ $(readlink "$state/store/current") == "$was" ]]
+}
+for way in server folder; do
+	place=$work/folder
+	rm -rf "$place"
+	if [[ $way == server ]]; then place=$site/kiosk; fi
+	put "$work/two" "$place"
+	if [[ $way == server ]]; then from_server; else
+		fresh '[source]' "folder=$place" poll_s=5 '[trust]' "keys=$(pub k)"
+	fi
+	start
+	becomes '.bundle.serial == 2 and (.bundle.dir | contains("/store/"))'
+	was=$(readlink "$state/store/current")
+	while IFS=$'\t' read -r name reason what; do
+		attack "$name"
+		rm -rf "$place/objects"
+		put "$work/bad" "$place"
+		refused "$reason"
+		ok "$way: $what"
+	done <"$work/attacks"
+	becomes '.pages > 3' 200 && plays_on && is '.bundle.serial == 2'
+	ok "$way: and all the while it played"
+	bundle good 6 好
+	put "$work/good" "$place"
+	becomes '.bundle.serial == 6' 300
+	ok "$way: after all that a good one is taken"
+	stop
+done
+done_testing
