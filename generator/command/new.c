@@ -189,13 +189,17 @@ static int
 run(struct plan *plan)
 {
 	const struct options *options = plan->options;
+	const struct settings_org *other = NULL;
 	plan->settings = read_settings(options);
 	if (!plan->settings)
 		return refuse(_("there is no site.yaml here"), options->dir);
 	if (options->org)
-		plan->org = orgs_called(plan->settings->orgs, options->org);
+		plan->org = orgs_called(plan->settings->orgs, options->org, &other);
 	if (options->org && !plan->org)
 		return refuse(_("site.yaml declares no such organisation"), options->org);
+	if (other)
+		return refuse(_("more than one organisation has this name: give its id"),
+		    options->org);
 	find_place(plan);
 	return write_plan(plan);
 }

@@ -128,6 +128,26 @@ move(const struct change_keys *keys, GArray *occurrences, const struct yaml_pair
 	old->start_s = start_s;
 }
 
+/* Once all have moved: does another one stand where this one went? */
+static void
+check_free(const struct change_keys *keys, const GArray *occurrences,
+    const struct yaml_pair *pair)
+{
+	struct date_time day;
+	int at = date_time_parse(pair->key, keys->zone, &day)
+		     ? find(keys, occurrences, &day)
+		     : -1;
+	for (int i = 0; at >= 0 && i < (int)occurrences->len; i++) {
+		const struct occurrence *all = (const void *)occurrences->data;
+		if (i == at || all[i].start_s != all[at].start_s)
+			continue;
+		diag_add(keys->diag, RULE_BAD_VALUE, pair->value->place,
+		    _("write another time, or take the day out with “except”"),
+		    _("at the new time it takes place anyway"));
+		return;
+	}
+}
+
 static void
 apply_moved(const struct change_keys *keys, GArray *occurrences)
 {
@@ -136,6 +156,8 @@ apply_moved(const struct change_keys *keys, GArray *occurrences)
 		return;
 	for (guint i = 0; i < moved->pairs->len; i++)
 		move(keys, occurrences, moved->pairs->pdata[i]);
+	for (guint i = 0; i < moved->pairs->len; i++)
+		check_free(keys, occurrences, moved->pairs->pdata[i]);
 	g_array_sort(occurrences, occurrence_compare);
 }
 

@@ -240,28 +240,42 @@ orgs_read(GPtrArray *orgs, const struct yaml *value, GTimeZone *zone, struct dia
 		    _("%d organisations or more; the rest is not read"), ORGS_MAX);
 }
 
-static bool
-is_called(const struct settings_org *org, const char *name)
+/* How well the name fits: 3 it is the id, 2 a present name, 1 one that it had, 0 none. */
+static int
+fit_of(const struct settings_org *org, const char *name)
 {
-	if (strcmp(org->id, name) == 0 || strcmp(org->name, name) == 0 ||
-	    strcmp(org->short_name, name) == 0)
-		return true;
+	if (!*name)
+		return 0;
+	if (strcmp(org->id, name) == 0)
+		return 3;
+	if (strcmp(org->name, name) == 0 || strcmp(org->short_name, name) == 0)
+		return 2;
 	for (guint i = 0; i < org->aliases->len; i++) {
 		if (strcmp(g_array_index(org->aliases, struct org_alias, i).name, name) ==
 		    0)
-			return true;
+			return 1;
 	}
-	return false;
+	return 0;
 }
 
 const struct settings_org *
-orgs_called(const GPtrArray *orgs, const char *name)
+orgs_called(const GPtrArray *orgs, const char *name, const struct settings_org **other)
 {
+	const struct settings_org *found = NULL;
+	int best = 0;
+	*other = NULL;
 	for (guint i = 0; i < orgs->len; i++) {
-		if (*name && is_called(orgs->pdata[i], name))
-			return orgs->pdata[i];
+		const struct settings_org *org = orgs->pdata[i];
+		int fit = fit_of(org, name);
+		if (fit > best) {
+			found = org;
+			*other = NULL;
+		} else if (fit > 0 && fit == best && !*other) {
+			*other = org;
+		}
+		best = MAX(best, fit);
 	}
-	return NULL;
+	return found;
 }
 
 const char *

@@ -37,9 +37,11 @@ void orgs_read(
 /* The organisation of this id, or NULL. Borrowed. */
 const struct settings_org *orgs_find(const GPtrArray *orgs, const char *id);
 
-/* The organisation of this id or of a name it has or had, or NULL; and the name nearest
- * to a misspelt one, NULL if none is near. Borrowed. */
-const struct settings_org *orgs_called(const GPtrArray *orgs, const char *name);
+/* The organisation of this id, else of this name, else the one that had it once, or NULL;
+ * *other is another that the name fits as well, or NULL. And the name nearest to a
+ * misspelt one, NULL if none is near. Borrowed. */
+const struct settings_org *orgs_called(
+    const GPtrArray *orgs, const char *name, const struct settings_org **other);
 const char *orgs_nearest(const GPtrArray *orgs, const char *name);
 
 /* Whose folder the path lies in, the innermost; *rest is the path below that folder.

@@ -217,11 +217,18 @@ find_node(struct reader *reader)
 {
 	struct page *page = reader->page;
 	const GPtrArray *orgs = reader->settings->orgs;
-	const struct settings_org *named = orgs_called(orgs, page->org);
+	const struct settings_org *other = NULL;
+	const struct settings_org *named = orgs_called(orgs, page->org, &other);
 	if (!page->node && orgs->len > 0)
 		page->node = orgs->pdata[0];
 	if (named)
 		page->node = named;
+	if (other) {
+		g_autofree char *ids =
+		    g_strdup_printf(_("write its id: %s or %s"), named->id, other->id);
+		diag_add(reader->diag, RULE_UNKNOWN_TERM, page_place(page, KEY_ORG), ids,
+		    _("more than one organisation is called “%s”"), page->org);
+	}
 	if (named || !*page->org || orgs->len == 0)
 		return;
 	const char *near = orgs_nearest(orgs, page->org);
