@@ -40,6 +40,8 @@ lay_out(const struct bundle_page *page, const struct bundle_item *item,
 {
 	const char *kind = kind_of(page, item);
 	GPtrArray *scenes = NULL;
+	if (item->urgent_until != INT64_MIN)
+		return alarm_layout(page, item, setting);
 	if (*page->poster)
 		return poster_layout(page, item, setting);
 	for (size_t i = 0; i < G_N_ELEMENTS(templates) && !scenes; i++) {

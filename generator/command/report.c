@@ -88,10 +88,15 @@ read_period(
 	if (period->from_s >= period->to_s)
 		return refuse(report, _("--to is before --from"), options->from);
 	if (options->org) {
-		period->org = orgs_called(settings->orgs, options->org);
+		const struct settings_org *other = NULL;
+		period->org = orgs_called(settings->orgs, options->org, &other);
 		if (!period->org)
 			return refuse(report,
 			    _("site.yaml declares no such organisation"), options->org);
+		if (other)
+			return refuse(report,
+			    _("more than one organisation has this name: give its id"),
+			    options->org);
 	}
 	return true;
 }
