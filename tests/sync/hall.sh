@@ -29,10 +29,10 @@ ok() { # NAME: the status before decides
 	fi
 }
 skip() { n=$((n + 1)); echo "ok $n # skip $1"; }
-until_true() { # TENTHS COMMAND...
+until_true() { # TENTHS COMMAND..., which may complain as long as it is not true
 	local i
 	for ((i = 0; i < $1; i++)); do
-		"${@:2}" && return 0
+		"${@:2}" 2>/dev/null && return 0
 		sleep 0.1
 	done
 	return 1

@@ -14,6 +14,9 @@ use strict; use warnings;
 use IO::Socket::INET; use Time::HiRes qw(time sleep); use Digest::MD5 qw(md5_hex);
 my ($dir, $port_file, $log, $mode_file) = @ARGV;
 $SIG{CHLD} = 'IGNORE'; $SIG{PIPE} = 'IGNORE';
+# Whoever ends the server ends what still serves: a quiet answer would outlive it by minutes.
+setpgrp;
+$SIG{TERM} = sub { local $SIG{TERM} = 'IGNORE'; kill TERM => -$$; exit 0 };
 my $server = IO::Socket::INET->new(Listen => 20, LocalAddr => '127.0.0.1', ReuseAddr => 1) or die $!;
 open my $out, '>', "$port_file.new" or die; print $out $server->sockport; close $out; rename "$port_file.new", $port_file;
 sub slurp { open my $f, '<:raw', $_[0] or return undef; local $/; return scalar <$f> }
@@ -76,6 +79,7 @@ sub serve {
 while (1) {
 	my $client = $server->accept or next;
 	if (fork) { close $client; next }
+	$SIG{TERM} = 'DEFAULT';
 	$client->autoflush(0);
 	serve($client);
 	exit 0;
