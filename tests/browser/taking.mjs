@@ -1,5 +1,5 @@
-// Taking part: a quiz is clicked through, riddles are opened, sheets are printed to PDF; and all of
-// it without JavaScript too. node taking.mjs SITE-FOLDER PICTURE-FOLDER ; prints TAP.
+// Taking part: a quiz is clicked through, riddles are opened, lists are filtered, the calendar is leafed
+// through, sheets are printed to PDF; and all of it without JavaScript too. node taking.mjs SITE-FOLDER PICTURE-FOLDER ; prints TAP.
 import { chromium } from 'playwright-core';
 import { execFileSync } from 'node:child_process';
 import http from 'node:http';
@@ -111,6 +111,41 @@ await answer.locator('summary').click();
 ok(await answer.locator('.answer').isVisible(), 'without scripts a quiz opens its answers');
 await still.goto(`${base}/print/booklets/elderly-home/`);
 ok((await still.locator('.contents li').count()) > 2 && (await still.locator('.part').count()) > 2, 'without scripts a booklet is all there');
+
+/* ---- filters and the calendar, with scripts and without ---- */
+async function filters(here, how) {
+  await here.goto(`${base}/events/`);
+  const rows = here.locator('.rows .row'), all = await rows.count();
+  ok(!(await here.locator('.filters .chips').first().isVisible()), `${how}: filters are folded away`);
+  await here.locator('.filters summary').click();
+  const chip = here.locator('.filters a', { hasText: '优生优育' });
+  const promised = Number(await chip.locator('.count').textContent());
+  await chip.click();
+  await here.waitForURL(`${base}/events/topics/eugenics/`);
+  ok((await rows.count()) === promised && promised < all, `${how}: a filter leaves the ${promised} of ${all} that it says`, await rows.count());
+  await here.locator('.filters').evaluate((e) => e.open) || await here.locator('.filters summary').click();
+  await here.locator('.filters a', { hasText: '全部' }).last().click();
+  await here.waitForURL(`${base}/events/`);
+  ok((await rows.count()) === all, `${how}: and “全部” shows all again`);
+}
+async function calendar(here, how) {
+  await here.goto(`${base}/calendar/2026/11/`);
+  await here.locator('a[rel=next]').first().click();
+  await here.waitForURL(`${base}/calendar/2026/12/`);
+  ok((await here.locator('h1').textContent()).replace(/\s/g, '').includes('2026年12月'), `${how}: the calendar leafs to December`);
+  await here.locator('td[data-day="2026-12-01"] a').click();
+  const day = here.locator('#d1');
+  const top = await day.evaluate((e) => e.getBoundingClientRect().top);
+  ok(top >= 0 && top < 844, `${how}: a tapped day is in sight`, top);
+  await day.locator('a[href="/events/aids-day-2026/"]').click();
+  await here.waitForURL(`${base}/events/aids-day-2026/`);
+  ok((await here.locator('h1').textContent()).includes('世界艾滋病日'), `${how}: and leads to its event`);
+}
+for (const [here, how] of [[page, 'with scripts'], [still, 'without']]) {
+  await filters(here, how);
+  await calendar(here, how);
+}
+ok(problems.length === 0, 'still no script complains', problems);
 console.log(`1..${n}`);
 await browser.close();
 server.close();
