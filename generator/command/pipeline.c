@@ -318,6 +318,16 @@ finish_site(struct pipeline *pipeline, GError **error)
 	return g_steal_pointer(&site);
 }
 
+/* A theme that shows the clock, and the reviewers' form with its hour, hold for no longer
+ * than their second. */
+static int64_t
+until(const struct site *site, const struct theme *theme, int64_t now_s)
+{
+	bool shows_clock = template_set_names(theme->templates, "now") ||
+			   settings_writes(site->settings, "signoff");
+	return shows_clock ? now_s + 1 : due_again(site, now_s);
+}
+
 /* From here on the site owns settings and pages. */
 static bool
 write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
@@ -344,6 +354,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	    options->threads, options->now_s, index};
 	output_make(&job);
 	pipeline->result->next_change_s = due_next(site, options->now_s);
+	pipeline->result->until_s = until(site, theme, options->now_s);
 	stage(pipeline, "output");
 	return true;
 }

@@ -173,6 +173,38 @@ repository_is_partial(struct repository *repository)
 	return is_partial;
 }
 
+static void
+count_settings(struct census *census)
+{
+	static int (*const finders[])(git_buf *) = {
+	    git_config_find_global, git_config_find_xdg, git_config_find_system};
+	for (size_t i = 0; i < G_N_ELEMENTS(finders); i++) {
+		git_buf path = {0};
+		if (finders[i](&path) == 0)
+			census_file(census, path.ptr);
+		git_buf_dispose(&path);
+	}
+}
+
+void
+repository_census(struct repository *repository, struct census *census)
+{
+	static const char *const names[] = {"index", "shallow", "config",
+	    "config.worktree", "info/attributes", "info/grafts", "refs/replace"};
+	git_repository *handle = repository_take(repository, NULL);
+	if (!handle)
+		return;
+	const char *const folders[] = {
+	    git_repository_path(handle), git_repository_commondir(handle)};
+	for (size_t i = 0; i < G_N_ELEMENTS(folders) * G_N_ELEMENTS(names); i++) {
+		g_autofree char *path =
+		    g_build_filename(folders[i % 2], names[i / 2], NULL);
+		census_file(census, path);
+	}
+	count_settings(census);
+	repository_give(repository, handle);
+}
+
 git_repository *
 repository_take(struct repository *repository, GError **error)
 {

@@ -18,6 +18,7 @@
 
 #include "common/diag.h"
 
+#include "census.h"
 #include "listing.h"
 
 struct tree_options {
@@ -39,6 +40,11 @@ struct tree *tree_open(const struct tree_options *options, struct diag *diag,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tree_free(struct tree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
+
+/* Takes in what tree_open() with these options would read, and what the history and the
+ * comparison with HEAD hang on, without reading it. False when it could not be opened. */
+bool tree_census(const struct tree_options *options, struct census *census,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The files, sorted by path. Borrowed. */
 size_t tree_count(const struct tree *tree);
