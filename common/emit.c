@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "utf8.h"
+
 static void
 add_escape(GString *out, unsigned char c)
 {
@@ -27,7 +29,7 @@ add_escaped(GString *out, const char *text, size_t len)
 	size_t from = 0;
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)text[i];
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+		if (c >= 0x80 || (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f))
 			continue;
 		g_string_append_len(out, text + from, (gssize)(i - from));
 		add_escape(out, c);
@@ -41,7 +43,7 @@ emit_text(GString *out, const char *text)
 {
 	size_t len = text ? strlen(text) : 0;
 	g_string_append_c(out, '"');
-	if (len > 0 && !g_utf8_validate_len(text, len, NULL)) {
+	if (len > 0 && !utf8_is_valid(text, len)) {
 		g_autofree char *mended = g_utf8_make_valid(text, (gssize)len);
 		add_escaped(out, mended, strlen(mended));
 	} else if (len > 0) {
@@ -101,7 +103,8 @@ emit_member(GString *out, const char *key, const char *text)
 	if (!text || !*text)
 		return;
 	g_string_append_c(out, ',');
-	emit_text(out, key);
-	g_string_append_c(out, ':');
+	g_string_append_c(out, '"');
+	g_string_append(out, key);
+	g_string_append_len(out, "\":", 2);
 	emit_text(out, text);
 }

@@ -20,13 +20,19 @@ charset_free(struct charset *set)
 }
 
 void
-charset_add(struct charset *set, const char *text, size_t len)
+charset_add(struct charset *set, const char *text, size_t text_len)
 {
-	for (const char *at = text, *end = text + len; at < end;
-	     at = g_utf8_next_char(at)) {
-		gunichar c = g_utf8_get_char(at);
+	const unsigned char *at = (const unsigned char *)text, *end = at + text_len;
+	while (at < end) {
+		size_t len = g_utf8_skip[*at];
+		gunichar c = *at;
+		if (len == 3) /* Han, nearly always */
+			c = (*at & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+		else if (len > 1)
+			c = g_utf8_get_char((const char *)at);
 		if (c < POINTS && !charset_has(set, c))
 			g_atomic_int_or(&set->words[c / WORD_BITS], 1u << c % WORD_BITS);
+		at += len;
 	}
 }
 

@@ -105,8 +105,10 @@ clean(struct parse *parse)
 			const char *text = texts[i].get(node);
 			if (!text || (!draft_find_mark(text) && !has_broken_byte(text)))
 				continue;
-			g_autofree char *valid = g_utf8_make_valid(text, -1);
-			g_autofree char *cleaned = draft_clean(&parse->draft, valid);
+			g_autofree char *valid =
+			    has_broken_byte(text) ? g_utf8_make_valid(text, -1) : NULL;
+			g_autofree char *cleaned =
+			    draft_clean(&parse->draft, valid ? valid : text);
 			texts[i].set(node, cleaned);
 		}
 	}
