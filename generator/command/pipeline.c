@@ -124,6 +124,8 @@ proof_read(const struct pipeline *pipeline, struct page *page)
 	if (markdown->text)
 		g_string_free(g_steal_pointer(&markdown->text), true);
 	markdown_trim(markdown);
+	if (!pipeline->result->only_look)
+		body_pack(page);
 }
 
 static void
