@@ -71,13 +71,17 @@ han_count(const char *text)
 	size_t n = 0;
 	bool in_word = false;
 	const unsigned char *at = (const unsigned char *)text;
-	while (*at) {
-		bool is_han = *at >= 0xE5 && *at <= 0xE8, is_word = false;
+	for (;;) {
+		bool is_han = false, is_word = false;
 		size_t len = 3;
+		for (; *at >= 0xE5 && *at <= 0xE8; at += 3, in_word = false)
+			n++;
+		if (*at == '\0')
+			return n;
 		if (*at < 0x80) {
 			is_word = g_ascii_isalnum((char)*at);
 			len = 1;
-		} else if (!is_han && !is_common_mark(at)) {
+		} else if (!is_common_mark(at)) {
 			gunichar c = g_utf8_get_char((const char *)at);
 			is_han = han_is_ideograph(c);
 			is_word = !is_han && g_unichar_isalnum(c);
@@ -87,7 +91,6 @@ han_count(const char *text)
 		in_word = is_word;
 		at += len;
 	}
-	return n;
 }
 
 int

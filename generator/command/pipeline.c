@@ -113,12 +113,18 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	publishing_check(page, pipeline->diag);
 }
 
+static bool
+is_proof_read(const struct pipeline *pipeline)
+{
+	return !pipeline->options->is_unchecked && !pipeline->result->only_look;
+}
+
 /* Its text is a third of what a page weighs; once proof-read nobody reads it again. */
 static void
 proof_read(const struct pipeline *pipeline, struct page *page)
 {
 	struct markdown *markdown = page->markdown;
-	if (!pipeline->options->is_unchecked && !pipeline->result->only_look)
+	if (is_proof_read(pipeline))
 		proofreader_read(page, pipeline->settings, pipeline->glossary,
 		    pipeline->options->now_s, pipeline->diag);
 	if (markdown->text)
@@ -263,7 +269,8 @@ open_source(struct pipeline *pipeline, GError **error)
 	if (!lexicon_read(pipeline->glossary, options->data_dir, pipeline->tree,
 		pipeline->diag, error))
 		return false;
-	glossary_seal(pipeline->glossary, pipeline->settings->province);
+	if (is_proof_read(pipeline))
+		glossary_seal(pipeline->glossary, pipeline->settings->province);
 	if (options->outputs)
 		settings_write_only(pipeline->settings, options->outputs);
 	stage(pipeline, "list");
