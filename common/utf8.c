@@ -16,22 +16,8 @@ static const struct row {
     {0xF4, 0xF4, 0x80, 0x8F, 4},
 };
 
-static bool
-follows(unsigned char byte)
-{
-	return (byte & 0xC0) == 0x80;
-}
-
-/* Han, kana and the marks between them: no byte of theirs needs a second look. */
-static bool
-is_han(const unsigned char *at, size_t left)
-{
-	return left >= 3 && *at >= 0xE1 && *at <= 0xE9 && follows(at[1]) &&
-	       follows(at[2]);
-}
-
-static size_t
-long_len(const unsigned char *at, size_t left)
+size_t
+utf8_long_len(const unsigned char *at, size_t left)
 {
 	size_t i = 0;
 	while (i < G_N_ELEMENTS(rows) && (*at < rows[i].from || *at > rows[i].to))
@@ -40,36 +26,19 @@ long_len(const unsigned char *at, size_t left)
 	    at[1] > rows[i].high)
 		return 0;
 	for (size_t n = 2; n < rows[i].len; n++) {
-		if (!follows(at[n]))
+		if ((at[n] & 0xC0) != 0x80)
 			return 0;
 	}
 	return rows[i].len;
 }
 
-size_t
-utf8_len(const char *text, size_t left)
-{
-	const unsigned char *at = (const unsigned char *)text;
-	if (*at < 0x80)
-		return 1;
-	return is_han(at, left) ? 3 : long_len(at, left);
-}
-
 bool
 utf8_is_valid(const char *text, size_t len)
 {
-	const unsigned char *at = (const unsigned char *)text, *end = at + len;
-	while (at < end) {
-		if (*at < 0x80) {
-			at++;
-		} else if (is_han(at, (size_t)(end - at))) {
-			at += 3;
-		} else {
-			size_t n = long_len(at, (size_t)(end - at));
-			if (n == 0)
-				return false;
-			at += n;
-		}
+	for (size_t n; len > 0; text += n, len -= n) {
+		n = utf8_len(text, len);
+		if (n == 0)
+			return false;
 	}
 	return true;
 }
