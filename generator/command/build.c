@@ -53,13 +53,12 @@ tell(const struct options *options, const struct receipt_facts *facts,
  * is to say. */
 static bool
 is_done(const struct options *options, const struct inputs *inputs,
-    const struct output_set *set)
+    const struct receipt *receipt, const struct output_set *set)
 {
 	int64_t began_us = g_get_monotonic_time();
-	g_autoptr(Receipt) receipt =
-	    *inputs->digest ? receipt_read(options->cache, set) : NULL;
-	if (!receipt || !receipt_holds(receipt, inputs->digest, options->now_s, set,
-			    options->threads))
+	if (!receipt || !*inputs->digest ||
+	    !receipt_holds(
+		receipt, inputs->digest, options->now_s, set, options->threads))
 		return false;
 	struct receipt_facts facts = receipt_facts(receipt);
 	struct output_counts counts = {.files = receipt_files(receipt)};
@@ -83,8 +82,7 @@ commit(const struct options *options, struct output_set *set,
 	}
 	struct receipt_facts facts = {inputs->digest, options->now_s, result->until_s,
 	    result->next_change_s, result->pages, told};
-	if (*inputs->digest)
-		receipt_write(options->cache, set, &facts);
+	receipt_write(options->cache, set, &facts, options->threads);
 	struct timing timing = {"commit", g_get_monotonic_time() - began_us};
 	g_array_append_val(result->timings, timing);
 	if (options->with_timings)
@@ -126,5 +124,11 @@ verb_build(const struct options *options)
 		return 2;
 	}
 	struct inputs inputs = inputs_take(options);
-	return is_done(options, &inputs, set) ? 0 : build(options, &inputs, set);
+	g_autoptr(Receipt) receipt = receipt_read(options->cache, set);
+	if (is_done(options, &inputs, receipt, set))
+		return 0;
+	struct receipt_reader reader = {receipt, output_set_disk(set)};
+	if (receipt)
+		output_set_believe(set, receipt_knows, &reader);
+	return build(options, &inputs, set);
 }

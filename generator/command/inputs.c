@@ -28,16 +28,11 @@ count_program(struct census *census)
 	census_folder(census, bindtextdomain(TEXT_DOMAIN, NULL));
 }
 
-/* After a start of the machine the disk may not hold what a build left in memory, so that
- * build is not believed (set.h, output_set_make_durable()). */
 static void
 count_machine(struct census *census)
 {
 	static const char *const names[] = {
 	    "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "TZDIR"};
-	g_autofree char *boot = NULL;
-	g_file_get_contents("/proc/sys/kernel/random/boot_id", &boot, NULL, NULL);
-	census_text(census, boot);
 	census_file(census, "/usr/share/zoneinfo/Asia/Shanghai");
 	census_file(census, "/usr/share/zoneinfo/tzdata.zi");
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)

@@ -20,7 +20,7 @@
  * each text ended by NUL. Of this machine alone, so as its memory has it. */
 struct head {
 	char magic[24];
-	char inputs[65];
+	char inputs[65], boot[40];
 	int64_t from_s, until_s, next_change_s, taken_ns;
 	uint64_t size; /* of all of it */
 	uint32_t n_files, pages;
@@ -55,6 +55,24 @@ path_of(const char *cache, const char *place)
 	    g_compute_checksum_for_string(G_CHECKSUM_SHA256, place, -1);
 	g_autofree char *folder = folder_of(cache);
 	return g_build_filename(folder, name, NULL);
+}
+
+/* Names this start of the machine. */
+static void
+read_boot(char boot[40])
+{
+	g_autofree char *text = NULL;
+	g_file_get_contents("/proc/sys/kernel/random/boot_id", &text, NULL, NULL);
+	memset(boot, 0, 40);
+	g_strlcpy(boot, text ? text : "", 40);
+}
+
+static bool
+is_of_this_start(const struct head *head)
+{
+	char boot[40];
+	read_boot(boot);
+	return *boot && memcmp(boot, head->boot, sizeof boot) == 0;
 }
 
 /* Are all offsets inside, and all texts ended? */
@@ -95,7 +113,8 @@ receipt_read(const char *cache, const struct output_set *set)
 	receipt->bytes = g_mapped_file_get_contents(receipt->file);
 	receipt->head = (const void *)receipt->bytes;
 	receipt->records = (const void *)(receipt->head + 1);
-	bool is_good = is_whole(receipt, g_mapped_file_get_length(receipt->file));
+	bool is_good = is_whole(receipt, g_mapped_file_get_length(receipt->file)) &&
+		       is_of_this_start(receipt->head);
 	return is_good ? g_steal_pointer(&receipt) : NULL;
 }
 
@@ -176,6 +195,35 @@ receipt_holds(const struct receipt *receipt, const char *inputs, int64_t now_s,
 	return look.n_others == 0;
 }
 
+/* Records are sorted by path, but for the roll, which is the first. */
+static const struct record *
+find(const struct receipt *receipt, const char *path)
+{
+	uint32_t low = 1, high = receipt->head->n_files;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		const struct record *record = &receipt->records[middle];
+		int order = strcmp(path, receipt->bytes + record->path);
+		if (order == 0)
+			return record;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+bool
+receipt_knows(const char *path, size_t len, uint64_t sum, void *data)
+{
+	const struct receipt_reader *reader = data;
+	const struct record *record = find(reader->receipt, path);
+	struct look look = {reader->receipt, reader->disk, 0};
+	return record && record->sum == sum && (size_t)record->facts.size == len &&
+	       is_untouched(&look, record);
+}
+
 /* Receipts of folders that nobody builds into any more. */
 static void
 sweep(const char *folder)
@@ -192,60 +240,97 @@ sweep(const char *folder)
 		g_dir_close(dir);
 }
 
-static void
-add_file(GArray *records, GString *texts, const struct output_set *set, const char *path)
-{
-	struct record record = {.facts = disk_facts(output_set_disk(set), path),
-	    .sum = strcmp(path, ROLL_NAME) == 0 ? 0 : output_set_sum(set, path),
-	    .path = texts->len};
-	g_array_append_val(records, record);
-	g_string_append_len(texts, path, (gssize)strlen(path) + 1);
-}
+/* Records being made. */
+struct taking {
+	const struct output_set *set;
+	const GPtrArray *paths;
+	GArray *records; /* the roll's, then one for each path */
+};
 
 /* The roll's sum is of what lies there: it was put by nobody. */
 static void
-sum_roll(struct record *roll, struct disk *disk)
+take_roll(struct record *record, struct disk *disk)
 {
 	size_t len = 0;
+	record->facts = disk_facts(disk, ROLL_NAME);
 	g_autofree char *bytes =
-	    disk_load(disk, ROLL_NAME, (size_t)roll->facts.size, &len, NULL);
-	roll->sum = bytes ? names_sum(bytes, len) : 0;
+	    disk_load(disk, ROLL_NAME, (size_t)record->facts.size, &len, NULL);
+	record->sum = bytes ? names_sum(bytes, len) : 0;
+}
+
+static void
+take_part(size_t part, void *data)
+{
+	struct taking *taking = data;
+	size_t end = MIN((part + 1) * LOOK_ATONCE, taking->paths->len);
+	for (size_t i = part * LOOK_ATONCE; i < end; i++) {
+		struct record *record =
+		    &g_array_index(taking->records, struct record, i + 1);
+		const char *path = taking->paths->pdata[i];
+		record->facts = disk_facts(output_set_disk(taking->set), path);
+		record->sum = output_set_sum(taking->set, path);
+	}
+}
+
+static void
+take_records(struct taking *taking, int threads)
+{
+	g_array_set_size(taking->records, taking->paths->len + 1);
+	take_roll(&g_array_index(taking->records, struct record, 0),
+	    output_set_disk(taking->set));
+	parallel_for(taking->paths->len / LOOK_ATONCE + 1, threads, take_part, taking);
+}
+
+static void
+add_text(struct taking *taking, GString *texts, guint i, const char *path)
+{
+	size_t before =
+	    sizeof(struct head) + taking->records->len * sizeof(struct record);
+	g_array_index(taking->records, struct record, i).path = before + texts->len;
+	g_string_append_len(texts, path, (gssize)strlen(path) + 1);
 }
 
 static GString *
-make(const struct output_set *set, const struct receipt_facts *facts)
+put_together(const struct head *head, const GArray *records, const GString *texts)
 {
-	g_autoptr(GPtrArray) paths = output_set_list(set);
-	g_autoptr(GArray) records = g_array_new(false, false, sizeof(struct record));
-	g_autoptr(GString) texts = g_string_new(NULL);
-	add_file(records, texts, set, ROLL_NAME);
-	sum_roll(&g_array_index(records, struct record, 0), output_set_disk(set));
-	for (guint i = 0; i < paths->len; i++)
-		add_file(records, texts, set, paths->pdata[i]);
-	g_string_append_len(texts, facts->told, (gssize)strlen(facts->told) + 1);
-	size_t before = sizeof(struct head) + records->len * sizeof(struct record);
-	for (guint i = 0; i < records->len; i++)
-		g_array_index(records, struct record, i).path += before;
-	struct head head = {.magic = MAGIC,
-	    .from_s = facts->from_s,
-	    .until_s = facts->until_s,
-	    .next_change_s = facts->next_change_s,
-	    .taken_ns = g_get_real_time() * 1000,
-	    .size = before + texts->len,
-	    .n_files = records->len,
-	    .pages = (uint32_t)facts->pages};
-	g_strlcpy(head.inputs, facts->inputs, sizeof head.inputs);
-	GString *bytes = g_string_sized_new(head.size);
-	g_string_append_len(bytes, (const char *)&head, sizeof head);
+	GString *bytes = g_string_sized_new(head->size);
+	g_string_append_len(bytes, (const char *)head, sizeof *head);
 	g_string_append_len(
 	    bytes, records->data, (gssize)(records->len * sizeof(struct record)));
 	g_string_append_len(bytes, texts->str, (gssize)texts->len);
 	return bytes;
 }
 
+/* The time is taken before the facts: what is written after it may not show in them. */
+static GString *
+make(const struct output_set *set, const struct receipt_facts *facts, int threads)
+{
+	int64_t taken_ns = g_get_real_time() * 1000;
+	g_autoptr(GPtrArray) paths = output_set_list(set);
+	g_autoptr(GArray) records = g_array_new(false, true, sizeof(struct record));
+	g_autoptr(GString) texts = g_string_new(NULL);
+	struct taking taking = {set, paths, records};
+	take_records(&taking, threads);
+	add_text(&taking, texts, 0, ROLL_NAME);
+	for (guint i = 0; i < paths->len; i++)
+		add_text(&taking, texts, i + 1, paths->pdata[i]);
+	g_string_append_len(texts, facts->told, (gssize)strlen(facts->told) + 1);
+	struct head head = {.magic = MAGIC,
+	    .from_s = facts->from_s,
+	    .until_s = facts->until_s,
+	    .next_change_s = facts->next_change_s,
+	    .taken_ns = taken_ns,
+	    .size = sizeof head + records->len * sizeof(struct record) + texts->len,
+	    .n_files = records->len,
+	    .pages = (uint32_t)facts->pages};
+	g_strlcpy(head.inputs, facts->inputs, sizeof head.inputs);
+	read_boot(head.boot);
+	return put_together(&head, records, texts);
+}
+
 void
-receipt_write(
-    const char *cache, const struct output_set *set, const struct receipt_facts *facts)
+receipt_write(const char *cache, const struct output_set *set,
+    const struct receipt_facts *facts, int threads)
 {
 	g_autofree char *folder = folder_of(cache);
 	if (!output_set_disk(set) || g_mkdir_with_parents(folder, 0700) != 0)
@@ -253,7 +338,7 @@ receipt_write(
 	sweep(folder);
 	g_autofree char *path = path_of(cache, output_set_place(set));
 	g_autoptr(GError) error = NULL;
-	GString *bytes = make(set, facts);
+	GString *bytes = make(set, facts, threads);
 	g_unlink(path); /* GLib writes over a longer file and leaves its end */
 	if (!g_file_set_contents_full(path, bytes->str, (gssize)bytes->len,
 		G_FILE_SET_CONTENTS_NONE, 0600, &error))

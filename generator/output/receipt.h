@@ -20,7 +20,7 @@
 
 /* What is to be remembered of a build. All borrowed. */
 struct receipt_facts {
-	const char *inputs;	 /* the digest, 64 hex digits */
+	const char *inputs;	 /* the digest, 64 hex digits; "": never holds */
 	int64_t from_s, until_s; /* the same in [from_s, until_s) */
 	int64_t next_change_s;
 	int pages;
@@ -30,7 +30,9 @@ struct receipt_facts {
 struct receipt;
 typedef struct receipt Receipt; /* used only in g_autoptr(Receipt) */
 
-/* The receipt of the set's folder. `cache` as gallery_new() takes it. NULL: none. */
+/* The receipt of the set's folder. `cache` as gallery_new() takes it. NULL: none since
+ * the machine was started: a power cut may have taken what a build wrote
+ * (output_set_make_durable()), and a build mends that. */
 struct receipt *receipt_read(const char *cache, const struct output_set *set);
 void receipt_free(struct receipt *receipt);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Receipt, receipt_free)
@@ -43,7 +45,15 @@ int receipt_files(const struct receipt *receipt);
 bool receipt_holds(const struct receipt *receipt, const char *inputs, int64_t now_s,
     const struct output_set *set, int threads);
 
+/* Is the file at a path still the one of this length and sum? An output_set_knows; `data`
+ * is a receipt_reader. */
+struct receipt_reader {
+	const struct receipt *receipt;
+	struct disk *disk;
+};
+bool receipt_knows(const char *path, size_t len, uint64_t sum, void *reader);
+
 /* Keeps a receipt of the set, which has been committed. Without room for it nothing is
  * lost, so nothing is said. */
-void receipt_write(
-    const char *cache, const struct output_set *set, const struct receipt_facts *facts);
+void receipt_write(const char *cache, const struct output_set *set,
+    const struct receipt_facts *facts, int threads);

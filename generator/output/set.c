@@ -24,10 +24,12 @@ struct output_set {
 	struct disk
 	    *empty; /* the folder a fresh tree will replace, locked; may be NULL */
 	struct patch *patch;
-	struct stage *stage; /* borrowed */
-	GMutex lock;	     /* of the two below */
-	GHashTable *memory;  /* path -> GBytes */
-	GError *error;	     /* the first refusal of the disk */
+	struct stage *stage;	/* borrowed */
+	GMutex lock;		/* of the two below */
+	GHashTable *memory;	/* path -> GBytes */
+	GError *error;		/* the first refusal of the disk */
+	output_set_knows knows; /* NULL: everything is compared */
+	void *knower;
 	bool is_durable;
 	bool is_committed;
 };
@@ -276,6 +278,20 @@ is_reserved(const char *path)
 }
 
 void
+output_set_believe(struct output_set *set, output_set_knows knows, void *data)
+{
+	set->knows = knows;
+	set->knower = data;
+}
+
+static bool
+is_known(const struct output_set *set, const char *path, size_t len)
+{
+	return set->patch && set->knows &&
+	       set->knows(path, len, output_set_sum(set, path), set->knower);
+}
+
+void
 output_set_put(struct output_set *set, const char *path, const char *bytes, size_t len,
     const char *origin, struct diag *diag)
 {
@@ -288,6 +304,8 @@ output_set_put(struct output_set *set, const char *path, const char *bytes, size
 		keep(set, path, bytes, len);
 	else if (set->stage)
 		good = stage_put(set->stage, path, bytes, len, &error);
+	else if (is_known(set, path, len))
+		return;
 	else if (set->fresh)
 		good = fresh_put(set->fresh, path, bytes, len, &error);
 	else

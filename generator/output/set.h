@@ -56,6 +56,14 @@ const char *output_set_place(const struct output_set *set);
 struct disk *output_set_disk(const struct output_set *set);
 uint64_t output_set_sum(const struct output_set *set, const char *path);
 
+/* Whether the file at a path is known to hold bytes of this length and sum, so that it
+ * need not be read. */
+typedef bool (*output_set_knows)(const char *path, size_t len, uint64_t sum, void *data);
+
+/* Asks `knows` before it compares a file with what lies in the folder; before the first
+ * put. `data` is borrowed until the commit. May be asked from several threads. */
+void output_set_believe(struct output_set *set, output_set_knows knows, void *data);
+
 /* Puts a file at a relative path ('/', no "..", no leading '/'; asserted). `origin` says
  * in the author's words what it comes from ("articles/a.md"). Two different origins on
  * one path, or a path that is a folder of another, is the diagnostic same-address naming

@@ -121,11 +121,11 @@ gather(struct parse *parse)
 	const struct draft *draft = &parse->draft;
 	if (has(draft, "~~"))
 		strike_gather(parse->root, parse->mem);
-	if (draft->marks->len > 0) {
+	if (draft->marks->len > 0)
 		grid_gather(draft, parse->root, parse->mem, &parse->places);
+	if (draft->marks->len > 0 && has(draft, "[^"))
 		footnote_gather(
 		    &parse->notes, draft, parse->root, parse->mem, &parse->places);
-	}
 	if (draft_is_marked(draft) || has(draft, "&#"))
 		clean(parse);
 	if (has(draft, "[ ] ") || has(draft, "[x] ") || has(draft, "[X] "))
