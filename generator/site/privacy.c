@@ -50,10 +50,15 @@ tell(struct diag_place place, enum number_kind kind, const char *at, const char 
 	diag_add(diag, rule_of(kind), place, fix_of(kind), "%s", what);
 }
 
-/* Digits that belong to a longer word or number begin nothing: a1380…, 3.1380…. */
+/* Digits that belong to a longer word or number begin nothing: a1380…, 3.1380…; Chinese
+ * ones stand behind any letter, but not behind one another. */
 static bool
-begins(const char *text, const char *at)
+begins(const char *text, const char *at, const char *end)
 {
+	size_t len = number_digit(at, end);
+	if (len != 1)
+		return len > 0 &&
+		       ((size_t)(at - text) < len || number_digit(at - len, at) != len);
 	if (at == text)
 		return true;
 	char before = at[-1];
@@ -82,7 +87,7 @@ void
 privacy_digit(struct galley *galley, size_t at)
 {
 	const char *text = galley_text(galley), *end = text + galley_len(galley), *stop;
-	if (at < galley->number_end || !begins(text, text + at))
+	if (at < galley->number_end || !begins(text, text + at, end))
 		return;
 	enum number_kind kind = number_at(text + at, end, year_of(galley), &stop);
 	if (kind == NUMBER_NONE || (kind != NUMBER_ID && is_address(galley, at)))
@@ -128,7 +133,7 @@ privacy_text(const struct diag_source *source, int year, struct diag *diag)
 	const char *text = source->text, *end = text + source->len, *stop;
 	int n = 0;
 	for (const char *at = text; at < end && n < GALLEY_RULE_MOST; at++) {
-		if (!g_ascii_isdigit(*at) || !begins(text, at))
+		if (!begins(text, at, end))
 			continue;
 		enum number_kind kind = number_at(at, end, year, &stop);
 		if (kind == NUMBER_NONE)
@@ -154,7 +159,7 @@ privacy_path(const char *path, int year, struct diag *diag)
 {
 	const char *end = path + strlen(path), *stop;
 	for (const char *at = path; at < end; at++) {
-		if (!g_ascii_isdigit(*at) || !begins(path, at))
+		if (!begins(path, at, end))
 			continue;
 		enum number_kind kind = number_at(at, end, year, &stop);
 		if (kind == NUMBER_NONE)
