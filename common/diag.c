@@ -356,9 +356,11 @@ diag_each(struct diag *diag, void (*each)(const struct diag_entry *, void *), vo
 			is_hidden = is_private(diag, problems, i, &end);
 		if (severity == SEVERITY_OFF)
 			continue;
+		g_autofree char *covered =
+		    is_hidden && problem->excerpt ? han_cover(problem->excerpt) : NULL;
 		struct diag_entry entry = {problem->rule, severity, problem->path,
 		    problem->line, problem->column, problem->text, problem->fix,
-		    is_hidden ? NULL : problem->excerpt};
+		    covered ? covered : problem->excerpt};
 		each(&entry, data);
 	}
 }

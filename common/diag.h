@@ -42,7 +42,7 @@ struct diag_entry {
 	int column;
 	const char *text;    /* what is wrong */
 	const char *fix;     /* what to write instead; NULL if there is nothing to say */
-	const char *excerpt; /* the line as written; NULL if unknown, or private */
+	const char *excerpt; /* the line as written; NULL if unknown */
 };
 
 struct diag;
@@ -88,8 +88,8 @@ bool diag_wants(const struct diag *diag, enum rule rule);
 /* How many problems of this severity there are now. */
 int diag_count(struct diag *diag, enum severity severity);
 
-/* Calls `each` for every problem that is not off, in report order. A line that a rule
- * points at as private is shown with no problem on it (rule_is_private()). */
+/* Calls `each` for every problem that is not off, in report order. In a line that a rule
+ * points at as private (rule_is_private()) all digits are covered, whoever shows it. */
 void diag_each(
     struct diag *diag, void (*each)(const struct diag_entry *, void *), void *data);
 
