@@ -57,6 +57,23 @@ say_fault(struct fetch *fetch, const GError *error)
 	fetch->said = g_strdup(error->message);
 }
 
+/* A report that fails is said once. */
+static void
+tell(struct fetch *fetch)
+{
+	g_autoptr(GError) error = NULL;
+	if (!fetch->report)
+		return;
+	if (report_look(fetch->report, g_get_monotonic_time(), &error)) {
+		fetch->has_told = true;
+		return;
+	}
+	if (fetch->has_told || !fetch->has_failed)
+		say('F', error->message);
+	fetch->has_told = false;
+	fetch->has_failed = true;
+}
+
 /* ---- when ---- */
 
 int64_t
@@ -103,10 +120,13 @@ download(struct fetch *fetch, const struct bundle_object *object, GError **error
 	return is_whole;
 }
 
+/* Over a thin line a bundle takes hours, in which somebody wants to know how the hall is.
+ */
 static bool
 bring(void *data, const struct bundle_object *object, GError **error)
 {
 	struct fetch *fetch = data;
+	tell(fetch);
 	return download(fetch, object, error) && depot_adopt(fetch->depot, object, error);
 }
 
@@ -272,23 +292,6 @@ pause_ms(const struct fetch *fetch, const GError *error, bool has_moved, int n_f
 		return FETCH_SOON_S * 1000;
 	return fetch_pause_ms(
 	    fetch->config->poll_s, g_str_hash(fetch->config->id), n_failed);
-}
-
-/* A report that fails is said once. */
-static void
-tell(struct fetch *fetch)
-{
-	g_autoptr(GError) error = NULL;
-	if (!fetch->report)
-		return;
-	if (report_look(fetch->report, g_get_monotonic_time(), &error)) {
-		fetch->has_told = true;
-		return;
-	}
-	if (fetch->has_told || !fetch->has_failed)
-		say('F', error->message);
-	fetch->has_told = false;
-	fetch->has_failed = true;
 }
 
 static void
