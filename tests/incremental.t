@@ -80,7 +80,7 @@ hasty() { # written, built and written again in one go
 		seek=$(($(stat -c %s "$site/articles/salt.md") - 3)) 2>/dev/null
 }
 ok "written twice within a tick" edit hasty
-ok "a page comes" edit sh -c "sed 's/^slug:.*/slug: oil/; s/^title:.*/title: 少油/' $site/articles/salt.md >$site/articles/oil.md"
+ok "a page comes" edit sh -c "sed 's/^标题：.*/标题：少油/; /^旧地址/d' $site/articles/salt.md >$site/articles/oil.md"
 ok "a page is renamed" edit mv "$site/articles/oil.md" "$site/articles/sugar.md"
 ok "a page goes" edit rm "$site/articles/sugar.md"
 ok "a page is put back with its old time" edit git -C "$repo" checkout -q -- content/articles/salt.md
@@ -90,6 +90,13 @@ ok "a mistake: nothing is written" edit sh -c "printf -- '---\ndate: 昨天\n---
 ok "mended" edit rm "$site/articles/bad.md"
 ok "a warning is told again" edit sh -c "printf -- '---\ntitle: 电话\ndate: 2026-05-01\n---\n怎么办?要少吃盐,多走路.\n' >$site/articles/warn.md"
 ok "and rests" rests
+inside() { # the output within the content, where people stand when they build
+	(cd "$site" && "$litang" build --theme "$work/theme" --now "$now" 2>/dev/null && sed 's/^标题：.*/标题：更多/; /^旧地址/d' articles/salt.md >articles/more.md && sleep 0.12 &&
+		"$litang" build --theme "$work/theme" --now "$now" 2>/dev/null && [ -e public/articles/more/index.html ] && sleep 0.12 &&
+		"$litang" build --theme "$work/theme" --now "$now" --timings 2>&1 | grep ^receipt && mv public "$work/public" &&
+		rm -rf "$work/clean" && build "$work/clean" && diff -r "$work/clean" "$work/public"; s=$?; rm -rf public articles/more.md; exit $s)
+}
+ok "the output inside the content" inside
 ok "and goes" edit rm "$site/articles/warn.md"
 ok "a setting" edit sed -i 's/^title:.*/title: 新名字/' "$site/site.yaml"
 ok "an output less" edit sed -i 's/^outputs:.*/outputs: [html, search]/' "$site/site.yaml"

@@ -39,6 +39,17 @@ count_machine(struct census *census)
 		census_text(census, g_getenv(names[i]));
 }
 
+/* What theme.c reads of it: a theme may lie in a folder with anything else. */
+static void
+count_theme(const char *theme, struct census *census)
+{
+	static const char *const names[] = {"templates", "assets", "hall.yaml"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *path = g_build_filename(theme, names[i], NULL);
+		census_folder(census, path);
+	}
+}
+
 static void
 count_options(const struct options *options, struct census *census)
 {
@@ -64,7 +75,7 @@ inputs_take(const struct options *options)
 	count_options(options, census);
 	typeface_census(census);
 	census_folder(census, data);
-	census_folder(census, options->theme);
+	count_theme(options->theme, census);
 	if (tree_census(&tree_options, census, NULL) && census_is_settled(census))
 		g_strlcpy(inputs.digest, census_digest(census), sizeof inputs.digest);
 	return inputs;

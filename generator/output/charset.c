@@ -1,7 +1,8 @@
 #include "charset.h"
 
-#define POINTS	  0x110000
-#define WORD_BITS 32
+#define POINTS	    0x110000
+#define WORD_BITS   32
+#define ASCII_WORDS (0x80 / WORD_BITS)
 
 struct charset {
 	guint words[POINTS / WORD_BITS];
@@ -23,17 +24,23 @@ void
 charset_add(struct charset *set, const char *text, size_t text_len)
 {
 	const unsigned char *at = (const unsigned char *)text, *end = at + text_len;
+	guint ascii[ASCII_WORDS] = {0};
 	while (at < end) {
+		if (*at < 0x80) {
+			ascii[*at / WORD_BITS] |= 1u << *at % WORD_BITS;
+			at++;
+			continue;
+		}
 		size_t len = g_utf8_skip[*at];
-		gunichar c = *at;
-		if (len == 3) /* Han, nearly always */
-			c = (*at & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
-		else if (len > 1)
-			c = g_utf8_get_char((const char *)at);
+		gunichar c = len == 3 ? (*at & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 |
+					    (at[2] & 0x3Fu) /* Han, nearly always */
+				      : g_utf8_get_char((const char *)at);
 		if (c < POINTS && !charset_has(set, c))
 			g_atomic_int_or(&set->words[c / WORD_BITS], 1u << c % WORD_BITS);
 		at += len;
 	}
+	for (int i = 0; i < ASCII_WORDS; i++)
+		g_atomic_int_or(&set->words[i], ascii[i]);
 }
 
 bool

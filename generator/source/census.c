@@ -8,9 +8,10 @@
 
 #include "listing.h"
 
-#define TICK_NS	  INT64_C(50000000)   /* of a kernel's clock, with room to spare */
-#define COARSE_NS INT64_C(2000000000) /* FAT counts two seconds */
-#define SECOND_NS INT64_C(1000000000)
+#define TICK_NS	      INT64_C(50000000)	  /* of a kernel's clock, with room to spare */
+#define COARSE_NS     INT64_C(2000000000) /* FAT counts two seconds */
+#define SECOND_NS     INT64_C(1000000000)
+#define OWN_DEPTH_MAX 8 /* more than anything of ours is nested; links may go round */
 
 struct census {
 	GChecksum *sum;
@@ -141,7 +142,8 @@ static void
 walk_folder(struct walk *walk, int at, const char *name, GString *path)
 {
 	int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
-	int fd = walk->depth >= LISTING_DEPTH_MAX
+	int most = walk->is_content ? LISTING_DEPTH_MAX : OWN_DEPTH_MAX;
+	int fd = walk->depth > most
 		     ? -1
 		     : openat(at, name, flags | (walk->is_content ? O_NOFOLLOW : 0));
 	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
@@ -169,7 +171,7 @@ census_folder(struct census *census, const char *folder)
 {
 	g_autoptr(GString) path = g_string_new(NULL);
 	struct walk walk = {.census = census};
-	census_text(census, folder);
+	census_file(census, folder);
 	walk_folder(&walk, AT_FDCWD, folder, path);
 }
 

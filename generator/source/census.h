@@ -33,7 +33,8 @@ void census_file(struct census *census, const char *path);
  * `exclude` is a path below it, or NULL. */
 void census_content(struct census *census, int folder, const char *exclude);
 
-/* Takes in all below a folder of ours, a theme or data: links are followed. */
+/* Takes in a file, or a folder of ours (of a theme, of data) with all below it, a few
+ * folders deep: links are followed. */
 void census_folder(struct census *census, const char *path);
 
 /* The digest of it all, 64 hex digits; nothing can be taken in after. Borrowed. */
