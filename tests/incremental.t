@@ -60,7 +60,8 @@ state() { find "$out" -type f -printf '%P %i %T@ %s\n' | sort; }
 skips() { "$litang" -C "$site" build -o "$out" --theme "$work/theme" --now "$now" "${more[@]}" --timings 2>&1 | tee "$work/skipped" | grep -q ^receipt || { cat "$work/skipped"; return 1; }; }
 rests() { settle && build "$out" && skips; } # it may have to build once more to be sure
 not() { ! "$@"; }
-edit() { "$@" >/dev/null && same; }
+edit() { "$@" >/dev/null && same && [ -d "$work/clean" ]; }
+spoil() { "$@" >/dev/null && same && [ ! -d "$work/clean" ]; }
 
 ok "a first build" same
 ok "nothing changed: nothing is done" rests
@@ -84,9 +85,9 @@ ok "a page comes" edit sh -c "sed 's/^标题：.*/标题：少油/; /^旧地址/
 ok "a page is renamed" edit mv "$site/articles/oil.md" "$site/articles/sugar.md"
 ok "a page goes" edit rm "$site/articles/sugar.md"
 ok "a page is put back with its old time" edit git -C "$repo" checkout -q -- content/articles/salt.md
-ok "a folder is renamed" edit mv "$site/services" "$site/dienste"
-ok "and back" edit mv "$site/dienste" "$site/services"
-ok "a mistake: nothing is written" edit sh -c "printf -- '---\ndate: 昨天\n---\n' >$site/articles/bad.md"
+ok "a folder is renamed" edit mv "$site/notices/film-night" "$site/notices/film"
+ok "and back" edit mv "$site/notices/film" "$site/notices/film-night"
+ok "a mistake: nothing is written" spoil sh -c "printf -- '---\ndate: 昨天\n---\n' >$site/articles/bad.md"
 ok "mended" edit rm "$site/articles/bad.md"
 ok "a warning is told again" edit sh -c "printf -- '---\ntitle: 电话\ndate: 2026-05-01\n---\n怎么办?要少吃盐,多走路.\n' >$site/articles/warn.md"
 ok "and rests" rests
