@@ -22,7 +22,7 @@ static bool
 is_inline(const char *name, size_t len)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(inlines); i++) {
-		if (strlen(inlines[i]) == len && memcmp(inlines[i], name, len) == 0)
+		if (strncmp(inlines[i], name, len) == 0 && inlines[i][len] == '\0')
 			return true;
 	}
 	return false;

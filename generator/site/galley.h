@@ -23,6 +23,7 @@ struct galley {
 	const struct glossary *glossary;
 	struct diag *diag;
 	int64_t now_s;
+	int year; /* of now */
 	const struct prose *prose;
 	const struct excerpt *excerpt; /* the text being read: words or aside */
 	size_t number_end;	       /* digits before this have been told */

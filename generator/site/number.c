@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#define DIGITS_MIN 11 /* a mobile has the fewest */
 #define DIGITS_MAX 19
 #define GROUPS_MAX 19
 
@@ -68,14 +69,14 @@ separator(const char *at, const char *end)
 {
 	static const char *const marks[] = {"\xC2\xA0", "\xC2\xB7", "　", "\xE2\x80\x90",
 	    "\xE2\x80\x91", "\xE2\x80\x92", "–", "—", "－", "）", "／"};
-	if (at == end || g_ascii_isalnum(*at))
+	unsigned char c = at < end ? (unsigned char)*at : 'a';
+	if (c < 0x80)
+		return !g_ascii_isalnum(*at) && strchr(" -./_)", *at);
+	if (c >= 0xE4 && c <= 0xE9) /* Han, which most often stands behind 一 */
 		return 0;
-	if (strchr(" -./_)", *at))
-		return 1;
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-		size_t n = strlen(marks[i]);
-		if (*at == *marks[i] && (size_t)(end - at) >= n &&
-		    memcmp(at, marks[i], n) == 0)
+		size_t n = *at == *marks[i] ? strlen(marks[i]) : 0;
+		if (n > 0 && (size_t)(end - at) >= n && memcmp(at, marks[i], n) == 0)
 			return n;
 	}
 	return 0;
@@ -85,8 +86,11 @@ separator(const char *at, const char *end)
 static const char *
 skip_separators(const char *at, const char *end)
 {
-	for (int i = 0; i < 3; i++)
-		at += separator(at, end);
+	size_t len = 1;
+	for (int i = 0; i < 3 && len > 0; i++) {
+		len = separator(at, end);
+		at += len;
+	}
 	return at;
 }
 
@@ -271,6 +275,8 @@ number_at(const char *at, const char *end, int year, const char **stop)
 {
 	struct run run = {.n = 0}, local = {.n = 0};
 	read_run(&run, at, end);
+	if (run.n < DIGITS_MIN)
+		return NUMBER_NONE;
 	if (is_id(&run, end, year, stop))
 		return NUMBER_ID;
 	if (is_card(&run, end, stop))

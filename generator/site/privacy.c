@@ -77,19 +77,13 @@ is_address(const struct galley *galley, size_t at)
 	return g_strstr_len(galley_text(galley) + from, (gssize)(at - from), "://");
 }
 
-static int
-year_of(const struct galley *galley)
-{
-	return date_time_at(galley->now_s, galley->settings->zone).year;
-}
-
 void
 privacy_digit(struct galley *galley, size_t at)
 {
 	const char *text = galley_text(galley), *end = text + galley_len(galley), *stop;
 	if (at < galley->number_end || !begins(text, text + at, end))
 		return;
-	enum number_kind kind = number_at(text + at, end, year_of(galley), &stop);
+	enum number_kind kind = number_at(text + at, end, galley->year, &stop);
 	if (kind == NUMBER_NONE || (kind != NUMBER_ID && is_address(galley, at)))
 		return;
 	galley->number_end = (size_t)(stop - text);

@@ -1,5 +1,7 @@
 #include "proofreader.h"
 
+#include "common/date.h"
+
 #include "consent.h"
 #include "dating.h"
 #include "galley.h"
@@ -95,6 +97,7 @@ proofreader_read(const struct page *page, const struct settings *settings,
 		.glossary = glossary,
 		.diag = diag,
 		.now_s = now_s,
+		.year = date_time_at(now_s, settings->zone).year,
 		.prose = prose},
 	    .with_names = naming_applies(page),
 	};

@@ -28,7 +28,8 @@ struct coder {
 	uint64_t *marks;  /* a bit a page: is it in the group, … */
 	uint64_t *titles; /* … does its title hold it */
 	uint32_t *ranks;  /* of a page among those of the group */
-	GArray *list;	  /* of uint32_t: scratch */
+	uint32_t *list;	  /* scratch, as long as any list can be */
+	size_t n_list, room;
 };
 
 struct third {
@@ -66,15 +67,15 @@ add_run(uint16_t unit, const uint32_t *pages, size_t n, void *data)
 static void
 add_to_list(struct coder *coder, uint32_t value)
 {
-	g_array_append_val(coder->list, value);
+	g_assert(coder->n_list < coder->room);
+	coder->list[coder->n_list++] = value;
 }
 
 static void
 put_list(struct coder *coder, uint32_t universe)
 {
-	bits_put_list(coder->bits, universe,
-	    (const uint32_t *)(const void *)coder->list->data, coder->list->len);
-	g_array_set_size(coder->list, 0);
+	bits_put_list(coder->bits, universe, coder->list, coder->n_list);
+	coder->n_list = 0;
 }
 
 static void
@@ -118,7 +119,7 @@ put_titles(struct coder *coder, uint32_t n)
 			add_to_list(coder,
 			    coder->ranks[word * 64 + (uint32_t)__builtin_ctzll(left)]);
 	}
-	bits_put_gamma(coder->bits, coder->list->len + 1);
+	bits_put_gamma(coder->bits, coder->n_list + 1);
 	put_list(coder, n);
 }
 
@@ -131,7 +132,7 @@ put_thirds(struct coder *coder)
 	bits_put(coder->bits, has_break, 1);
 	for (guint i = has_break; i < coder->thirds->len; i++)
 		add_to_list(coder, thirds[i].unit);
-	bits_put_gamma(coder->bits, coder->list->len + 1);
+	bits_put_gamma(coder->bits, coder->n_list + 1);
 	put_list(coder, UNITS);
 }
 
@@ -144,7 +145,7 @@ put_runs(struct coder *coder, uint32_t n)
 		for (guint at = third->from; at < third->to; at++)
 			add_to_list(coder,
 			    coder->ranks[g_array_index(coder->pages, uint32_t, at)]);
-		bits_put_gamma(coder->bits, coder->list->len);
+		bits_put_gamma(coder->bits, coder->n_list);
 		put_list(coder, n);
 	}
 }
@@ -175,12 +176,13 @@ encode_some(size_t job, void *data)
 	uint32_t universe = work->universe;
 	g_autoptr(GArray) pages = g_array_new(false, false, sizeof(uint32_t));
 	g_autoptr(GArray) thirds = g_array_new(false, false, sizeof(struct third));
-	g_autoptr(GArray) list = g_array_new(false, false, sizeof(uint32_t));
+	size_t room = MAX(universe + 64, UNITS);
+	g_autofree uint32_t *list = g_new(uint32_t, room);
 	g_autofree uint64_t *marks = g_new0(uint64_t, universe / 64 + 1);
 	g_autofree uint64_t *titles = g_new0(uint64_t, universe / 64 + 1);
 	g_autofree uint32_t *ranks = g_new(uint32_t, universe);
-	struct coder coder = {
-	    universe, work->bits->pdata[job], pages, thirds, marks, titles, ranks, list};
+	struct coder coder = {universe, work->bits->pdata[job], pages, thirds, marks,
+	    titles, ranks, list, 0, room};
 	size_t end = MIN((job + 1) * JOB_GROUPS, work->entries->len);
 	for (size_t i = job * JOB_GROUPS; i < end; i++)
 		encode(&coder, work->index, i,
