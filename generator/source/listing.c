@@ -81,11 +81,23 @@ is_reserved(const char *name)
 	       strcmp(name, "..") == 0 || g_ascii_strcasecmp(name, ".git") == 0;
 }
 
+static bool is_markdown(const char *path);
+
+static bool
+is_not_taken(const char *path)
+{
+	static const char *const names[] = {"site.yaml", "site.yml", "data", NULL};
+	return g_strv_contains(names, path) ||
+	       (g_str_has_prefix(path, "static/") && is_markdown(path));
+}
+
 static bool
 is_left_out(
     const struct listing *listing, const char *folder, const char *name, const char *path)
 {
 	if (listing->exclude && strcmp(path, listing->exclude) == 0)
+		return true;
+	if (listing->base && is_not_taken(path + strlen(listing->base)))
 		return true;
 	if (*name == '.')
 		return strcmp(folder, "static/") != 0 || strcmp(name, ".well-known") != 0;
@@ -254,6 +266,18 @@ listing_finish(struct listing *listing)
 	g_array_sort(listing->files, compare_files);
 	size_t n = keep_once(listing, (void *)listing->files->data);
 	g_array_set_size(listing->files, (guint)n);
+}
+
+void
+listing_take(struct listing *listing, struct listing *from, uint16_t graft)
+{
+	for (guint i = 0; i < from->files->len; i++) {
+		struct tree_file file = g_array_index(from->files, struct tree_file, i);
+		file.graft = graft;
+		g_array_index(from->files, struct tree_file, i).path = NULL;
+		g_array_append_val(listing->files, file);
+	}
+	listing->seen = from->seen;
 }
 
 const struct tree_file *

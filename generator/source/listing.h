@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <glib.h>
 
@@ -28,6 +29,7 @@ struct tree_file {
 	char *path;
 	size_t size;
 	unsigned char oid[20]; /* of the blob, when read from a commit */
+	uint16_t graft;	       /* 0: the tree's own; n: of its n-th graft (tree.h) */
 };
 
 struct listing {
@@ -35,6 +37,9 @@ struct listing {
 	struct diag *diag; /* NULL: say nothing */
 	const char
 	    *exclude; /* the one folder never read, as a path; may be NULL. Borrowed */
+	const char *base; /* of a graft: "putuo/", all paths begin so, and what is not
+			   * taken of a lower repository is left out: site.yaml, data/,
+			   * pages in static/. NULL: none. Borrowed */
 	bool wants_sizes; /* false: a commit's sizes may be left 0, they cost a look each
 			   */
 	size_t seen;
@@ -76,6 +81,9 @@ void listing_finish(struct listing *listing);
 
 /* The file at a path of a finished list, or NULL. Borrowed. */
 const struct tree_file *listing_find(const struct listing *listing, const char *path);
+
+/* Moves the files of `from` over, as those of this graft; then finish. */
+void listing_take(struct listing *listing, struct listing *from, uint16_t graft);
 
 /* Do both finished lists name the same paths? */
 bool listing_equal(const struct listing *a, const struct listing *b);
