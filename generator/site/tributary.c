@@ -56,14 +56,19 @@ place_of(const struct reader *reader, const char *key)
 	return value ? value->place : reader->node->place;
 }
 
+G_GNUC_PRINTF(4, 5)
 static bool
-refuse(const struct reader *reader, const char *key, const char *fix, const char *text,
-    const char *word)
+refuse(const struct reader *reader, const char *key, const char *fix, const char *format,
+    ...)
 {
 	const struct yaml *value = named_get(reader->node, keys, key);
 	bool is_missing = !value || (value->kind == YAML_TEXT && !*value->text);
+	va_list args;
+	va_start(args, format);
+	g_autofree char *text = g_strdup_vprintf(format, args);
+	va_end(args);
 	diag_add(reader->diag, is_missing ? RULE_MISSING_KEY : RULE_BAD_VALUE,
-	    place_of(reader, key), fix, text, word);
+	    place_of(reader, key), fix, "%s", text);
 	return false;
 }
 
@@ -109,12 +114,12 @@ check_repository(const struct reader *reader, const struct tributary *tributary)
 	      "ssh://, or a folder of this machine");
 	if (!*address)
 		return refuse(reader, "repository", fix,
-		    _("a source needs the address of its repository%s"), "");
+		    _("a source needs the address of its repository"));
 	if (has_password(address))
 		return refuse(reader, "repository",
 		    _("take the name and the password out; private repositories are read "
 		      "by ssh:// with a deploy key"),
-		    _("site.yaml is no place for a password%s"), "");
+		    _("site.yaml is no place for a password"));
 	return (is_kind_known(address) && !has_control(address)) ||
 	       refuse(reader, "repository", fix,
 		   _("“%s” is no repository that can be fetched"), address);
@@ -166,10 +171,11 @@ find_org(const struct reader *reader, struct tributary *tributary)
 	g_autofree char *fix =
 	    near ? g_strdup_printf(_("did you mean “%s”?"), near)
 		 : g_strdup(_("write the id of an organisation in site.yaml"));
+	if (!*name)
+		return refuse(
+		    reader, "org", fix, _("a source says whose pages it holds"));
 	return refuse(reader, "org", fix,
-	    *name ? _("no one organisation in site.yaml is called “%s”")
-		  : _("a source says whose pages it holds%s"),
-	    name);
+	    _("no organisation in site.yaml, or more than one, is called “%s”"), name);
 }
 
 /* "content/" of "/content"; NULL when it would climb out. Yours. */
