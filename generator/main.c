@@ -26,6 +26,7 @@ static const struct verb {
     {"publish", verb_publish, 1, N_("build a commit and serve it; or go back")},
     {"serve", verb_serve, 0, N_("show the site on this machine while writing")},
     {"picture", verb_picture, 2, NULL},
+    {"fetch", verb_fetch, 3, NULL},
 };
 
 static void

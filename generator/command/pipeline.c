@@ -30,6 +30,7 @@
 #include "lexicon.h"
 #include "refusal.h"
 #include "tables.h"
+#include "tributaries.h"
 
 struct pipeline {
 	const struct options *options;
@@ -181,10 +182,12 @@ read_pages(struct pipeline *pipeline)
 }
 
 static bool
-is_calendar(const char *path)
+is_calendar(const struct settings *settings, const char *path)
 {
 	size_t len = strlen(path);
-	return g_str_has_prefix(path, "events/") && len > 4 &&
+	const char *local = path;
+	orgs_of_path(settings->orgs, path, &local);
+	return g_str_has_prefix(local, "events/") && len > 4 &&
 	       g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
 }
 
@@ -218,7 +221,7 @@ read_calendars(struct pipeline *pipeline)
 {
 	for (size_t i = 0; i < tree_count(pipeline->tree); i++) {
 		const struct tree_file *file = tree_file(pipeline->tree, i);
-		if (is_calendar(file->path))
+		if (is_calendar(pipeline->settings, file->path))
 			read_calendar(pipeline, file);
 	}
 }
@@ -255,7 +258,8 @@ open_source(struct pipeline *pipeline, GError **error)
 	if (!pipeline->tree)
 		return false;
 	pipeline->settings = read_settings(pipeline, error);
-	if (!pipeline->settings)
+	if (!pipeline->settings || !tributaries_join(pipeline->tree, pipeline->settings,
+				       options, pipeline->diag, error))
 		return false;
 	pipeline->glossary = glossary_new();
 	if (!lexicon_read(pipeline->glossary, options->data_dir, pipeline->tree,

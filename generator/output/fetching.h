@@ -1,0 +1,28 @@
+/*
+ * Fetches another repository by libgit2 into a bare one of ours. Nothing of it is run, no
+ * file of it is written but as a packed object, and its packs are bounded. Done by a
+ * program of its own (`litang fetch`, reservoir.h), because libgit2 waits for a silent
+ * server for ever: this program ends itself by a signal (SIGALRM) when too long nothing
+ * came.
+ *
+ * Addresses are those that tributary.h takes: https://, ssh:// (with the agent's keys or
+ * those in ~/.ssh, and hosts that known_hosts knows), file://, a folder.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#define FETCHING_ID_LEN	     40
+#define FETCHING_IDLE_S	     60
+#define FETCHING_SECONDS_MAX 1800
+#define FETCHING_BYTES_MAX   (UINT64_C(1) << 30) /* of one fetch */
+#define FETCHING_OBJECTS_MAX 5000000
+#define FETCHING_OBJECT_MAX  ((size_t)256 << 20) /* unpacked */
+
+/* Brings all branches and tags of the repository at `address` into the bare repository
+ * `place`, made if it is not there; with NULL nothing is brought. `newest` gets the
+ * commit of its HEAD, "" if it has none. The process keeps an alarm of `idle_s`. */
+bool fetching_run(const char *address, const char *place, unsigned idle_s,
+    char newest[FETCHING_ID_LEN + 1], GError **error) G_GNUC_WARN_UNUSED_RESULT;
