@@ -11,9 +11,11 @@
 /* Files that are copied as they are and hold lists of people often enough. The calendars
  * in events/ are read as pages. */
 static bool
-is_list(const char *path)
+is_list(const struct settings *settings, const char *path)
 {
-	if (g_str_has_prefix(path, "events/") && g_str_has_suffix(path, ".ics"))
+	const char *local = path;
+	orgs_of_path(settings->orgs, path, &local);
+	if (g_str_has_prefix(local, "events/") && g_str_has_suffix(path, ".ics"))
 		return false;
 	static const char *const endings[] = {
 	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf", ".ics"};
@@ -43,7 +45,7 @@ inspection_files(const struct tree *tree, const struct settings *settings, int64
 	for (size_t i = 0; i < tree_count(tree); i++) {
 		const struct tree_file *file = tree_file(tree, i);
 		privacy_path(file->path, year, diag);
-		if (is_list(file->path))
+		if (is_list(settings, file->path))
 			check_list(tree, file, year, diag);
 	}
 }
@@ -85,7 +87,8 @@ inspection_strays(const struct tree *tree, const struct site *site, struct diag 
 {
 	for (size_t i = 0; i < tree_count(tree); i++) {
 		const char *path = tree_file(tree, i)->path;
-		if (!is_manuscript(path) || !is_in_section(path) || is_linked(site, path))
+		if (tree_file(tree, i)->graft > 0 || !is_manuscript(path) ||
+		    !is_in_section(path) || is_linked(site, path))
 			continue;
 		struct diag_source source = {path, NULL, 0};
 		diag_add(diag, RULE_NOT_A_PAGE, (struct diag_place){&source, 0, 0},

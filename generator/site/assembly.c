@@ -51,6 +51,19 @@ take_address(struct site *site, struct page *page, struct diag *diag)
 	    _("this page and %s have the same address %s"), other->path, page->address);
 }
 
+/* Where its own site has it. Yours. */
+static char *
+lower_address(const struct page *page)
+{
+	const char *path = tributary_path(page->tributary, page->path);
+	bool is_in_folder =
+	    page->local != tributary_path(page->tributary, page->matter->source.path);
+	if (!is_in_folder || !*page->slug)
+		return address_page(path, page->slug);
+	g_autofree char *as_above = g_strdup_printf("%s/x.md", page->folder);
+	return address_page(as_above, page->slug);
+}
+
 /* README.md is the home page where there is no index.md. */
 static char *
 address_of(const struct page *page, const struct page *index)
@@ -60,6 +73,10 @@ address_of(const struct page *page, const struct page *index)
 		return g_strdup("/README/");
 	if (page_is_org_intro(page))
 		return g_strdup_printf("/orgs/%s/", page->node->id);
+	if (page->tributary) {
+		g_autofree char *address = lower_address(page);
+		return tributary_address(page->tributary, address);
+	}
 	if (page->local == page->path || !*page->slug)
 		return address_page(page->path, page->slug);
 	/* towns/baisha/events/x.md with a slug lies where events/x.md would. */
@@ -70,9 +87,13 @@ address_of(const struct page *page, const struct page *index)
 static void
 index_name(struct site *site, struct page *page, const char *name)
 {
-	g_autofree char *key = g_strdup_printf("%d %s", (int)page->kind->id, name);
-	if (!g_hash_table_contains(site->by_name, key))
-		g_hash_table_insert(site->by_name, g_steal_pointer(&key), page);
+	const char *prefix = page->tributary ? page->tributary->prefix : "";
+	const char *const scopes[] = {prefix, SITE_ANYWHERE};
+	for (size_t i = 0; i < G_N_ELEMENTS(scopes); i++) {
+		g_autofree char *key = site_name_key(scopes[i], page->kind->id, name);
+		if (!g_hash_table_contains(site->by_name, key))
+			g_hash_table_insert(site->by_name, g_steal_pointer(&key), page);
+	}
 }
 
 static void
@@ -219,7 +240,7 @@ name_speakers(const struct site *site, const struct page *page)
 	GString *speakers = g_string_new(NULL);
 	for (guint i = 0; i < page->experts->len; i++) {
 		const char *name = page->experts->pdata[i];
-		const struct page *expert = site_find(site, KIND_EXPERT, name);
+		const struct page *expert = site_find(site, page, KIND_EXPERT, name);
 		g_string_append_printf(
 		    speakers, "%s%s", i > 0 ? "、" : "", expert ? expert->title : name);
 	}
@@ -256,13 +277,35 @@ add_event_facts(const struct site *site, struct page *page, int64_t now_s)
 	page_add_fact(page, 2, "主讲", speakers);
 }
 
+/* What a page of another repository says of halls, in the names of this site. Whom it
+ * does not know it cannot speak to, so those organisations become the page's own. */
+static void
+translate_hall(const struct site *site, struct page *page)
+{
+	const struct tributary *tributary = page->tributary;
+	char **const events[] = {&page->kiosk.before, &page->kiosk.after};
+	for (size_t i = 0; i < G_N_ELEMENTS(events); i++) {
+		g_autofree char *written = *events[i];
+		*events[i] =
+		    *written ? tributary_address(tributary, written) : g_strdup("");
+	}
+	GPtrArray *orgs = page->kiosk.orgs;
+	for (guint i = 0; i < orgs->len; i++) {
+		const struct settings_org *org =
+		    tributary_org(tributary, site->settings->orgs, orgs->pdata[i]);
+		g_free(orgs->pdata[i]);
+		orgs->pdata[i] = g_strdup(org ? org->id : tributary->org->id);
+	}
+}
+
 /* Venues are named in a page as people name them; the screens know them by their id. */
 static void
 name_venues(const struct site *site, struct page *page, struct diag *diag)
 {
 	GPtrArray *venues = page->kiosk.venues;
 	for (guint i = 0; i < venues->len; i++) {
-		const struct page *venue = site_find(site, KIND_VENUE, venues->pdata[i]);
+		const struct page *venue =
+		    site_find(site, page, KIND_VENUE, venues->pdata[i]);
 		if (venue) {
 			g_free(venues->pdata[i]);
 			venues->pdata[i] = site_id(venue);
@@ -364,6 +407,8 @@ assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
 		mention_resolve(site, page, diag);
 		if (page->kind->id == KIND_EVENT)
 			add_event_facts(site, page, now_s);
+		if (page->tributary)
+			translate_hall(site, page);
 		name_venues(site, page, diag);
 	}
 	site->campaigns = gather_campaigns(site);

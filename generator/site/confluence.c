@@ -28,7 +28,8 @@ static void
 join_org(struct settings *settings, struct tributary *tributary,
     const struct settings_org *lower)
 {
-	const struct settings_org *org = find_same(settings->orgs, tributary, lower);
+	const struct settings_org *same = find_same(settings->orgs, tributary, lower);
+	const struct settings_org *org = same;
 	if (!org && lower->parent)
 		org = g_hash_table_lookup(tributary->orgs, lower->parent->id);
 	if (!org)
@@ -40,6 +41,8 @@ join_org(struct settings *settings, struct tributary *tributary,
 		g_autofree char *folder = g_strdup_printf(
 		    "%s/%s", tributary->prefix, (char *)lower->folders->pdata[i]);
 		orgs_add_folder(settings->orgs, org, folder);
+		if (same)
+			g_hash_table_add(tributary->homes, g_steal_pointer(&folder));
 	}
 }
 
@@ -61,6 +64,7 @@ confluence_join(
 	g_autoptr(Diag) unheard = diag_new(); /* its own mistakes are told over there */
 	g_autoptr(Settings) theirs = settings_read(lower, NULL, unheard);
 	orgs_add_folder(settings->orgs, tributary->org, tributary->prefix);
+	g_hash_table_add(tributary->homes, g_strdup(tributary->prefix));
 	for (guint i = 0; i < theirs->orgs->len; i++)
 		join_org(settings, tributary, theirs->orgs->pdata[i]);
 	learn_terms(tributary, theirs->topics);

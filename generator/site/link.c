@@ -228,6 +228,43 @@ resolve_normal(struct resolver *resolver, const struct reference *reference,
 	       resolve_file(resolver, reference, near, link);
 }
 
+/* What lies in a tributary's static/ is copied as a page's own file is: the top of the
+ * site is not theirs. */
+static bool
+resolve_lower_static(struct resolver *resolver, const struct tributary *tributary,
+    const char *path, struct link *link)
+{
+	g_autofree char *file = g_strdup_printf(
+	    "%s/static/%s", tributary->prefix, tributary_path(tributary, path));
+	if (!resolver->files->has(file, resolver->files->data))
+		return false;
+	link->kind = LINK_MEDIA;
+	link->media = use_media(resolver, file);
+	return true;
+}
+
+/* At the top of another repository: there, else an address of this site. */
+static bool
+resolve_lower_top(struct resolver *resolver, const struct reference *reference,
+    const char *path, struct link *link)
+{
+	const struct tributary *tributary = reference->page->tributary;
+	if (resolve_lower_static(resolver, tributary, path, link))
+		return true;
+	g_autofree char *address =
+	    g_strconcat("/", tributary_path(tributary, path), NULL);
+	return !reference->is_image && resolve_address(resolver, address, link);
+}
+
+static bool
+resolve_top(struct resolver *resolver, const struct reference *reference,
+    const char *path, struct link *link)
+{
+	return reference->page->tributary
+		   ? resolve_lower_top(resolver, reference, path, link)
+		   : resolve_static(resolver, path, link);
+}
+
 static bool
 resolve_joined(struct resolver *resolver, const struct reference *reference,
     const char *path, struct link *link)
@@ -235,12 +272,26 @@ resolve_joined(struct resolver *resolver, const struct reference *reference,
 	if (resolve_file(resolver, reference, path, link) ||
 	    resolve_normal(resolver, reference, path, link))
 		return true;
-	if (*reference->target == '/' && resolve_static(resolver, path, link))
+	if (*reference->target == '/' && resolve_top(resolver, reference, path, link))
 		return true;
 	return !reference->is_image &&
 	       (resolve_folder(resolver, reference, path, link) ||
 		   resolve_bare(resolver, reference, path, link) ||
 		   resolve_feed(resolver, path, link));
+}
+
+/* A path as join_path() makes it; in a page of another repository it counts within that,
+ * and leads out of it as little as out of our own. Yours. */
+static char *
+join(const struct reference *reference, const char *target, size_t len)
+{
+	const struct page *page = reference->page;
+	const struct tributary *tributary = page->tributary;
+	if (!tributary)
+		return join_path(page->path, target, len);
+	g_autofree char *path =
+	    join_path(tributary_path(tributary, page->path), target, len);
+	return path ? tributary_address(tributary, path) : NULL;
 }
 
 /* A target is tried with its %XX decoded, then as it stands; and, where the site lies
@@ -249,22 +300,24 @@ static void
 resolve_path(struct resolver *resolver, const struct reference *reference, size_t len,
     struct link *link)
 {
-	const char *target = reference->target, *page_path = reference->page->path;
+	const char *target = reference->target;
+	const struct tributary *tributary = reference->page->tributary;
 	g_autofree char *decoded = join_decode(target, len);
-	g_autofree char *path = join_path(page_path, decoded, strlen(decoded));
+	g_autofree char *path = join(reference, decoded, strlen(decoded));
 	if (path && resolve_joined(resolver, reference, path, link))
 		return;
-	g_autofree char *raw = join_path(page_path, target, len);
+	g_autofree char *raw = join(reference, target, len);
 	if (raw && memchr(target, '%', len) &&
 	    resolve_joined(resolver, reference, raw, link))
 		return;
-	const char *written_root = resolver->site->settings->root;
+	const char *written_root =
+	    tributary ? tributary->root : resolver->site->settings->root;
 	g_autofree char *root = join_decode(written_root, strlen(written_root));
 	size_t skip = strlen(root);
 	bool is_below = skip > 0 && g_str_has_prefix(decoded, root) &&
 			(decoded[skip] == '/' || !decoded[skip]);
 	g_autofree char *below =
-	    is_below ? join_path("", decoded + skip, strlen(decoded + skip)) : NULL;
+	    is_below ? join(reference, decoded + skip, strlen(decoded + skip)) : NULL;
 	if (below && resolve_joined(resolver, reference, below, link))
 		return;
 	report(resolver, reference, path);

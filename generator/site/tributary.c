@@ -32,6 +32,7 @@ tributary_free(void *data)
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(texts[i]);
 	g_hash_table_unref(tributary->orgs);
+	g_hash_table_unref(tributary->homes);
 	g_hash_table_unref(tributary->terms);
 	g_free(tributary);
 }
@@ -225,6 +226,7 @@ read_entry(const struct reader *reader)
 	    .base_url = g_strdup(""),
 	    .root = g_strdup(""),
 	    .orgs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	    .homes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	    .terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
 	};
 	tributary->is_pinned = is_commit(tributary->commit);
@@ -279,6 +281,14 @@ const char *
 tributary_path(const struct tributary *tributary, const char *path)
 {
 	return path + strlen(tributary->prefix) + 1;
+}
+
+bool
+tributary_is_home(const struct tributary *tributary, const char *path)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	return g_str_has_suffix(path, "/index.md") &&
+	       g_hash_table_contains(tributary->homes, folder);
 }
 
 const struct settings_org *

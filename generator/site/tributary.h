@@ -27,6 +27,8 @@ struct tributary {
 	/* What the lower site.yaml says */
 	char *base_url, *root; /* as in settings.h; "" while unknown */
 	GHashTable *orgs;      /* id or name → struct settings_org of this site */
+	GHashTable *homes;     /* folders, here, whose index.md is an organisation's own
+				* page: its prefix, and of its orgs that this site has */
 	GHashTable *terms;     /* id of a topic or audience → its name */
 };
 
@@ -43,6 +45,9 @@ const struct tributary *tributary_of_path(const GPtrArray *tributaries, const ch
 
 /* The path of one of its pages in its own content. Borrowed. */
 const char *tributary_path(const struct tributary *tributary, const char *path);
+
+/* Is this page of its the text of an organisation's own page? */
+bool tributary_is_home(const struct tributary *tributary, const char *path);
 
 /* The organisation that one of its pages means by a name, never one outside of `org`;
  * NULL if there is none. Borrowed. */

@@ -119,6 +119,7 @@
  * Template release (the page about a release; a theme without one has no such page)
  *   number, published, note     texts
  *   commit, committed (an instant), is_strict, warnings, infos
+ *   has_sources, sources[]{name (the organisation's), commit}: other repositories
  *   pages[] (cards)
  *
  * Sheets to print (print.h): page, content and what a page's own template has, and
