@@ -268,16 +268,36 @@ listing_finish(struct listing *listing)
 	g_array_set_size(listing->files, (guint)n);
 }
 
+/* The first file whose path is not less than `path`. */
+static guint
+lower_bound(const struct listing *listing, const char *path)
+{
+	guint low = 0, high = listing->files->len;
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		if (strcmp(g_array_index(listing->files, struct tree_file, middle).path,
+			path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 void
 listing_take(struct listing *listing, struct listing *from, uint16_t graft)
 {
-	for (guint i = 0; i < from->files->len; i++) {
-		struct tree_file file = g_array_index(from->files, struct tree_file, i);
-		file.graft = graft;
-		g_array_index(from->files, struct tree_file, i).path = NULL;
-		g_array_append_val(listing->files, file);
-	}
+	struct tree_file *files = (void *)from->files->data;
+	guint n = from->files->len;
 	listing->seen = from->seen;
+	if (n == 0)
+		return;
+	for (guint i = 0; i < n; i++)
+		files[i].graft = graft;
+	g_array_insert_vals(
+	    listing->files, lower_bound(listing, files[0].path), files, n);
+	for (guint i = 0; i < n; i++)
+		files[i].path = NULL; /* they have moved */
 }
 
 const struct tree_file *

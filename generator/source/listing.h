@@ -82,7 +82,8 @@ void listing_finish(struct listing *listing);
 /* The file at a path of a finished list, or NULL. Borrowed. */
 const struct tree_file *listing_find(const struct listing *listing, const char *path);
 
-/* Moves the files of `from` over, as those of this graft; then finish. */
+/* Moves the files of `from` over, as those of this graft; both are finished, and so is
+ * what comes of it, since no other file lies below the base of `from`. */
 void listing_take(struct listing *listing, struct listing *from, uint16_t graft);
 
 /* Do both finished lists name the same paths? */

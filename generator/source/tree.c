@@ -222,8 +222,8 @@ tree_graft(struct tree *tree, struct graft *graft, struct diag *diag, GError **e
 	if (!commit_list(
 		graft->repository, &graft->commit, graft->prefix, listing, error))
 		return false;
+	listing_finish(listing);
 	listing_take(tree->listing, listing, (uint16_t)tree->grafts->len);
-	listing_finish(tree->listing);
 	return true;
 }
 
