@@ -120,7 +120,9 @@ open_graft(struct joining *joining, const struct tributary *tributary, GError **
 		return NULL;
 	}
 	struct graft *graft =
-	    graft_open(place, tributary->commit, tributary->subdir, base, NULL);
+	    reservoir_is_whole(place)
+		? graft_open(place, tributary->commit, tributary->subdir, base, NULL)
+		: NULL;
 	return graft ? graft : fetch_graft(joining, tributary, address, base, error);
 }
 
@@ -146,6 +148,24 @@ read_names(struct joining *joining, struct tributary *tributary,
 	return true;
 }
 
+/* Takes the graft over. */
+static bool
+put(struct joining *joining, const struct tributary *tributary, struct graft *graft,
+    GError **error)
+{
+	GError *why = NULL;
+	if (tree_graft(joining->tree, graft, joining->diag, &why))
+		return true;
+	if (!g_error_matches(why, REPOSITORY_ERROR, REPOSITORY_ERROR_SUBDIR)) {
+		g_propagate_error(error, why);
+		return false;
+	}
+	tell(joining, tributary, RULE_BAD_VALUE,
+	    _("correct subdir:, or leave it out for the whole repository"), why->message);
+	g_error_free(why);
+	return true;
+}
+
 static bool
 join(struct joining *joining, struct tributary *tributary, GError **error)
 {
@@ -165,7 +185,7 @@ join(struct joining *joining, struct tributary *tributary, GError **error)
 	if (!graft)
 		return !why;
 	if (read_names(joining, tributary, graft, error))
-		return tree_graft(joining->tree, graft, joining->diag, error);
+		return put(joining, tributary, graft, error);
 	graft_free(graft);
 	return false;
 }

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <git2.h>
@@ -69,14 +70,10 @@ offer_key(
 	    out, name, has_public ? public : NULL, secret, "");
 }
 
-static git_repository *
-open_place(const char *place)
+static char *
+lock_path(const char *place)
 {
-	git_repository *repository = NULL;
-	if (git_repository_open_bare(&repository, place) == 0 ||
-	    git_repository_init(&repository, place, 1) == 0)
-		return repository;
-	return NULL;
+	return g_strconcat(place, ".lock", NULL);
 }
 
 /* What a fetch that was killed has left. */
@@ -93,21 +90,85 @@ sweep(const char *place)
 	}
 }
 
-/* One at a time; the lock goes with the process. */
-static bool
+/* The whole folder, of which links are not followed. */
+static void
+throw_away(const char *path)
+{
+	g_autoptr(GDir) dir =
+	    g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open(path, 0, NULL);
+	const char *name;
+	while (dir && (name = g_dir_read_name(dir))) {
+		g_autofree char *inside = g_build_filename(path, name, NULL);
+		throw_away(inside);
+	}
+	if (dir)
+		g_rmdir(path);
+	else
+		g_unlink(path);
+}
+
+static git_repository *
+open_place(const char *place)
+{
+	sweep(place);
+
+	git_repository *repository = NULL;
+	if (git_repository_open_bare(&repository, place) == 0 ||
+	    git_repository_init(&repository, place, 1) == 0)
+		return repository;
+	return NULL;
+}
+
+/* One at a time; the lock goes with the process. The lock's file has a byte in it while
+ * there may be something in the repository that nobody has looked at. -1: refused. */
+static int
 lock(const char *place, GError **error)
 {
 	g_autofree char *above = g_path_get_dirname(place);
-	g_autofree char *path = g_strconcat(place, ".lock", NULL);
+	g_autofree char *path = lock_path(place);
 	int fd = g_mkdir_with_parents(above, 0700) == 0
 		     ? open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)
 		     : -1;
-	if (fd >= 0 && flock(fd, LOCK_EX) == 0)
-		return true;
+	if (fd >= 0 && flock(fd, LOCK_EX) == 0 && pwrite(fd, "+", 1, 0) == 1)
+		return fd;
 	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_ACCES,
 	    _("repositories cannot be kept in %s; name another folder with --cache"),
 	    above);
-	return false;
+	return -1;
+}
+
+bool
+fetching_is_whole(const char *place)
+{
+	struct stat status;
+	g_autofree char *path = lock_path(place);
+	return stat(path, &status) == 0 && status.st_size == 0;
+}
+
+/* Blobs may be large: they are asked for their size before anybody reads them. */
+static int
+vet(const git_oid *oid, void *data)
+{
+	git_odb *odb = data;
+	size_t size = 0;
+	git_object_t type = GIT_OBJECT_INVALID;
+	alarm(FETCHING_IDLE_S);
+	int status = git_odb_read_header(&size, &type, odb, oid);
+	if (status != 0 || type == GIT_OBJECT_BLOB || size <= FETCHING_TREE_MAX)
+		return status;
+	git_error_set_str(
+	    GIT_ERROR_ODB, _("a folder or commit of it is larger than 32 MiB"));
+	return -1;
+}
+
+static bool
+vet_all(git_repository *repository)
+{
+	git_odb *odb = NULL;
+	bool good = git_repository_odb(&odb, repository) == 0 &&
+		    git_odb_foreach(odb, vet, odb) == 0;
+	git_odb_free(odb);
+	return good;
 }
 
 static void
@@ -175,24 +236,35 @@ find_newest(git_remote *remote, char newest[FETCHING_ID_LEN + 1])
 	}
 }
 
-/* `place` NULL: only asks. */
+/* Whatever came of the fetch, what is there is looked at. */
 static bool
-run(const char *address, const char *place, struct fetching *fetching, char *newest,
+fill(const char *address, const char *place, struct fetching *fetching, char *newest,
     GError **error)
 {
-	g_autoptr(git_repository) repository = place ? open_place(place) : NULL;
+	g_autoptr(git_repository) repository = open_place(place);
 	g_autoptr(git_remote) remote = NULL;
-	if (place && !repository)
+	if (!repository)
 		return fail(error, _("cannot keep a repository in"), place);
-	int status = repository
-			 ? git_remote_create_anonymous(&remote, repository, address)
-			 : git_remote_create_detached(&remote, address);
-	if (status == 0)
-		status = (repository ? fetch(repository, remote, fetching)
-				     : ask(remote, fetching))
-			     ? 0
-			     : -1;
-	if (status != 0)
+	bool good = git_remote_create_anonymous(&remote, repository, address) == 0 &&
+		    fetch(repository, remote, fetching);
+	if (good)
+		find_newest(remote, newest);
+	else
+		fail(error, _("cannot fetch"), address);
+	if (vet_all(repository))
+		return good;
+	if (good)
+		fail(error, _("cannot fetch"), address);
+	g_clear_pointer(&repository, git_repository_free);
+	throw_away(place);
+	return false;
+}
+
+static bool
+ask_only(const char *address, struct fetching *fetching, char *newest, GError **error)
+{
+	g_autoptr(git_remote) remote = NULL;
+	if (git_remote_create_detached(&remote, address) != 0 || !ask(remote, fetching))
 		return fail(error, _("cannot fetch"), address);
 	find_newest(remote, newest);
 	return true;
@@ -205,16 +277,21 @@ fetching_run(const char *address, const char *place, unsigned idle_s,
 	struct fetching fetching = {.idle_s = idle_s,
 	    .until_us =
 		g_get_monotonic_time() + FETCHING_SECONDS_MAX * G_TIME_SPAN_SECOND};
-	if (place && !lock(place, error))
+	int lock_fd = place ? lock(place, error) : -1;
+	if (place && lock_fd < 0)
 		return false;
 	alarm(idle_s);
 	git_libgit2_init();
 	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0); /* nothing of it is run */
 	git_libgit2_opts(GIT_OPT_SET_PACK_MAX_OBJECT_SIZE, FETCHING_OBJECT_MAX);
-	if (place)
-		sweep(place);
-	bool good = run(address, place, &fetching, newest, error);
+	*newest = '\0';
+	bool good = place ? fill(address, place, &fetching, newest, error)
+			  : ask_only(address, &fetching, newest, error);
 	git_libgit2_shutdown();
 	alarm(0);
-	return good;
+	if (lock_fd < 0)
+		return good;
+	bool is_whole = ftruncate(lock_fd, 0) == 0;
+	close(lock_fd);
+	return good && is_whole;
 }

@@ -5,6 +5,8 @@
 
 #include "common/text.h"
 
+#include "fetching.h"
+
 #define NAME_LEN 24 /* hex digits of the address's hash */
 
 char *
@@ -16,6 +18,12 @@ reservoir_place(const char *cache, const char *address)
 	return cache ? g_build_filename(cache, "sources", name, NULL)
 		     : g_build_filename(
 			   g_get_user_cache_dir(), "litang", "sources", name, NULL);
+}
+
+bool
+reservoir_is_whole(const char *place)
+{
+	return fetching_is_whole(place);
 }
 
 /* What the program that fetched says of it, with its reason on the last line. */

@@ -16,6 +16,9 @@
  * it; NULL: $XDG_CACHE_HOME/litang, or ~/.cache/litang. Yours. */
 char *reservoir_place(const char *cache, const char *address);
 
+/* Is what is kept there good to read, or has it to be fetched again first? */
+bool reservoir_is_whole(const char *place);
+
 /* Brings it up to date. `newest` gets the commit of its HEAD, "" if there is none. */
 bool reservoir_fetch(const char *cache, const char *address,
     char newest[RESERVOIR_ID_SIZE], GError **error) G_GNUC_WARN_UNUSED_RESULT;

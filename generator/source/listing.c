@@ -24,6 +24,7 @@ listing_new(struct diag *diag, const char *exclude)
 	    .diag = diag,
 	    .exclude = exclude,
 	    .wants_sizes = true,
+	    .seen_max = LISTING_SEEN_MAX,
 	};
 	g_array_set_clear_func(listing->files, clear_file);
 	return listing;
@@ -127,11 +128,23 @@ find_fault(const char *name, const char *path, const char **fix)
 static bool
 has_limit(struct listing *listing)
 {
-	if (++listing->seen == LISTING_SEEN_MAX)
-		report(listing, RULE_TOO_LARGE, ".",
-		    _("more than a million files and folders; the rest is not read"),
-		    _("point -C or --subdir at the content alone"));
-	return listing->seen < LISTING_SEEN_MAX;
+	bool is_graft = listing->base != NULL;
+	if (++listing->seen == listing->seen_max)
+		report(listing, RULE_TOO_LARGE, is_graft ? listing->base : ".",
+		    is_graft
+			? _("more than 200,000 files and folders, or with the others "
+			    "more than a million; none of it is read")
+			: _("more than a million files and folders; the rest is not "
+			    "read"),
+		    is_graft ? _("name its content alone with subdir:")
+			     : _("point -C or --subdir at the content alone"));
+	return listing->seen < listing->seen_max;
+}
+
+bool
+listing_is_over(const struct listing *listing)
+{
+	return listing->seen >= listing->seen_max;
 }
 
 char *
@@ -289,7 +302,7 @@ listing_take(struct listing *listing, struct listing *from, uint16_t graft)
 {
 	struct tree_file *files = (void *)from->files->data;
 	guint n = from->files->len;
-	listing->seen = from->seen;
+	listing->seen += from->seen;
 	if (n == 0)
 		return;
 	for (guint i = 0; i < n; i++)

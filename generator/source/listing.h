@@ -16,8 +16,9 @@
 #define LISTING_NAME_MAX                                                                 \
 	200 /* bytes of one name: percent-encoding makes three of each                   \
 	     */
-#define LISTING_PATH_MAX  1000 /* bytes of a whole path */
-#define LISTING_DEPTH_MAX 32   /* folders inside one another */
+#define LISTING_PATH_MAX  1000	 /* bytes of a whole path */
+#define LISTING_DEPTH_MAX 32	 /* folders inside one another */
+#define LISTING_GRAFT_MAX 200000 /* the same of a graft: beyond, none of it is read */
 #define LISTING_SEEN_MAX                                                                 \
 	1000000 /* files and folders: a small commit can name trillions */
 
@@ -42,7 +43,7 @@ struct listing {
 			   * pages in static/. NULL: none. Borrowed */
 	bool wants_sizes; /* false: a commit's sizes may be left 0, they cost a look each
 			   */
-	size_t seen;
+	size_t seen, seen_max; /* files and folders */
 };
 typedef struct listing Listing; /* used only in g_autoptr(Listing) */
 
@@ -50,6 +51,9 @@ typedef struct listing Listing; /* used only in g_autoptr(Listing) */
 struct listing *listing_new(struct diag *diag, const char *exclude);
 void listing_free(struct listing *listing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Listing, listing_free)
+
+/* Were there more than it takes, which is reported? */
+bool listing_is_over(const struct listing *listing);
 
 /* The path of `name` in `folder` ("" or "a/b/"), or NULL when it is left out: hidden,
  * excluded, or unsafe, which is reported. Yours. */

@@ -218,11 +218,14 @@ tree_graft(struct tree *tree, struct graft *graft, struct diag *diag, GError **e
 	g_autoptr(Listing) listing = listing_new(diag, NULL);
 	g_ptr_array_add(tree->grafts, graft);
 	listing->base = graft->base;
-	listing->seen = tree->listing->seen; /* all of them together have the limit */
+	listing->seen_max = MIN(LISTING_GRAFT_MAX,
+	    LISTING_SEEN_MAX - MIN(tree->listing->seen, LISTING_SEEN_MAX - 1));
 	if (!commit_list(
 		graft->repository, &graft->commit, graft->prefix, listing, error))
 		return false;
 	listing_finish(listing);
+	if (listing_is_over(listing))
+		return true;
 	listing_take(tree->listing, listing, (uint16_t)tree->grafts->len);
 	return true;
 }
