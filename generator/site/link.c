@@ -7,6 +7,7 @@
 #include "dead.h"
 #include "join.h"
 #include "person.h"
+#include "reach.h"
 
 struct resolver {
 	struct site *site;
@@ -243,26 +244,26 @@ resolve_lower_static(struct resolver *resolver, const struct tributary *tributar
 	return true;
 }
 
-/* At the top of another repository: there, else an address of this site. */
-static bool
-resolve_lower_top(struct resolver *resolver, const struct reference *reference,
-    const char *path, struct link *link)
-{
-	const struct tributary *tributary = reference->page->tributary;
-	if (resolve_lower_static(resolver, tributary, path, link))
-		return true;
-	g_autofree char *address =
-	    g_strconcat("/", tributary_path(tributary, path), NULL);
-	return !reference->is_image && resolve_address(resolver, address, link);
-}
-
 static bool
 resolve_top(struct resolver *resolver, const struct reference *reference,
     const char *path, struct link *link)
 {
-	return reference->page->tributary
-		   ? resolve_lower_top(resolver, reference, path, link)
-		   : resolve_static(resolver, path, link);
+	const struct tributary *tributary = reference->page->tributary;
+	return tributary ? resolve_lower_static(resolver, tributary, path, link)
+			 : resolve_static(resolver, path, link);
+}
+
+/* What another repository means by /orgs/ is this site's if it has none of its own. */
+static bool
+resolve_upper(struct resolver *resolver, const struct reference *reference,
+    const char *path, struct link *link)
+{
+	const struct tributary *tributary = reference->page->tributary;
+	if (!tributary || *reference->target != '/')
+		return false;
+	g_autofree char *address =
+	    g_strconcat("/", tributary_path(tributary, path), NULL);
+	return resolve_address(resolver, address, link);
 }
 
 static bool
@@ -277,21 +278,8 @@ resolve_joined(struct resolver *resolver, const struct reference *reference,
 	return !reference->is_image &&
 	       (resolve_folder(resolver, reference, path, link) ||
 		   resolve_bare(resolver, reference, path, link) ||
-		   resolve_feed(resolver, path, link));
-}
-
-/* A path as join_path() makes it; in a page of another repository it counts within that,
- * and leads out of it as little as out of our own. Yours. */
-static char *
-join(const struct reference *reference, const char *target, size_t len)
-{
-	const struct page *page = reference->page;
-	const struct tributary *tributary = page->tributary;
-	if (!tributary)
-		return join_path(page->path, target, len);
-	g_autofree char *path =
-	    join_path(tributary_path(tributary, page->path), target, len);
-	return path ? tributary_address(tributary, path) : NULL;
+		   resolve_feed(resolver, path, link) ||
+		   resolve_upper(resolver, reference, path, link));
 }
 
 /* A target is tried with its %XX decoded, then as it stands; and, where the site lies
@@ -301,23 +289,23 @@ resolve_path(struct resolver *resolver, const struct reference *reference, size_
     struct link *link)
 {
 	const char *target = reference->target;
-	const struct tributary *tributary = reference->page->tributary;
+	const struct page *page = reference->page;
 	g_autofree char *decoded = join_decode(target, len);
-	g_autofree char *path = join(reference, decoded, strlen(decoded));
+	g_autofree char *path = reach_join(page, decoded, strlen(decoded));
 	if (path && resolve_joined(resolver, reference, path, link))
 		return;
-	g_autofree char *raw = join(reference, target, len);
+	g_autofree char *raw = reach_join(page, target, len);
 	if (raw && memchr(target, '%', len) &&
 	    resolve_joined(resolver, reference, raw, link))
 		return;
 	const char *written_root =
-	    tributary ? tributary->root : resolver->site->settings->root;
+	    page->tributary ? page->tributary->root : resolver->site->settings->root;
 	g_autofree char *root = join_decode(written_root, strlen(written_root));
 	size_t skip = strlen(root);
 	bool is_below = skip > 0 && g_str_has_prefix(decoded, root) &&
 			(decoded[skip] == '/' || !decoded[skip]);
 	g_autofree char *below =
-	    is_below ? join(reference, decoded + skip, strlen(decoded + skip)) : NULL;
+	    is_below ? reach_join(page, decoded + skip, strlen(decoded + skip)) : NULL;
 	if (below && resolve_joined(resolver, reference, below, link))
 		return;
 	report(resolver, reference, path);

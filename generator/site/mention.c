@@ -6,7 +6,7 @@
 #include "common/text.h"
 
 #include "field.h"
-#include "join.h"
+#include "reach.h"
 
 struct mention {
 	const struct site *site;
@@ -126,25 +126,15 @@ shown_at(const struct site *site, const char *path)
 	return NULL;
 }
 
-/* A path as join_path() makes it, of a tributary's page within that. Yours. */
-static char *
-join_within(const struct page *page, const char *target)
-{
-	const struct tributary *tributary = page->tributary;
-	const char *from = tributary ? tributary_path(tributary, page->path) : page->path;
-	g_autofree char *path = join_path(from, target, strlen(target));
-	return path && tributary ? tributary_address(tributary, path)
-				 : g_steal_pointer(&path);
-}
-
 /* A chapter is any page: by its path from here or from the top, or by its name. */
 static const struct page *
 find_chapter(const struct mention *mention, struct diag *diag)
 {
 	const struct site *site = mention->site;
-	g_autofree char *near = join_within(mention->page, mention->name);
+	g_autofree char *near =
+	    reach_join(mention->page, mention->name, strlen(mention->name));
 	g_autofree char *slashed = g_strconcat("/", mention->name, NULL);
-	g_autofree char *top = join_within(mention->page, slashed);
+	g_autofree char *top = reach_join(mention->page, slashed, strlen(slashed));
 	const struct page *page = shown_at(site, near);
 	page = page ? page : shown_at(site, top);
 	g_autofree char *name = bare_name(mention->name);
