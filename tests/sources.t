@@ -121,6 +121,8 @@ ok "a town that the city does not know too" has 'href="/orgs/putuo/"' "$(page pu
 ok "its own words are a page" has '东极的话' "$(page putuo/towns/dongji)"
 ok "a home page becomes the organisation's" has '普陀欢迎您' "$(page orgs/putuo)"
 ok "a page at the top stays one" has '关于定海' "$(page dinghai/about)"
+ok "but not one of the city's in its menu" not has '/dinghai/about/' "$out/index.html"
+ok "lists say whose a page is" bash -c "grep -qF '<span class=\"about from\">定海区计生协</span>' '$(page venues)'"
 ok "links count in its repository" has 'href="/putuo/venues/litang/"' "$(page putuo/articles/salt)"
 ok "those from its top too" has 'href="/putuo/events/yizhen/"' "$(page putuo/articles/salt)"
 ok "and those with its site's folder" has 'href="/putuo/articles/salt/"' "$(page putuo/articles/salt)"
@@ -178,6 +180,11 @@ sed -i 's/title: 普陀减盐/title: 普陀新减盐/' "$work/putuo/articles/sal
 commit putuo 2026-05-31 新
 litang build -o "$out" 2>/dev/null
 ok "what a county pushes is not taken" has '普陀减盐' "$(page putuo/articles/salt)"
+ok "the verb tells what is new" says '  newer commits: 2' litang sources
+ok "whose it is" says '2026-05-31  普陀编辑  新' litang sources
+ok "the line that takes it" says "    commit: $(head_of putuo)" litang sources
+ok "and where there is nothing" bash -c "'$B/litang' -C '$work/city' sources | tail -n 1 | grep -q 'nothing newer'"
+ok "it takes nothing" has '普陀减盐' "$(page putuo/articles/salt)"
 putuo=$(head_of putuo)
 both
 ok "until the pin moves" litang build -o "$out"
@@ -191,6 +198,7 @@ ok "publish takes it from there too" says 'release 1 is served' litang publish -
 ok "its page names what was taken" has "取自普陀区计生协</th><td><code>$putuo" "$work/shelf/current/release/index.html"
 mv "$work/cache" "$work/cache2"
 ok "without either the world refuses" status 2 litang build -o "$out.new"
+ok "the verb too" status 2 litang sources
 ok "saying which repository" says "cannot fetch $work/putuo" litang build -o "$out.new"
 ok "in Chinese too" bash -c "LANGUAGE=zh_CN LC_ALL=C.UTF-8 '$B/litang' -C '$work/city' build -o '$out.new' 2>&1 | grep -q '取不到'"
 ok "and nothing is written" test ! -e "$out.new"

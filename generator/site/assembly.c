@@ -106,6 +106,8 @@ index_names(struct site *site, struct page *page)
 	g_autofree char *bare =
 	    g_strndup(base, g_str_has_suffix(base, ".md") ? len - 3 : len);
 	index_name(site, page, id);
+	if (page->tributary)
+		index_name(site, page, tributary_path(page->tributary, id));
 	index_name(site, page, bare);
 	index_name(site, page, page->title);
 }

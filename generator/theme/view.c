@@ -72,14 +72,16 @@ set_list(struct value *map, const char *name, const char *has_name, struct value
 	value_map_set(map, has_name, value_bool(value_list_len(list) > 0));
 }
 
-/* Pages at the root of the content, which no section lists: "about". */
+/* Pages at the root of the content, which no section lists: "about". Those of other
+ * repositories tell of other sites. */
 static struct value *
 root_pages(struct view *view)
 {
 	struct value *list = value_list(view->pool);
 	for (guint i = 0; i < view->site->shown->len; i++) {
 		const struct page *page = view->site->shown->pdata[i];
-		if (!page->section && strcmp(page->address, "/") != 0)
+		if (!page->section && !page->tributary &&
+		    strcmp(page->address, "/") != 0)
 			value_list_add(list, g_hash_table_lookup(view->cards, page));
 	}
 	return list;

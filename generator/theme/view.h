@@ -39,6 +39,8 @@
  *   is_health                       a health article: says so, and is no diagnosis
  *   valid_until, is_outdated        the last valid instant; is it over?
  *   org{…}                          whose page it is, as it was called on its date
+ *   from                            of a page of another repository: who that is, in
+ *                                   short; else null
  *   has_reviews, reviews[]{label, by, date}   label: 初审, 复审, 终审; those that hold
  *   source{title, issuer, date, number, url}, section{a list}
  *   topics[], audiences[], tags[]   lists
