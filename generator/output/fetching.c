@@ -17,15 +17,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(git_remote, git_remote_free)
 struct fetching {
 	unsigned idle_s;
 	int64_t until_us;
-	int tried; /* keys offered to a server */
+	size_t tried; /* keys of ~/.ssh offered to the server */
+	bool has_asked_agent;
 };
 
+/* On one line: reservoir.c reads the last. */
 static bool
 fail(GError **error, const char *doing, const char *word)
 {
 	const git_error *last = git_error_last();
-	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s %s: %s", doing, word,
-	    last ? last->message : _("unknown reason"));
+	g_autofree char *reason = g_strdup(last ? last->message : _("unknown reason"));
+	g_strdelimit(g_strchomp(reason), "\n", ' ');
+	g_set_error(
+	    error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s %s: %s", doing, word, reason);
 	return false;
 }
 
@@ -45,29 +49,44 @@ watch(const git_indexer_progress *progress, void *data)
 	return -1;
 }
 
-/* The agent's keys, then those that ssh itself would try. */
+/* A key of ~/.ssh that is there: the one after those that were offered. NULL: no more.
+ * Yours. */
+static char *
+next_key(struct fetching *fetching)
+{
+	static const char *const names[] = {"id_ed25519", "id_ecdsa", "id_rsa"};
+	while (fetching->tried < G_N_ELEMENTS(names)) {
+		g_autofree char *file = g_build_filename(
+		    g_get_home_dir(), ".ssh", names[fetching->tried++], NULL);
+		if (g_file_test(file, G_FILE_TEST_IS_REGULAR))
+			return g_steal_pointer(&file);
+	}
+	return NULL;
+}
+
+/* The agent's keys if there is one, then those that ssh itself would try. */
 static int
 offer_key(
     git_credential **out, const char *url, const char *user, unsigned allowed, void *data)
 {
-	static const char *const names[] = {"id_ed25519", "id_ecdsa", "id_rsa"};
 	struct fetching *fetching = data;
-	size_t n = (size_t)fetching->tried++;
-	(void)url;
-	if (!(allowed & GIT_CREDENTIAL_SSH_KEY) || n > G_N_ELEMENTS(names)) {
-		git_error_set_str(GIT_ERROR_SSH,
-		    _("it is not open to everybody, and no key of this user opens it"));
-		return -1;
-	}
 	const char *name = user ? user : "git";
-	if (n == 0)
+	(void)url;
+	if (allowed & GIT_CREDENTIAL_USERNAME)
+		return git_credential_username_new(out, name);
+	bool is_ssh = allowed & GIT_CREDENTIAL_SSH_KEY;
+	if (is_ssh && !fetching->has_asked_agent && g_getenv("SSH_AUTH_SOCK")) {
+		fetching->has_asked_agent = true;
 		return git_credential_ssh_key_from_agent(out, name);
-	g_autofree char *secret =
-	    g_build_filename(g_get_home_dir(), ".ssh", names[n - 1], NULL);
-	g_autofree char *public = g_strconcat(secret, ".pub", NULL);
-	bool has_public = g_file_test(public, G_FILE_TEST_EXISTS);
-	return git_credential_ssh_key_new(
-	    out, name, has_public ? public : NULL, secret, "");
+	}
+	g_autofree char *secret = is_ssh ? next_key(fetching) : NULL;
+	g_autofree char *public = secret ? g_strconcat(secret, ".pub", NULL) : NULL;
+	if (secret)
+		return git_credential_ssh_key_new(out, name,
+		    g_file_test(public, G_FILE_TEST_EXISTS) ? public : NULL, secret, "");
+	git_error_set_str(GIT_ERROR_SSH,
+	    _("it is not open to everybody, and no key of this user opens it"));
+	return -1;
 }
 
 static char *
