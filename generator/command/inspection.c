@@ -8,20 +8,27 @@
 #include "site/privacy.h"
 #include "source/frontmatter.h"
 
+/* A calendar that is read as pages. */
+static bool
+is_calendar(const struct settings *settings, const char *path)
+{
+	const char *local = path;
+	if (!g_str_has_suffix(path, ".ics"))
+		return false;
+	orgs_of_path(settings->orgs, path, &local);
+	return g_str_has_prefix(local, "events/");
+}
+
 /* Files that are copied as they are and hold lists of people often enough. The calendars
  * in events/ are read as pages. */
 static bool
 is_list(const struct settings *settings, const char *path)
 {
-	const char *local = path;
-	orgs_of_path(settings->orgs, path, &local);
-	if (g_str_has_prefix(local, "events/") && g_str_has_suffix(path, ".ics"))
-		return false;
 	static const char *const endings[] = {
 	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf", ".ics"};
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
 		if (g_str_has_suffix(path, endings[i]))
-			return true;
+			return !is_calendar(settings, path);
 	}
 	return false;
 }

@@ -186,9 +186,10 @@ is_calendar(const struct settings *settings, const char *path)
 {
 	size_t len = strlen(path);
 	const char *local = path;
+	if (len <= 4 || g_ascii_strcasecmp(path + len - 4, ".ics") != 0)
+		return false;
 	orgs_of_path(settings->orgs, path, &local);
-	return g_str_has_prefix(local, "events/") && len > 4 &&
-	       g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
+	return g_str_has_prefix(local, "events/");
 }
 
 static void
