@@ -313,6 +313,28 @@ compare(const void *a, const void *b)
 	return order != 0 ? order : g_strcmp0(x->fix, y->fix);
 }
 
+static bool
+is_same_line(const struct problem *a, const struct problem *b)
+{
+	return a->line == b->line && strcmp(a->path, b->path) == 0;
+}
+
+/* Is what stands on the line of sorted problem `i` private, as any problem there says?
+ * `*end`: behind the last of that line. */
+static bool
+is_private(const struct diag *diag, const GPtrArray *problems, guint i, guint *end)
+{
+	bool is = false;
+	const struct problem *first = problems->pdata[i];
+	for (; i < problems->len && is_same_line(first, problems->pdata[i]); i++) {
+		const struct problem *problem = problems->pdata[i];
+		is = is || (rule_is_private(problem->rule) &&
+			       weight_of(diag, problem) != SEVERITY_OFF);
+	}
+	*end = i;
+	return is;
+}
+
 void
 diag_each(struct diag *diag, void (*each)(const struct diag_entry *, void *), void *data)
 {
@@ -326,14 +348,19 @@ diag_each(struct diag *diag, void (*each)(const struct diag_entry *, void *), vo
 	}
 	g_mutex_unlock(&diag->lock);
 	g_ptr_array_sort(problems, compare);
-	for (guint i = 0; i < problems->len; i++) {
+	bool is_hidden = false;
+	for (guint i = 0, end = 0; i < problems->len; i++) {
 		const struct problem *problem = problems->pdata[i];
 		enum severity severity = weight_of(diag, problem);
+		if (i == end)
+			is_hidden = is_private(diag, problems, i, &end);
 		if (severity == SEVERITY_OFF)
 			continue;
+		g_autofree char *covered =
+		    is_hidden && problem->excerpt ? han_cover(problem->excerpt) : NULL;
 		struct diag_entry entry = {problem->rule, severity, problem->path,
 		    problem->line, problem->column, problem->text, problem->fix,
-		    problem->excerpt};
+		    covered ? covered : problem->excerpt};
 		each(&entry, data);
 	}
 }

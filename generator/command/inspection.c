@@ -8,39 +8,47 @@
 #include "site/privacy.h"
 #include "source/frontmatter.h"
 
-/* A calendar that is read as pages. */
-static bool
-is_calendar(const struct settings *settings, const char *path)
-{
-	const char *local = path;
-	if (!g_str_has_suffix(path, ".ics"))
-		return false;
-	orgs_of_path(settings->orgs, path, &local);
-	return g_str_has_prefix(local, "events/");
-}
+#include "remnant.h"
 
-/* Files that are copied as they are and hold lists of people often enough. The calendars
- * in events/ are read as pages. */
+/* Files that are copied as they are and hold lists of people often enough. */
 static bool
-is_list(const struct settings *settings, const char *path)
+is_list(const char *path)
 {
 	static const char *const endings[] = {
-	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf", ".ics"};
+	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf"};
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
 		if (g_str_has_suffix(path, endings[i]))
-			return !is_calendar(settings, path);
+			return true;
 	}
 	return false;
 }
 
+static bool
+is_calendar(const char *path)
+{
+	size_t len = strlen(path);
+	return len > 4 && g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
+}
+
+/* Its events are pages, if it lies where events do. */
+static bool
+has_pages(const struct settings *settings, const char *path)
+{
+	const char *local = path;
+	orgs_of_path(settings->orgs, path, &local);
+	return g_str_has_prefix(local, "events/");
+}
+
 static void
-check_list(
-    const struct tree *tree, const struct tree_file *file, int year, struct diag *diag)
+check_list(const struct tree *tree, const struct settings *settings,
+    const struct tree_file *file, int year, struct diag *diag)
 {
 	size_t len = 0;
 	g_autofree char *bytes = tree_read(tree, file, PAGE_MAX, &len, NULL);
 	struct diag_source source = {file->path, bytes, len};
-	if (bytes)
+	if (bytes && is_calendar(file->path))
+		remnant_check(&source, has_pages(settings, file->path), year, diag);
+	else if (bytes)
 		privacy_text(&source, year, diag);
 }
 
@@ -52,8 +60,8 @@ inspection_files(const struct tree *tree, const struct settings *settings, int64
 	for (size_t i = 0; i < tree_count(tree); i++) {
 		const struct tree_file *file = tree_file(tree, i);
 		privacy_path(file->path, year, diag);
-		if (is_list(settings, file->path))
-			check_list(tree, file, year, diag);
+		if (is_list(file->path) || is_calendar(file->path))
+			check_list(tree, settings, file, year, diag);
 	}
 }
 
