@@ -42,6 +42,7 @@ commit() { # FOLDER DAY [MESSAGE]
 	git -C "$work/$1" add -A
 	GIT_AUTHOR_DATE="$2T08:00:00+08:00" GIT_COMMITTER_DATE="$2T08:00:00+08:00" git -C "$work/$1" commit -qm "${3:-改}"
 }
+urgent() { printf -- '---\ntitle: 普陀台风\nurgent: {until: 2026-06-02}\n---\n不要出门。\n'; }
 init() { # FOLDER AUTHOR
 	git -C "$work/$1" init -q -b main
 	git -C "$work/$1" config user.email a@example.org
@@ -72,6 +73,7 @@ county() { # ID NAME PEOPLE
 	printf '东极的话。\n' >"$dir/towns/dongji/index.md"
 	printf '# %s首页\n\n%s欢迎您。\n' "$2" "$2" >"$dir/index.md"
 	printf '关于%s。\n' "$2" >"$dir/about.md"
+	mkdir -p "$dir/notices" && urgent >"$dir/notices/typhoon.md"
 	echo 表格 >"$dir/static/form.txt"
 	echo 别的 >"$dir/static/robots.txt"
 	printf 'word\t词\n' >"$dir/data/terms.tsv"
@@ -145,6 +147,8 @@ ok "no address of a repository is told" bash -c "! grep -rqF '$work' '$out'"
 playlist() { local p; p=$(jq -r .playlist "$out/kiosk/manifest.json"); cat "$out/kiosk/objects/${p:0:2}/$p"; }
 item() { playlist | jq -ec --arg id "$1" ".items[] | select(.id == \$id) | $2"; }
 ok "items carry their organisation" is "$(item putuo/articles/salt .org)" '"putuo"'
+ok "an emergency is for its own halls" is "$(item putuo/notices/typhoon '[.org, (.urgent | type)]')" '["putuo","object"]'
+ok "not at the head of the city's home page" bash -c "! grep -qF 'class="alarm"' '$out/index.html'"
 ok "a hall's name is in the city's names" is "$(item notices/n '.venues | length')" 1
 rm -rf "$out.then"
 "$B/litang" -C "$work/city" build --now 2026-05-10 -o "$out.then" 2>/dev/null
