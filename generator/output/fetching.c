@@ -296,6 +296,11 @@ fetching_run(const char *address, const char *place, unsigned idle_s,
 	struct fetching fetching = {.idle_s = idle_s,
 	    .until_us =
 		g_get_monotonic_time() + FETCHING_SECONDS_MAX * G_TIME_SPAN_SECOND};
+	if (*address == '/' && !g_file_test(address, G_FILE_TEST_IS_DIR)) {
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+		    _("cannot fetch %s: there is no such folder"), address);
+		return false;
+	}
 	int lock_fd = place ? lock(place, error) : -1;
 	if (place && lock_fd < 0)
 		return false;
