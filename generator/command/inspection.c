@@ -30,11 +30,12 @@ is_calendar(const char *path)
 	return len > 4 && g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
 }
 
-/* Its events are pages, if it lies where events do. */
-static bool
-has_pages(const struct settings *settings, const char *path)
+bool
+inspection_is_pages(const struct settings *settings, const char *path)
 {
 	const char *local = path;
+	if (!is_calendar(path))
+		return false;
 	orgs_of_path(settings->orgs, path, &local);
 	return g_str_has_prefix(local, "events/");
 }
@@ -47,7 +48,8 @@ check_list(const struct tree *tree, const struct settings *settings,
 	g_autofree char *bytes = tree_read(tree, file, PAGE_MAX, &len, NULL);
 	struct diag_source source = {file->path, bytes, len};
 	if (bytes && is_calendar(file->path))
-		remnant_check(&source, has_pages(settings, file->path), year, diag);
+		remnant_check(
+		    &source, inspection_is_pages(settings, file->path), year, diag);
 	else if (bytes)
 		privacy_text(&source, year, diag);
 }

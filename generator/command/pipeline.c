@@ -181,17 +181,6 @@ read_pages(struct pipeline *pipeline)
 	g_clear_pointer(&pipeline->slots, g_free);
 }
 
-static bool
-is_calendar(const struct settings *settings, const char *path)
-{
-	size_t len = strlen(path);
-	const char *local = path;
-	if (len <= 4 || g_ascii_strcasecmp(path + len - 4, ".ics") != 0)
-		return false;
-	orgs_of_path(settings->orgs, path, &local);
-	return g_str_has_prefix(local, "events/");
-}
-
 static void
 read_calendar(struct pipeline *pipeline, const struct tree_file *file)
 {
@@ -222,7 +211,7 @@ read_calendars(struct pipeline *pipeline)
 {
 	for (size_t i = 0; i < tree_count(pipeline->tree); i++) {
 		const struct tree_file *file = tree_file(pipeline->tree, i);
-		if (is_calendar(pipeline->settings, file->path))
+		if (inspection_is_pages(pipeline->settings, file->path))
 			read_calendar(pipeline, file);
 	}
 }

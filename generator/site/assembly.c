@@ -7,6 +7,7 @@
 
 #include "address.h"
 #include "alias.h"
+#include "confluence.h"
 #include "filters.h"
 #include "gather.h"
 #include "link.h"
@@ -51,19 +52,6 @@ take_address(struct site *site, struct page *page, struct diag *diag)
 	    _("this page and %s have the same address %s"), other->path, page->address);
 }
 
-/* Where its own site has it. Yours. */
-static char *
-lower_address(const struct page *page)
-{
-	const char *path = tributary_path(page->tributary, page->path);
-	bool is_in_folder =
-	    page->local != tributary_path(page->tributary, page->matter->source.path);
-	if (!is_in_folder || !*page->slug)
-		return address_page(path, page->slug);
-	g_autofree char *as_above = g_strdup_printf("%s/x.md", page->folder);
-	return address_page(as_above, page->slug);
-}
-
 /* README.md is the home page where there is no index.md. */
 static char *
 address_of(const struct page *page, const struct page *index)
@@ -73,10 +61,8 @@ address_of(const struct page *page, const struct page *index)
 		return g_strdup("/README/");
 	if (page_is_org_intro(page))
 		return g_strdup_printf("/orgs/%s/", page->node->id);
-	if (page->tributary) {
-		g_autofree char *address = lower_address(page);
-		return tributary_address(page->tributary, address);
-	}
+	if (page->tributary)
+		return confluence_address(page);
 	if (page->local == page->path || !*page->slug)
 		return address_page(page->path, page->slug);
 	/* towns/baisha/events/x.md with a slug lies where events/x.md would. */
@@ -279,27 +265,6 @@ add_event_facts(const struct site *site, struct page *page, int64_t now_s)
 	page_add_fact(page, 2, "主讲", speakers);
 }
 
-/* What a page of another repository says of halls, in the names of this site. Whom it
- * does not know it cannot speak to, so those organisations become the page's own. */
-static void
-translate_hall(const struct site *site, struct page *page)
-{
-	const struct tributary *tributary = page->tributary;
-	char **const events[] = {&page->kiosk.before, &page->kiosk.after};
-	for (size_t i = 0; i < G_N_ELEMENTS(events); i++) {
-		g_autofree char *written = *events[i];
-		*events[i] =
-		    *written ? tributary_address(tributary, written) : g_strdup("");
-	}
-	GPtrArray *orgs = page->kiosk.orgs;
-	for (guint i = 0; i < orgs->len; i++) {
-		const struct settings_org *org =
-		    tributary_org(tributary, site->settings->orgs, orgs->pdata[i]);
-		g_free(orgs->pdata[i]);
-		orgs->pdata[i] = g_strdup(org ? org->id : tributary->org->id);
-	}
-}
-
 /* Venues are named in a page as people name them; the screens know them by their id. */
 static void
 name_venues(const struct site *site, struct page *page, struct diag *diag)
@@ -410,7 +375,7 @@ assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
 		if (page->kind->id == KIND_EVENT)
 			add_event_facts(site, page, now_s);
 		if (page->tributary)
-			translate_hall(site, page);
+			confluence_translate_hall(site->settings, page);
 		name_venues(site, page, diag);
 	}
 	site->campaigns = gather_campaigns(site);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "address.h"
+
 static const struct settings_org *
 find_same(const GPtrArray *orgs, const struct tributary *tributary,
     const struct settings_org *lower)
@@ -73,4 +75,43 @@ confluence_join(
 	g_free(tributary->root);
 	tributary->base_url = g_strdup(theirs->base_url);
 	tributary->root = g_strdup(theirs->root);
+}
+
+/* Where its own site has it. Yours. */
+static char *
+lower_address(const struct page *page)
+{
+	const char *path = tributary_path(page->tributary, page->path);
+	bool is_in_folder =
+	    page->local != tributary_path(page->tributary, page->matter->source.path);
+	if (!is_in_folder || !*page->slug)
+		return address_page(path, page->slug);
+	g_autofree char *as_above = g_strdup_printf("%s/x.md", page->folder);
+	return address_page(as_above, page->slug);
+}
+
+char *
+confluence_address(const struct page *page)
+{
+	g_autofree char *address = lower_address(page);
+	return tributary_address(page->tributary, address);
+}
+
+void
+confluence_translate_hall(const struct settings *settings, struct page *page)
+{
+	const struct tributary *tributary = page->tributary;
+	char **const events[] = {&page->kiosk.before, &page->kiosk.after};
+	for (size_t i = 0; i < G_N_ELEMENTS(events); i++) {
+		g_autofree char *written = *events[i];
+		*events[i] =
+		    *written ? tributary_address(tributary, written) : g_strdup("");
+	}
+	GPtrArray *orgs = page->kiosk.orgs;
+	for (guint i = 0; i < orgs->len; i++) {
+		const struct settings_org *org =
+		    tributary_org(tributary, settings->orgs, orgs->pdata[i]);
+		g_free(orgs->pdata[i]);
+		orgs->pdata[i] = g_strdup(org ? org->id : tributary->org->id);
+	}
 }

@@ -8,6 +8,7 @@
 
 #include "source/yaml.h"
 
+#include "page.h"
 #include "settings.h"
 
 /* Reads them into the tributary, and gives its folders to organisations of the site at
@@ -15,3 +16,11 @@
  * `lower` may be NULL: then nothing is known but the prefix. */
 void confluence_join(
     struct settings *settings, struct tributary *tributary, const struct yaml *lower);
+
+/* The address of a tributary's page: where its own site has it, below the prefix. Yours.
+ */
+char *confluence_address(const struct page *page);
+
+/* What such a page says of halls, in the names of this site. Whom it does not know it
+ * cannot speak to, so those organisations become the page's own. */
+void confluence_translate_hall(const struct settings *settings, struct page *page);
