@@ -48,7 +48,9 @@ take_address(struct site *site, struct page *page, struct diag *diag)
 	}
 	page->is_displaced = true;
 	diag_add(diag, RULE_SAME_ADDRESS, page_place(page, KEY_SLUG),
-	    _("give one of the two another slug"),
+	    page->tributary ? _("this site's own goes first: take that one out, or have "
+				"this one taken out of its repository")
+			    : _("give one of the two another slug"),
 	    _("this page and %s have the same address %s"), other->path, page->address);
 }
 
@@ -98,6 +100,19 @@ index_names(struct site *site, struct page *page)
 	index_name(site, page, page->title);
 }
 
+/* The site's own pages go first: nobody else's takes an address or a name from them. */
+static void
+take_addresses(struct site *site, bool are_own, struct diag *diag)
+{
+	for (guint i = 0; i < site->shown->len; i++) {
+		struct page *page = site->shown->pdata[i];
+		if ((page->tributary == NULL) != are_own)
+			continue;
+		take_address(site, page, diag);
+		index_names(site, page);
+	}
+}
+
 static void
 index_pages(struct site *site, struct diag *diag)
 {
@@ -111,12 +126,11 @@ index_pages(struct site *site, struct diag *diag)
 	for (guint i = 0; i < site->pages->len; i++) {
 		struct page *page = site->pages->pdata[i];
 		page->address = address_of(page, index);
-		if (!site_shows(site, page))
-			continue;
-		take_address(site, page, diag);
-		index_names(site, page);
-		g_ptr_array_add(site->shown, page);
+		if (site_shows(site, page))
+			g_ptr_array_add(site->shown, page);
 	}
+	take_addresses(site, true, diag);
+	take_addresses(site, false, diag);
 }
 
 static struct list *

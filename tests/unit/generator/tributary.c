@@ -240,6 +240,40 @@ test_site(void)
 	g_assert_cmpstr(site_find(site, own, KIND_VENUE, "v")->path, ==, "venues/v.md");
 }
 
+/* What is this site's own stays so, wherever the other page stands in the order. */
+static void
+test_own_first(void)
+{
+	static const struct small_file files[] = {
+	    {"aa/index.md", "lower\n"},
+	    {"dh/index.md", "own\n"},
+	    {NULL, NULL},
+	};
+	g_autoptr(Diag) diag = diag_new();
+	struct settings *settings = small_settings(HEAD
+	    "sources: [{org: dinghai, prefix: aa, repository: ../p, commit: " COMMIT
+	    "}]\nchecks: {same-address: warning}\n",
+	    diag);
+	confluence_join(settings, settings->tributaries->pdata[0], NULL);
+	GPtrArray *pages = g_ptr_array_new_with_free_func((GDestroyNotify)page_free);
+	for (const struct small_file *file = files; file->path; file++)
+		g_ptr_array_add(pages, small_page(file, settings, diag));
+	struct site_files others = {small_has, small_near, (void *)files};
+	g_autoptr(Site) site =
+	    assembly_make(settings, pages, false, SMALL_NOW, &others, diag);
+	g_assert_cmpstr(site_page_at(site, "/orgs/dinghai/")->path, ==, "dh/index.md");
+	for (guint i = 0; i < site->lists->len; i++) {
+		const struct list *list = site->lists->pdata[i];
+		if (list->org && strcmp(list->org->id, "dinghai") == 0)
+			g_assert_cmpstr(list->intro->path, ==, "dh/index.md");
+	}
+	g_autofree char *said = small_said(diag);
+	g_assert_cmpstr(said, ==,
+	    "aa/index.md:1:0 same-address = this site's own goes first: take that one "
+	    "out, "
+	    "or have this one taken out of its repository");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -249,5 +283,6 @@ main(int argc, char **argv)
 	g_test_add_func("/tributary/paths", test_paths);
 	g_test_add_func("/tributary/greedy", test_greedy);
 	g_test_add_func("/tributary/site", test_site);
+	g_test_add_func("/tributary/own-first", test_own_first);
 	return g_test_run();
 }
