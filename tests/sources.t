@@ -290,6 +290,9 @@ litang build -o "$out" >/dev/null 2>&1
 ok "it takes no address of the city's" says '市通知' cat "$(page notices/n)"
 ok "nor its organisation" has 'href="/orgs/dinghai/"' "$(page dinghai/notices/n)"
 ok "nor its title" not grep -rqF 坏 "$out/index.html"
+long=$(entry 100644 site.yaml "$(head -c 310000 /dev/zero | tr '\0' '#' | object -t blob)" | object -t tree)
+pin "$(evil "$long")"
+ok "a long site.yaml is told" says 'site.yaml is larger than 300 KiB' litang check
 # Ten levels of ten equal folders, ten thousand million pages.
 level=$(for i in 0 1 2 3 4 5 6 7 8 9; do entry 100644 $i.md "$blob"; done | object -t tree)
 for i in 1 2 3 4 5 6 7 8 9; do level=$(for j in 0 1 2 3 4 5 6 7 8 9; do entry 40000 f$j "$level"; done | object -t tree); done

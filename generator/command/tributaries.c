@@ -7,6 +7,9 @@
 #include "site/confluence.h"
 #include "source/frontmatter.h"
 
+/* Of a lower site.yaml: 3,000 organisations; ten times that would take long to read. */
+#define NAMES_MAX (300u << 10)
+
 struct joining {
 	struct tree *tree;
 	struct settings *settings;
@@ -134,8 +137,12 @@ read_names(struct joining *joining, struct tributary *tributary,
 	size_t len = 0, text_len = 0;
 	g_autoptr(GError) why = NULL;
 	g_autoptr(Diag) unheard = diag_new();
-	g_autofree char *bytes = graft_read(graft, "site.yaml", PAGE_MAX, &len, &why);
-	if (why && !g_error_matches(why, LISTING_ERROR, LISTING_ERROR_TOO_LARGE)) {
+	g_autofree char *bytes = graft_read(graft, "site.yaml", NAMES_MAX, &len, &why);
+	if (g_error_matches(why, LISTING_ERROR, LISTING_ERROR_TOO_LARGE)) {
+		tell(joining, tributary, RULE_TOO_LARGE, NULL,
+		    _("its site.yaml is larger than 300 KiB, so nobody knows what its "
+		      "names mean"));
+	} else if (why) {
 		g_propagate_error(error, g_steal_pointer(&why));
 		return false;
 	}
