@@ -195,6 +195,8 @@ struct bundle_page {
 	bool all_day;
 	GPtrArray *facts; /* of struct bundle_fact, owned */
 	struct block *root;
+	char *packed; /* for the writer: the root's children as blocks_write() has them,
+		       * written before and the root left empty; NULL: they were not */
 	GPtrArray *questions; /* of struct bundle_question, owned */
 	GPtrArray *riddles;   /* of struct bundle_riddle, owned */
 	GPtrArray *people;    /* of struct bundle_person, owned */

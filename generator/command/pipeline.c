@@ -114,17 +114,25 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	publishing_check(page, pipeline->diag);
 }
 
+static bool
+is_proof_read(const struct pipeline *pipeline)
+{
+	return !pipeline->options->is_unchecked && !pipeline->result->only_look;
+}
+
 /* Its text is a third of what a page weighs; once proof-read nobody reads it again. */
 static void
 proof_read(const struct pipeline *pipeline, struct page *page)
 {
 	struct markdown *markdown = page->markdown;
-	if (!pipeline->options->is_unchecked && !pipeline->result->only_look)
+	if (is_proof_read(pipeline))
 		proofreader_read(page, pipeline->settings, pipeline->glossary,
 		    pipeline->options->now_s, pipeline->diag);
 	if (markdown->text)
 		g_string_free(g_steal_pointer(&markdown->text), true);
 	markdown_trim(markdown);
+	if (!pipeline->result->only_look)
+		body_pack(page);
 }
 
 static void
@@ -255,7 +263,8 @@ open_source(struct pipeline *pipeline, GError **error)
 	if (!lexicon_read(pipeline->glossary, options->data_dir, pipeline->tree,
 		pipeline->diag, error))
 		return false;
-	glossary_seal(pipeline->glossary, pipeline->settings->province);
+	if (is_proof_read(pipeline))
+		glossary_seal(pipeline->glossary, pipeline->settings->province);
 	if (options->outputs)
 		settings_write_only(pipeline->settings, options->outputs);
 	stage(pipeline, "list");
@@ -312,6 +321,16 @@ finish_site(struct pipeline *pipeline, GError **error)
 	return g_steal_pointer(&site);
 }
 
+/* A theme that shows the clock, and the reviewers' form with its hour, hold for no longer
+ * than their second. */
+static int64_t
+until(const struct site *site, const struct theme *theme, int64_t now_s)
+{
+	bool shows_clock = template_set_names(theme->templates, "now") ||
+			   settings_writes(site->settings, "signoff");
+	return shows_clock ? now_s + 1 : due_again(site, now_s);
+}
+
 /* From here on the site owns settings and pages. */
 static bool
 write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
@@ -338,6 +357,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	    options->threads, options->now_s, index};
 	output_make(&job);
 	pipeline->result->next_change_s = due_next(site, options->now_s);
+	pipeline->result->until_s = until(site, theme, options->now_s);
 	stage(pipeline, "output");
 	return true;
 }

@@ -152,11 +152,11 @@ compare_with_head(struct tree *tree, GError **error)
 		       &tree->is_clean, error));
 }
 
+/* Which repository, which folder in it, and what in that is not read. */
 static bool
-fill(struct tree *tree, const struct tree_options *options, struct diag *diag,
+locate(struct tree *tree, const struct tree_options *options, const char *dir,
     GError **error)
 {
-	g_autofree char *dir = real_folder(options->dir);
 	if (!g_file_test(dir, G_FILE_TEST_IS_DIR))
 		return repository_refuse(
 		    error, REPOSITORY_ERROR_OPEN, _("%s: no such folder"), options->dir);
@@ -164,6 +164,16 @@ fill(struct tree *tree, const struct tree_options *options, struct diag *diag,
 	    !find_prefix(tree, options, dir, error))
 		return false;
 	find_exclude(tree, options->exclude, dir);
+	return true;
+}
+
+static bool
+fill(struct tree *tree, const struct tree_options *options, struct diag *diag,
+    GError **error)
+{
+	g_autofree char *dir = real_folder(options->dir);
+	if (!locate(tree, options, dir, error))
+		return false;
 	tree->listing = listing_new(diag, tree->exclude);
 	bool good = reads_commit(tree, options, dir) ? list_commit(tree, options, error)
 						     : list_folder(tree, dir, error);
@@ -173,14 +183,54 @@ fill(struct tree *tree, const struct tree_options *options, struct diag *diag,
 	return compare_with_head(tree, error);
 }
 
-struct tree *
-tree_open(const struct tree_options *options, struct diag *diag, GError **error)
+static struct tree *
+tree_new(void)
 {
-	g_autoptr(Tree) tree = g_new0(struct tree, 1);
+	struct tree *tree = g_new0(struct tree, 1);
 	tree->root = -1;
 	tree->grafts = g_ptr_array_new_with_free_func((GDestroyNotify)graft_free);
 	g_mutex_init(&tree->lock);
+	return tree;
+}
+
+struct tree *
+tree_open(const struct tree_options *options, struct diag *diag, GError **error)
+{
+	g_autoptr(Tree) tree = tree_new();
 	return fill(tree, options, diag, error) ? g_steal_pointer(&tree) : NULL;
+}
+
+static bool
+count_commit(struct tree *tree, const char *rev, struct census *census, GError **error)
+{
+	if (!commit_find(tree->repository, rev, &tree->head, error))
+		return false;
+	census_text(census, tree->head.id);
+	census_text(census, repository_path(tree->repository));
+	repository_census(tree->repository, census);
+	return true;
+}
+
+bool
+tree_census(const struct tree_options *options, struct census *census, GError **error)
+{
+	g_autoptr(Tree) tree = tree_new();
+	g_autofree char *dir = real_folder(options->dir);
+	if (!locate(tree, options, dir, error))
+		return false;
+	census_text(census, tree->prefix);
+	census_text(census, tree->exclude);
+	if (tree->repository && !count_commit(tree, options->rev, census, error))
+		return false;
+	if (reads_commit(tree, options, dir))
+		return true;
+	g_autofree char *content = content_folder(tree, dir);
+	tree->root = folder_open(content, error);
+	if (tree->root < 0)
+		return false;
+	census_text(census, content);
+	census_content(census, tree->root, tree->exclude);
+	return true;
 }
 
 void

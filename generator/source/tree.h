@@ -18,6 +18,7 @@
 
 #include "common/diag.h"
 
+#include "census.h"
 #include "graft.h"
 #include "listing.h"
 
@@ -50,6 +51,10 @@ bool tree_has_folder(const struct tree *tree, const char *folder);
 
 /* The n-th of the grafts, from 1, as tree_file.graft counts; NULL: no more. Borrowed. */
 const struct graft *tree_nth_graft(const struct tree *tree, size_t n);
+/* Takes in what tree_open() with these options would read, and what the history and the
+ * comparison with HEAD hang on, without reading it. False when it could not be opened. */
+bool tree_census(const struct tree_options *options, struct census *census,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The files, sorted by path. Borrowed. */
 size_t tree_count(const struct tree *tree);

@@ -204,7 +204,7 @@ view_new(const struct site *site, const struct theme *theme, int64_t now_s)
 	view->cards = g_hash_table_new(NULL, NULL);
 	view->bookings = booking_new(site, now_s);
 	view->maker = (struct card_maker){
-	    view->pool, site, g_hash_table_new(NULL, NULL), NULL, now_s};
+	    view->pool, site, g_hash_table_new(NULL, NULL), NULL, now_s, NULL};
 	view->maker.offices = office_values(&view->maker);
 	for (guint i = 0; i < site->lists->len; i++) {
 		struct list *list = site->lists->pdata[i];
