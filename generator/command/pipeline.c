@@ -30,6 +30,7 @@
 #include "lexicon.h"
 #include "refusal.h"
 #include "tables.h"
+#include "tributaries.h"
 
 struct pipeline {
 	const struct options *options;
@@ -188,14 +189,6 @@ read_pages(struct pipeline *pipeline)
 	g_clear_pointer(&pipeline->slots, g_free);
 }
 
-static bool
-is_calendar(const char *path)
-{
-	size_t len = strlen(path);
-	return g_str_has_prefix(path, "events/") && len > 4 &&
-	       g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
-}
-
 static void
 read_calendar(struct pipeline *pipeline, const struct tree_file *file)
 {
@@ -226,7 +219,7 @@ read_calendars(struct pipeline *pipeline)
 {
 	for (size_t i = 0; i < tree_count(pipeline->tree); i++) {
 		const struct tree_file *file = tree_file(pipeline->tree, i);
-		if (is_calendar(file->path))
+		if (inspection_is_pages(pipeline->settings, file->path))
 			read_calendar(pipeline, file);
 	}
 }
@@ -263,7 +256,8 @@ open_source(struct pipeline *pipeline, GError **error)
 	if (!pipeline->tree)
 		return false;
 	pipeline->settings = read_settings(pipeline, error);
-	if (!pipeline->settings)
+	if (!pipeline->settings || !tributaries_join(pipeline->tree, pipeline->settings,
+				       options, pipeline->diag, error))
 		return false;
 	pipeline->glossary = glossary_new();
 	if (!lexicon_read(pipeline->glossary, options->data_dir, pipeline->tree,

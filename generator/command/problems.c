@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "common/printout.h"
 #include "common/text.h"
 
 #define MOST_PER_RULE 20   /* of infos and warnings, where nothing is wrong */
@@ -15,7 +16,7 @@ print(struct diag *diag, FILE *out)
 {
 	int errors = diag_count(diag, SEVERITY_ERROR),
 	    warnings = diag_count(diag, SEVERITY_WARNING);
-	diag_print(diag, out, errors > 0 ? MOST_AT_ALL : MOST_PER_RULE);
+	printout_write(diag, out, errors > 0 ? MOST_AT_ALL : MOST_PER_RULE);
 	if (errors > 0 || warnings > 0)
 		fprintf(out, _("litang: %d errors, %d warnings\n"), errors, warnings);
 	return errors;

@@ -336,6 +336,10 @@ card_of_page(struct card_maker *maker, const struct page *page)
 	set_kind(map, pool, page);
 	set_people(map, maker, page);
 	value_map_set(map, "org", org_of(maker, page));
+	value_map_set(map, "from",
+	    page->tributary && page->node
+		? value_text_borrowed(pool, orgs_short_at(page->node, page->date_s))
+		: value_null());
 	set_sheets(map, maker, page);
 	set_dates(map, maker, page);
 	if (!maker->model)
