@@ -69,9 +69,11 @@ separator(const char *at, const char *end)
 {
 	static const char *const marks[] = {"\xC2\xA0", "\xC2\xB7", "　", "\xE2\x80\x90",
 	    "\xE2\x80\x91", "\xE2\x80\x92", "–", "—", "－", "）", "／"};
-	unsigned char c = at < end ? (unsigned char)*at : 'a';
+	if (at == end || g_ascii_isalnum(*at))
+		return 0;
+	unsigned char c = (unsigned char)*at;
 	if (c < 0x80)
-		return !g_ascii_isalnum(*at) && strchr(" -./_)", *at);
+		return strchr(" -./_)", c) != NULL;
 	if (c >= 0xE4 && c <= 0xE9) /* Han, which most often stands behind 一 */
 		return 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
