@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "common/date.h"
+#include "common/parallel.h"
 #include "common/text.h"
 #include "output/receipt.h"
 #include "site/field.h"
@@ -49,19 +50,39 @@ tell(const struct options *options, const struct receipt_facts *facts,
 	    facts->pages, counts->files, options->out, counts->written, counts->removed);
 }
 
+/* What there is to know before anything is read. */
+struct glance {
+	const struct options *options;
+	const struct output_set *set;
+	const struct receipt *receipt; /* NULL: none */
+	struct inputs inputs;
+	bool is_untouched;
+};
+
+/* The inputs, and the output, at the same time. */
+static void
+look(size_t i, void *data)
+{
+	struct glance *glance = data;
+	if (i == 0)
+		glance->inputs = inputs_take(glance->options);
+	else if (glance->receipt)
+		glance->is_untouched = receipt_is_untouched(
+		    glance->receipt, glance->set, glance->options->threads);
+}
+
 /* Nothing has changed since the last build, says its receipt: so neither has what there
  * is to say. */
 static bool
-is_done(const struct options *options, const struct inputs *inputs,
-    const struct receipt *receipt, const struct output_set *set)
+is_done(const struct options *options, struct glance *glance)
 {
 	int64_t began_us = g_get_monotonic_time();
-	if (!receipt || !*inputs->digest ||
-	    !receipt_holds(
-		receipt, inputs->digest, options->now_s, set, options->threads))
+	parallel_for(2, options->threads, look, glance);
+	if (!glance->is_untouched ||
+	    !receipt_holds(glance->receipt, glance->inputs.digest, options->now_s))
 		return false;
-	struct receipt_facts facts = receipt_facts(receipt);
-	struct output_counts counts = {.files = receipt_files(receipt)};
+	struct receipt_facts facts = receipt_facts(glance->receipt);
+	struct output_counts counts = {.files = receipt_files(glance->receipt)};
 	fputs(facts.told, stderr);
 	if (options->with_timings)
 		print_timing("receipt", g_get_monotonic_time() - began_us);
@@ -123,12 +144,12 @@ verb_build(const struct options *options)
 		fprintf(stderr, _("litang: %s\n"), error->message);
 		return 2;
 	}
-	struct inputs inputs = inputs_take(options);
 	g_autoptr(Receipt) receipt = receipt_read(options->cache, set);
-	if (is_done(options, &inputs, receipt, set))
+	struct glance glance = {options, set, receipt, .is_untouched = false};
+	if (is_done(options, &glance))
 		return 0;
 	struct receipt_reader reader = {receipt, output_set_disk(set)};
 	if (receipt)
 		output_set_believe(set, receipt_knows, &reader);
-	return build(options, &inputs, set);
+	return build(options, &glance.inputs, set);
 }

@@ -183,15 +183,21 @@ look_at(size_t part, void *data)
 }
 
 bool
-receipt_holds(const struct receipt *receipt, const char *inputs, int64_t now_s,
-    const struct output_set *set, int threads)
+receipt_holds(const struct receipt *receipt, const char *inputs, int64_t now_s)
 {
 	const struct head *head = receipt->head;
+	return *inputs && strcmp(head->inputs, inputs) == 0 && now_s >= head->from_s &&
+	       now_s < head->until_s;
+}
+
+bool
+receipt_is_untouched(
+    const struct receipt *receipt, const struct output_set *set, int threads)
+{
 	struct look look = {receipt, output_set_disk(set), 0};
-	if (strcmp(head->inputs, inputs) != 0 || now_s < head->from_s ||
-	    now_s >= head->until_s || !look.disk)
+	if (!look.disk)
 		return false;
-	parallel_for(head->n_files / LOOK_ATONCE + 1, threads, look_at, &look);
+	parallel_for(receipt->head->n_files / LOOK_ATONCE + 1, threads, look_at, &look);
 	return look.n_others == 0;
 }
 

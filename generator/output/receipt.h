@@ -41,9 +41,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Receipt, receipt_free)
 struct receipt_facts receipt_facts(const struct receipt *receipt);
 int receipt_files(const struct receipt *receipt);
 
-/* Would a build from these inputs at this time change nothing in the set's folder? */
-bool receipt_holds(const struct receipt *receipt, const char *inputs, int64_t now_s,
-    const struct output_set *set, int threads);
+/* Would a build from these inputs at this time give the same? */
+bool receipt_holds(const struct receipt *receipt, const char *inputs, int64_t now_s);
+
+/* Is every file in the set's folder as it was? */
+bool receipt_is_untouched(
+    const struct receipt *receipt, const struct output_set *set, int threads);
 
 /* Is the file at a path still the one of this length and sum? An output_set_knows; `data`
  * is a receipt_reader. */
