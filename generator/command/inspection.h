@@ -10,10 +10,12 @@
 #include "site/site.h"
 #include "source/tree.h"
 
+#include "options.h"
+
 /* Private numbers in names of files, and in files that are copied as they are and hold
- * lists often enough. */
+ * lists often enough; in documents as well (attachment.h). */
 void inspection_files(const struct tree *tree, const struct settings *settings,
-    int64_t now_s, struct diag *diag);
+    const struct options *options, struct diag *diag);
 
 /* Word and text files in the sections that no page links to: somebody took them for
  * pages.
