@@ -22,8 +22,8 @@ report(const struct work *work, const char *path, const char *why)
 {
 	struct diag_source source = {path, NULL, 0};
 	diag_add(work->diag, RULE_UNREAD_DOCUMENT, (struct diag_place){&source, 0, 0},
-	    _("open it and look yourself: no identity numbers, no mobile numbers"),
-	    _("nothing could be looked for in this document: %s"), why);
+	    _("open it and look yourself that no identity or mobile number is in it"),
+	    _("not all of this document can be looked through: %s"), why);
 }
 
 /* How many were told. */
@@ -47,10 +47,12 @@ check(const struct work *work, const char *path, const char *bytes, size_t len)
 	store_hash(bytes, len, sha256);
 	if (len == 0 || clearance_has(work->clearance, sha256))
 		return;
-	g_autoptr(GPtrArray) parts = document_read(bytes, len, &error);
-	if (!parts)
+	g_autoptr(GPtrArray) parts = document_parts();
+	bool is_read = document_read(bytes, len, parts, &error);
+	int n = look(work, path, parts);
+	if (!is_read)
 		report(work, path, error->message);
-	else if (look(work, path, parts) == 0)
+	else if (n == 0)
 		clearance_give(work->clearance, sha256);
 }
 

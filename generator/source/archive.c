@@ -33,7 +33,7 @@ struct archive {
 	struct library library;
 	zip_t *zip;
 	size_t n;
-	size_t left; /* bytes that may still be unpacked */
+	size_t *left; /* bytes that may still be unpacked */
 };
 
 static bool
@@ -112,7 +112,7 @@ open_zip(const struct library *library, const char *bytes, size_t len)
 }
 
 struct archive *
-archive_new(const char *bytes, size_t len, GError **error)
+archive_new(const char *bytes, size_t len, size_t *left, GError **error)
 {
 	g_autoptr(Archive) archive = g_new0(struct archive, 1);
 	if (has_too_many(bytes, len)) {
@@ -127,7 +127,7 @@ archive_new(const char *bytes, size_t len, GError **error)
 		return NULL;
 	}
 	archive->n = (size_t)archive->library.count(archive->zip, 0);
-	archive->left = ARCHIVE_UNPACKED_MAX;
+	archive->left = left;
 	return g_steal_pointer(&archive);
 }
 
@@ -159,7 +159,7 @@ fits(const struct archive *archive, const zip_stat_t *stat, GError **error)
 {
 	bool is_bomb = stat->size > RATIO_LEAST &&
 		       stat->size / MAX(stat->comp_size, 1) > ARCHIVE_RATIO_MAX;
-	if (is_bomb || stat->size > archive->left)
+	if (is_bomb || stat->size > *archive->left)
 		return fail(error, _("it unpacks to too much"));
 	return true;
 }
@@ -189,7 +189,7 @@ archive_read(struct archive *archive, size_t i, size_t *len, GError **error)
 	}
 	if (!fits(archive, &stat, error))
 		return NULL;
-	archive->left -= stat.size;
+	*archive->left -= stat.size;
 	zip_file_t *file = library->file_open(archive->zip, i, 0);
 	g_autofree char *bytes = g_malloc(stat.size + 1);
 	bool is_whole = file && fill(library, file, bytes, stat.size);

@@ -2,7 +2,7 @@
  * A zip archive in memory, as office documents are. Nothing is ever written: names of
  * entries are only looked at. libzip is loaded when there is an archive to open, and not
  * before. Hostile archives: at most ARCHIVE_ENTRIES_MAX entries, ARCHIVE_UNPACKED_MAX
- * bytes out of one archive, and no entry that unpacks to hundreds of times its size.
+ * bytes in all, and no entry that unpacks to hundreds of times its size.
  */
 #pragma once
 
@@ -21,10 +21,12 @@ typedef struct archive Archive; /* used only in g_autoptr(Archive) */
 /* Do these bytes begin as an archive does? */
 bool archive_is(const char *bytes, size_t len);
 
-/* Opens it; `bytes` are borrowed and outlive it. NULL when it is no archive, has too many
+/* Opens it; `bytes` are borrowed and outlive it. `left` counts down the bytes that may
+ * still be unpacked, of this one and of those in it: it begins as ARCHIVE_UNPACKED_MAX.
+ * NULL when it is no archive, has too many
  * entries, or libzip is not installed. */
-struct archive *archive_new(
-    const char *bytes, size_t len, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+struct archive *archive_new(const char *bytes, size_t len, size_t *left,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void archive_free(struct archive *archive);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_free)
 

@@ -18,6 +18,7 @@
 struct document {
 	GPtrArray *parts;
 	int depth, inner;
+	size_t left; /* bytes that may still be unpacked */
 	int64_t until_us;
 	bool has_words, has_pictures; /* where people see them */
 };
@@ -50,6 +51,12 @@ free_part(void *data)
 	g_free(part->where);
 	g_free(part->text);
 	g_free(part);
+}
+
+GPtrArray *
+document_parts(void)
+{
+	return g_ptr_array_new_with_free_func(free_part);
 }
 
 static bool
@@ -144,12 +151,11 @@ add_markup(struct document *document, const char *name, const char *xml, size_t 
     GError **error)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
-	if (!markup_read(text, xml, len, error))
-		return false;
+	bool is_read = markup_read(text, xml, len, error);
 	if (is_body(name))
 		document->has_words = document->has_words || has_word(text->str);
 	add(document, where_of(name), g_string_free(g_steal_pointer(&text), false));
-	return true;
+	return is_read;
 }
 
 static bool read_whole(
@@ -192,19 +198,27 @@ read_entry(struct document *document, struct archive *archive, size_t i, GError 
 	return len == 0 || read_inner(document, bytes, len, error);
 }
 
-/* The names of the files are text as well. */
+/* The names of the files are text as well: 张三330….jpg. */
+static void
+add_names(struct document *document, struct archive *archive)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+	for (size_t i = 0; i < archive_count(archive); i++)
+		g_string_append_printf(names, "%s\n", archive_name(archive, i));
+	add(document, NULL, g_utf8_make_valid(names->str, (gssize)names->len));
+}
+
 static bool
 read_archive(struct document *document, const char *bytes, size_t len, GError **error)
 {
-	g_autoptr(Archive) archive = archive_new(bytes, len, error);
-	g_autoptr(GString) names = g_string_new(NULL);
-	for (size_t i = 0; archive && i < archive_count(archive); i++) {
-		g_string_append_printf(names, "%s\n", archive_name(archive, i));
-		if (!read_entry(document, archive, i, error))
-			return false;
-	}
-	add(document, NULL, g_utf8_make_valid(names->str, (gssize)names->len));
-	return archive != NULL;
+	g_autoptr(Archive) archive = archive_new(bytes, len, &document->left, error);
+	if (!archive)
+		return false;
+	add_names(document, archive);
+	bool is_whole = true;
+	for (size_t i = 0; i < archive_count(archive); i++)
+		is_whole &= read_entry(document, archive, i, is_whole ? error : NULL);
+	return is_whole;
 }
 
 /* ---- the rest ---- */
@@ -283,15 +297,12 @@ read_whole(struct document *document, const char *bytes, size_t len, GError **er
 	return true;
 }
 
-GPtrArray *
-document_read(const char *bytes, size_t len, GError **error)
+bool
+document_read(const char *bytes, size_t len, GPtrArray *parts, GError **error)
 {
-	g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(free_part);
+	int64_t until_us =
+	    g_get_monotonic_time() + (int64_t)PDF_SECONDS_MAX * G_USEC_PER_SEC;
 	struct document document = {
-	    .parts = parts,
-	    .until_us =
-		g_get_monotonic_time() + (int64_t)PDF_SECONDS_MAX * G_USEC_PER_SEC,
-	};
-	bool is_read = read_whole(&document, bytes, len, error);
-	return is_read ? g_steal_pointer(&parts) : NULL;
+	    .parts = parts, .left = ARCHIVE_UNPACKED_MAX, .until_us = until_us};
+	return read_whole(&document, bytes, len, error);
 }

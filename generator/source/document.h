@@ -24,7 +24,11 @@ struct document_part {
 /* Is a file of this name such a document? */
 bool document_is(const char *path);
 
-/* Its parts. NULL with a reason, as the end of a sentence, when it cannot be read or
- * there are only pictures in it. Yours; of struct document_part. */
-GPtrArray *document_read(
-    const char *bytes, size_t len, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Room for parts: an empty array that frees them. Yours. */
+GPtrArray *document_parts(void);
+
+/* Appends its parts. False with a reason, as the end of a sentence, when not all of it
+ * can be read or there are only pictures in it; the parts before are there all the same.
+ */
+bool document_read(const char *bytes, size_t len, GPtrArray *parts,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;

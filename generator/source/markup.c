@@ -116,11 +116,13 @@ end(GMarkupParseContext *context, const char *element, void *data, GError **erro
 		break_line(markup->out);
 }
 
-/* Line breaks between elements are the writing program's. */
+/* Nothing, as GLib finds it between any two tags; line breaks are the writing program's.
+ */
 static bool
-is_indent(const char *text)
+is_gap(const char *text)
 {
-	return text[strspn(text, " \t\r\n")] == '\0' && strchr(text, '\n');
+	bool is_blank = text[strspn(text, " \t\r\n")] == '\0';
+	return is_blank && (!*text || strchr(text, '\n'));
 }
 
 static void
@@ -131,7 +133,7 @@ written(GMarkupParseContext *context, const char *text, size_t len, void *data,
 	(void)len;
 	struct markup *markup = data;
 	const char *element = g_markup_parse_context_get_element(context);
-	if (is_indent(text))
+	if (is_gap(text))
 		return;
 	if (element && is_run(local(element)))
 		g_string_append(markup->out, text);

@@ -11,6 +11,6 @@
 
 #include <glib.h>
 
-/* Appends the text. False when it is no XML, or nested too deep. */
+/* Appends the text, as far as it goes. False when it is no XML, or nested too deep. */
 bool markup_read(
     GString *out, const char *xml, size_t len, GError **error) G_GNUC_WARN_UNUSED_RESULT;
