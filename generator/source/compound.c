@@ -115,11 +115,11 @@ append_runs(const struct runs *runs, size_t from)
 		i = character(runs, i) ? append_run(runs, i) : i + runs->step;
 }
 
-/* [MS-XLS], 2.4.180: a Number record, 14 bytes, the last eight a double. */
+/* [MS-XLS], 2.4.180: a Number record, 14 bytes, the last eight a double, at any byte. */
 static void
 append_numbers(GString *out, const char *bytes, size_t len)
 {
-	for (size_t i = SECTOR; i + 18 <= len; i += 2) {
+	for (size_t i = SECTOR; i + 18 <= len; i++) {
 		guint64 bits;
 		double number;
 		if (memcmp(bytes + i, "\x03\x02\x0E\0", 4) != 0)

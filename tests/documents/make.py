@@ -147,7 +147,7 @@ UNREAD = {
     "bomb.docx": docx("x", [("word/a.xml", " " * 50_000_000)]),
     "bombs.xlsx": docx("x", [(f"word/{i}.xml", "<a>" + "".join(chr(33 + (i * j) % 25) for j in range(300)) * 60_000 + "</a>") for i in range(8)]),
     "nested.zip": packed([("a.zip", packed([("b.zip", packed([("c.zip", packed([("d.zip", packed([("e.txt", ID)]))]))]))]))]),
-    "lying.docx": lying(docx(paragraph(ID))),
+    "lying.docx": lying(docx(NOTICE)),
     "cut.docx": docx(paragraph(ID))[:200],
     "flipped.docx": docx(paragraph(ID)).replace(b"\x00word/document.xml", b"\x00word/document.xml", 1)[:-30] + b"\xff" * 30,
     "entities.docx": docx(NOTICE, [("word/a.xml", ENTITIES)]),
