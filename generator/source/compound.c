@@ -69,7 +69,7 @@ character(const struct runs *runs, size_t i)
 	unsigned c =
 	    runs->step == 1 ? (unsigned char)runs->bytes[i] : word(runs->bytes + i);
 	bool is_ascii = c >= ' ' && c <= '~';
-	bool is_han = c >= 0x3000 && c <= 0x9FFF;
+	bool is_han = c == 0x3000 || c == 0x3007 || (c >= 0x4E00 && c <= 0x9FFF);
 	bool is_wide = c >= 0xFF01 && c <= 0xFF5E;
 	return is_ascii || (runs->step == 2 && (is_han || is_wide)) ? c : 0;
 }

@@ -125,14 +125,15 @@ is_gap(const char *text)
 	return is_blank && (!*text || strchr(text, '\n'));
 }
 
+/* What GLib gives of a CDATA section does not end with its length. */
 static void
-written(GMarkupParseContext *context, const char *text, size_t len, void *data,
-    GError **error)
+written(
+    GMarkupParseContext *context, const char *at, size_t len, void *data, GError **error)
 {
 	(void)error;
-	(void)len;
 	struct markup *markup = data;
 	const char *element = g_markup_parse_context_get_element(context);
+	g_autofree char *text = g_strndup(at, len);
 	if (is_gap(text))
 		return;
 	if (element && is_run(local(element)))

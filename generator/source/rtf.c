@@ -4,12 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WORD_MAX 32 /* RTF 1.9.1: the letters of a control word */
+#define WORD_MAX	32 /* RTF 1.9.1: the letters of a control word */
+#define SUBSTITUTES_MAX 4
 
 /* Where the reading is. */
 struct rtf {
 	const char *at, *end;
 	GString *out;
+	long substitutes; /* \uc: what is skipped behind \u; of groups nothing is kept */
 };
 
 bool
@@ -53,17 +55,24 @@ read_number(struct rtf *rtf)
 	return is_negative ? -number : number;
 }
 
-/* \u19968?: the character behind it is for those who cannot show it. */
+/* What stands behind \u19968 is for those who cannot show it: a character, or \'b5. */
+static void
+skip_substitute(struct rtf *rtf)
+{
+	if (rtf->at < rtf->end && !strchr("\\{}", *rtf->at))
+		rtf->at++;
+	else if (rtf->end - rtf->at >= 4 && memcmp(rtf->at, "\\'", 2) == 0)
+		rtf->at += 4;
+}
+
 static void
 append_unicode(struct rtf *rtf, long number)
 {
 	gunichar c = (gunichar)(number < 0 ? number + 65536 : number);
 	if (g_unichar_validate(c) && c > 0)
 		g_string_append_unichar(rtf->out, c);
-	if (rtf->at < rtf->end && !strchr("\\{}", *rtf->at))
-		rtf->at++;
-	else if (rtf->end - rtf->at >= 4 && memcmp(rtf->at, "\\'", 2) == 0)
-		rtf->at += 4;
+	for (long i = 0; i < rtf->substitutes; i++)
+		skip_substitute(rtf);
 }
 
 static void
@@ -76,6 +85,8 @@ read_word(struct rtf *rtf)
 		g_string_append_c(rtf->out, '\n');
 	else if (strcmp(word, "u") == 0)
 		append_unicode(rtf, number);
+	else if (strcmp(word, "uc") == 0)
+		rtf->substitutes = CLAMP(number, 0, SUBSTITUTES_MAX);
 	else if (strcmp(word, "bin") == 0)
 		rtf->at += MIN(MAX(number, 0), rtf->end - rtf->at);
 }
@@ -119,7 +130,7 @@ read_control(struct rtf *rtf)
 void
 rtf_read(GString *out, const char *bytes, size_t len)
 {
-	struct rtf rtf = {bytes, bytes + len, out};
+	struct rtf rtf = {bytes, bytes + len, out, 1};
 	while (rtf.at < rtf.end) {
 		char c = *rtf.at++;
 		if (c == '\\')
