@@ -1,4 +1,5 @@
 #include "common/diag.h"
+#include "common/printout.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,7 @@ print(struct diag *diag, int most)
 	char *text = NULL;
 	size_t len = 0;
 	FILE *out = open_memstream(&text, &len);
-	diag_print(diag, out, most);
+	printout_write(diag, out, most);
 	fclose(out);
 	char *copy = g_strdup(text);
 	free(text);
