@@ -304,5 +304,5 @@ document_read(const char *bytes, size_t len, GPtrArray *parts, GError **error)
 	    g_get_monotonic_time() + (int64_t)PDF_SECONDS_MAX * G_USEC_PER_SEC;
 	struct document document = {
 	    .parts = parts, .left = ARCHIVE_UNPACKED_MAX, .until_us = until_us};
-	return read_whole(&document, bytes, len, error);
+	return len == 0 || read_whole(&document, bytes, len, error);
 }
