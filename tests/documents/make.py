@@ -51,9 +51,16 @@ def odf(body):
                    ("content.xml", HEAD + f"<office:document-content {ODF}>{body}</office:document-content>")])
 
 
-def pdf(pages, trailer=""):
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "",
-               "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+LATIN = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+# A font that is not in the file, as Chinese programs like it: the text is GBK.
+GBK = ("<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts "
+       "[<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /CIDSystemInfo "
+       "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor "
+       "<< /Type /FontDescriptor /FontName /SimSun /Flags 6 >> >>] >>")
+
+
+def pdf(pages, trailer="", font=LATIN):
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", font]
     kids = []
     for lines in pages:
         kids.append(f"{len(objects) + 1} 0 R")
@@ -68,7 +75,7 @@ def pdf(pages, trailer=""):
         out += f"{i + 1} 0 obj\n{body}\nendobj\n"
     xref = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{at:010d} 00000 n \n" for at in places)
     return (out + xref + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\n"
-            f"startxref\n{len(out)}\n%%EOF\n").encode()
+            f"startxref\n{len(out)}\n%%EOF\n").encode("gbk")
 
 
 LOCKED = "/Encrypt << /Filter /Standard /V 1 /R 2 /O <" + "00" * 32 + "> /U <" + "11" * 32 + "> /P -4 >> /ID [<00><00>]"
@@ -121,6 +128,7 @@ FOUND = {
     "wide.xls": f"1\t{ID}\n".encode("utf-16"),
     "text.rtf": (r"{\rtf1\ansi{\fonttbl{\f0 Times;}}\f0 \'b5\'e7\trowd 138\b 1234\b0 5678\cell 2\cell\row}").encode(),
     "list.pdf": pdf([["hello"], [f"1 {MOBILE} {ID} 2"]]),
+    "gbk.pdf": pdf([[f"名单 {ID}"]], font=GBK),
     "late.pdf": b"\r\n" * 100 + pdf([[ID]]),
     "many.zip": packed([("list.csv", f"1,{ID}\n"), ("a/b.pdf", pdf([[MOBILE]]))]),
     "name.zip": packed([(f"{ID}.jpg", b"x")]),
