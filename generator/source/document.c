@@ -76,13 +76,14 @@ has_word(const char *text)
 	return false;
 }
 
-/* Takes both. */
+/* Takes `where`. `is_seen`: people see this text. */
 static void
-add(struct document *document, char *where, char *text)
+add(struct document *document, char *where, const char *text, size_t len, bool is_seen)
 {
 	struct document_part *part = g_new(struct document_part, 1);
-	*part = (struct document_part){where, text};
+	*part = (struct document_part){where, g_utf8_make_valid(text, (gssize)len)};
 	g_ptr_array_add(document->parts, part);
+	document->has_words = document->has_words || (is_seen && has_word(part->text));
 }
 
 /* ---- PDF ---- */
@@ -95,8 +96,8 @@ read_pdf(struct document *document, const char *bytes, size_t len, GError **erro
 		return false;
 	g_auto(GStrv) pages = g_strsplit(text, "\f", -1);
 	for (int i = 0; pages[i]; i++) {
-		document->has_words = document->has_words || has_word(pages[i]);
-		add(document, g_strdup_printf(_("page %d"), i + 1), g_strdup(pages[i]));
+		add(document, g_strdup_printf(_("page %d"), i + 1), pages[i],
+		    strlen(pages[i]), true);
 	}
 	document->has_pictures = true;
 	return true;
@@ -152,9 +153,7 @@ add_markup(struct document *document, const char *name, const char *xml, size_t 
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	bool is_read = markup_read(text, xml, len, error);
-	if (is_body(name))
-		document->has_words = document->has_words || has_word(text->str);
-	add(document, where_of(name), g_string_free(g_steal_pointer(&text), false));
+	add(document, where_of(name), text->str, text->len, is_body(name));
 	return is_read;
 }
 
@@ -205,7 +204,7 @@ add_names(struct document *document, struct archive *archive)
 	g_autoptr(GString) names = g_string_new(NULL);
 	for (size_t i = 0; i < archive_count(archive); i++)
 		g_string_append_printf(names, "%s\n", archive_name(archive, i));
-	add(document, NULL, g_utf8_make_valid(names->str, (gssize)names->len));
+	add(document, NULL, names->str, names->len, false);
 }
 
 static bool
@@ -230,7 +229,7 @@ read_compound(struct document *document, const char *bytes, size_t len, GError *
 	if (!compound_read(text, bytes, len, error))
 		return false;
 	document->has_words = true; /* who knows */
-	add(document, NULL, g_string_free(g_steal_pointer(&text), false));
+	add(document, NULL, text->str, text->len, false);
 	return true;
 }
 
@@ -239,9 +238,21 @@ read_rtf(struct document *document, const char *bytes, size_t len)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	rtf_read(text, bytes, len);
-	document->has_words = document->has_words || has_word(text->str);
 	document->has_pictures = true;
-	add(document, NULL, g_utf8_make_valid(text->str, (gssize)text->len));
+	add(document, NULL, text->str, text->len, true);
+}
+
+/* UTF-16 as UTF-8, other bytes as they are; NULL if neither is text. Yours. */
+static char *
+decode(const char *bytes, size_t len, size_t *out_len)
+{
+	bool is_wide = len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
+				       memcmp(bytes, "\xFE\xFF", 2) == 0);
+	*out_len = len;
+	if (is_wide)
+		return g_convert(
+		    bytes, (gssize)len, "UTF-8", "UTF-16", NULL, out_len, NULL);
+	return memchr(bytes, '\0', len) ? NULL : g_strndup(bytes, len);
 }
 
 /* HTML or text that goes by the name of a document. Digits are the same in all Chinese
@@ -249,16 +260,12 @@ read_rtf(struct document *document, const char *bytes, size_t len)
 static bool
 read_text(struct document *document, const char *bytes, size_t len, GError **error)
 {
-	bool is_wide = len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
-				       memcmp(bytes, "\xFE\xFF", 2) == 0);
-	char *text =
-	    is_wide ? g_convert(bytes, (gssize)len, "UTF-8", "UTF-16", NULL, NULL, NULL)
-	    : memchr(bytes, '\0', len) ? NULL
-				       : g_utf8_make_valid(bytes, (gssize)len);
+	size_t text_len = 0;
+	g_autofree char *text = decode(bytes, len, &text_len);
 	if (!text)
 		return fail(error, _("it is damaged, or locked with a password"));
-	document->has_words = true;
-	add(document, NULL, text);
+	document->has_words = true; /* such files have no pictures in them */
+	add(document, NULL, text, text_len, false);
 	return true;
 }
 

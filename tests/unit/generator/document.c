@@ -208,6 +208,23 @@ test_damage(void)
 	}
 }
 
+/* Bytes that are no UTF-8 do not get further than here; an empty file is fine. */
+static void
+test_bytes(void)
+{
+	g_autofree char *rtf =
+	    read_exactly(BYTES("{\\rtf1 1\xD0\xCF\x11\xE0\xA1'\xB1\x1A\xE1\0\0\0"), NULL);
+	g_autofree char *html = read_exactly(BYTES("<td>\xC3\xFB\xB5\xA5 1\xC3"), NULL);
+	g_autofree char *wide = read_exactly(BYTES("\xFF\xFE"
+						   "1\0002\0"),
+	    NULL);
+	g_autofree char *empty = read_exactly("", 0, NULL);
+	g_assert_nonnull(rtf);
+	g_assert_true(strstr(html, " 1"));
+	g_assert_cmpstr(wide, ==, "12");
+	g_assert_cmpstr(empty, ==, "");
+}
+
 static void
 test_names(void)
 {
@@ -229,5 +246,6 @@ main(int argc, char **argv)
 	g_test_add_func("/document/compound", test_compound);
 	g_test_add_func("/document/archive", test_archive);
 	g_test_add_func("/document/damage", test_damage);
+	g_test_add_func("/document/bytes", test_bytes);
 	return g_test_run();
 }
