@@ -106,6 +106,12 @@ missing() {
 	grep -q 'poppler-utils) is not installed' "$work/said"
 }
 ok "without pdftotext it is told" missing
+build() { "$litang" -C "$work/pdf" build --theme "$theme" -o "$work/pdf-public" >"$work/said" 2>&1; }
+PATH=$empty build
+ok "so is it by a build" grep -q 'poppler-utils) is not installed' "$work/said"
+build
+ok "which forgets it once it is installed" sh -c "! grep -q poppler-utils '$work/said'"
+rm -rf "$work/cache"
 program 'sleep 987 & sleep 987'
 begin=$SECONDS
 ok "one that hangs is ended" with says pdf 'takes too long'
