@@ -201,6 +201,8 @@ static const struct field fields[] = {
     {"screen", "overscan_percent", read_number, AT(overscan_percent), 0, 8, "0 … 8"},
     {"screen", "theme", read_theme, AT(theme), 0, 0, "dark, light"},
     {"screen", "transition", read_transition, AT(transition), 0, 0, "fade, slide, cut"},
+    {"screen", "clock", read_bool, AT(has_clock), 0, 0, "yes, no"},
+    {"screen", "ticker", read_bool, AT(has_ticker), 0, 0, "yes, no"},
     {"source", "url", read_text, AT(url), 0, 0, NULL},
     {"source", "folder", read_text, AT(folder), 0, 0, NULL},
     {"source", "poll_s", read_int, AT(poll_s), 5, 86400, "5 … 86400"},
@@ -258,6 +260,7 @@ config_new(void)
 	config->distance_m = 5;
 	config->theme = THEME_DARK;
 	config->transition = TURN_FADE;
+	config->has_clock = config->has_ticker = true;
 	set_keys(config);
 	config->has_touch = true;
 	config->url = g_strdup("");

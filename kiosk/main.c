@@ -199,6 +199,8 @@ run_snapshot(const struct kiosk *kiosk)
 	struct stage stage = stage_make(font, kiosk->log, config_style(config),
 	    config->width > 0 ? config->width : 1920,
 	    config->height > 0 ? config->height : 1080, config->rotate);
+	stage.hides_clock = !config->has_clock;
+	stage.hides_ticker = !config->has_ticker;
 	return save_pages(kiosk, &stage);
 }
 

@@ -215,6 +215,8 @@ make_stage(const struct player *player)
 	    screen_width(player->screen), screen_height(player->screen), config->rotate);
 	stage.has_sound = config->volume > 0 && !is_measured;
 	stage.has_film = config->has_film && !is_measured;
+	stage.hides_clock = !config->has_clock;
+	stage.hides_ticker = !config->has_ticker;
 	stage.concerns = concerns_us;
 	stage.concerns_data = player->lineup;
 	return stage;
