@@ -5,6 +5,7 @@
 #include "body.h"
 #include "cover.h"
 #include "facts.h"
+#include "figure.h"
 #include "board.h"
 #include "pager.h"
 #include "plate.h"
@@ -140,7 +141,7 @@ put_picture_first(const struct maker *maker)
 		block = block_at(feed, i + ++n);
 	if (block && block->kind == BLOCK_HEADING)
 		block = block_at(feed, i + ++n);
-	if (!block || !body_has_picture(block))
+	if (!block || !figure_is_one(block))
 		return;
 	for (; n > 0; n--)
 		feed->blocks->pdata[i + n] = feed->blocks->pdata[i + n - 1];

@@ -2,6 +2,7 @@
 
 #include "body.h"
 #include "facts.h"
+#include "figure.h"
 #include "sentence.h"
 
 /* A picture with text takes this part of a wide screen's width, of a tall one's height.
@@ -29,7 +30,7 @@ make_picture(const struct board *board, const struct block *image, int width, in
 	struct area area = {0, 0, width, height};
 	struct flow flow;
 	board_flow(board, &area, &flow);
-	struct piece *piece = body_picture(&flow, image, width, height, taken);
+	struct piece *piece = figure_make(&flow, image, width, height, taken);
 	flow_release(&flow);
 	return piece;
 }
@@ -156,7 +157,7 @@ is_kind(const struct block *block, enum block_kind kind)
 static bool
 is_picture(const struct block *block)
 {
-	return block && body_has_picture(block);
+	return block && figure_is_one(block);
 }
 
 /* A heading, a paragraph, or both before a picture: how many blocks; 0: neither. */
@@ -266,7 +267,7 @@ plate_card(const struct board *board, const GPtrArray *facts, struct feed *feed,
 {
 	const struct style *style = board->style;
 	const struct block *image = feed_peek(feed);
-	if (!facts || facts->len == 0 || !image || !body_has_picture(image))
+	if (!facts || facts->len == 0 || !image || !figure_is_one(image))
 		return NULL;
 	int taken, air = style->unit;
 	struct area area = {
