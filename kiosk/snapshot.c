@@ -9,7 +9,7 @@
 #include "common/text.h"
 
 #include "live.h"
-#include "screen.h"
+#include "png.h"
 #include "urgent.h"
 
 /* One line of body text: its runs joined, and the box around them. */
@@ -160,7 +160,7 @@ save_picture(void *data, void *user_data)
 	struct picture *picture = data;
 	struct saver *saver = user_data;
 	GError *error = NULL;
-	if (!screen_save(picture->frame->canvas, picture->path, &error)) {
+	if (!png_save(picture->frame->canvas, picture->path, &error)) {
 		g_mutex_lock(&saver->lock);
 		if (saver->error)
 			g_error_free(error);

@@ -10,7 +10,7 @@
 
 #include "kiosk/notify.h"
 #include "kiosk/player.h"
-#include "kiosk/screen.h"
+#include "kiosk/png.h"
 #include "kiosk/visit.h"
 
 #define WIDTH  1280
@@ -162,7 +162,7 @@ save(const struct canvas *canvas, size_t i)
 	if (!dir)
 		return;
 	g_autofree char *path = g_strdup_printf("%s/%02zu-%s.png", dir, i, steps[i].name);
-	g_assert_true(screen_save(canvas, path, NULL));
+	g_assert_true(png_save(canvas, path, NULL));
 }
 
 /* The step's outcome is there, or its time is over. */
