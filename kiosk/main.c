@@ -13,6 +13,7 @@
 #include "notify.h"
 #include "player.h"
 #include "playlog.h"
+#include "session.h"
 #include "shot.h"
 #include "snapshot.h"
 #include "soak.h"
@@ -235,7 +236,7 @@ run_player(const struct kiosk *kiosk)
 	    given->soak ? soak_new(given->pages > 0 ? given->pages : SOAK_PAGES) : NULL;
 	g_autofree char *connectors =
 	    given->sysfs ? g_build_filename(given->sysfs, "class", "drm", NULL) : NULL;
-	struct player_options options = {
+	struct session_options options = {
 	    .config = kiosk->config,
 	    .folder = *kiosk->config->folder ? kiosk->config->folder : NULL,
 	    .is_windowed = given->is_windowed != 0,

@@ -109,7 +109,7 @@ test_turns(void)
 	struct log *log = log_new(stderr);
 	g_autoptr(Stats) stats = stats_new();
 	struct notify *notify = notify_new();
-	struct player_options options = {.config = config,
+	struct session_options options = {.config = config,
 	    .folder = dir,
 	    .sysfs = "/sys",
 	    .log = log,

@@ -11,6 +11,7 @@
 #include "kiosk/notify.h"
 #include "kiosk/player.h"
 #include "kiosk/png.h"
+#include "kiosk/session.h"
 #include "kiosk/visit.h"
 
 #define WIDTH  1280
@@ -233,7 +234,7 @@ test_visit(void)
 	struct log *log = log_new(stderr);
 	struct notify *notify = notify_new();
 	script.acted_us = g_get_monotonic_time();
-	struct player_options options = {.config = config,
+	struct session_options options = {.config = config,
 	    .folder = g_getenv("LITANG_BUNDLE") ? g_getenv("LITANG_BUNDLE") : dir,
 	    .has_now = true,
 	    .now_s = INT64_C(1779930300),
