@@ -10,6 +10,7 @@
 #include "connector.h"
 #include "display.h"
 #include "input.h"
+#include "pane.h"
 #include "xwindow.h"
 
 GQuark
@@ -22,7 +23,7 @@ struct screen {
 	struct screen_options options;
 	SDL_Window *window;
 	int width, height;
-	struct canvas *mixed; /* where the surface is not as our pixels are; else NULL */
+	struct pane pane;
 	struct gesture gesture;
 	struct display *display;
 	bool is_lost;	   /* the last picture was not taken */
@@ -118,7 +119,7 @@ screen_refit(struct screen *screen)
 		return false;
 	screen->width = surface->w;
 	screen->height = surface->h;
-	g_clear_pointer(&screen->mixed, canvas_free);
+	pane_release(&screen->pane);
 	display_note(screen->display);
 	return true;
 }
@@ -171,7 +172,7 @@ screen_free(struct screen *screen)
 	if (!screen)
 		return;
 	close_window(screen);
-	canvas_free(screen->mixed);
+	pane_release(&screen->pane);
 	display_free(screen->display);
 	g_free(screen);
 }
@@ -194,66 +195,19 @@ screen_height(const struct screen *screen)
 	return screen->height;
 }
 
-/* 0xXXRRGGBB in rows we may write to. */
+/* False is remembered: the device is gone then. */
 static bool
-is_ours(const SDL_Surface *surface)
+begin_frame(struct screen *screen)
 {
-	return surface->format->BytesPerPixel == 4 &&
-	       surface->format->Rmask == 0xff0000 && surface->format->Gmask == 0xff00 &&
-	       surface->format->Bmask == 0xff && surface->pitch % 4 == 0;
-}
-
-/* The window's pixels, or NULL if they are gone or of another size for the moment. */
-static SDL_Surface *
-take_surface(struct screen *screen)
-{
-	SDL_Surface *surface = SDL_GetWindowSurface(screen->window);
-	if (!surface || surface->w != screen->width || surface->h != screen->height)
-		return NULL;
-	return surface;
-}
-
-/* Rows to write a frame into: the window's own, or a canvas that is converted then. */
-struct target {
-	SDL_Surface *surface;
-	char *pixels;
-	size_t pitch;
-};
-
-static uint32_t *
-target_row(const struct target *target, int y)
-{
-	return (uint32_t *)(target->pixels + (size_t)y * target->pitch);
+	screen->is_lost =
+	    !pane_begin(&screen->pane, screen->window, screen->width, screen->height);
+	return !screen->is_lost;
 }
 
 static bool
-begin_frame(struct screen *screen, struct target *target)
+end_frame(struct screen *screen)
 {
-	SDL_Surface *surface = screen->window ? take_surface(screen) : NULL;
-	screen->is_lost = !surface;
-	if (!surface || (SDL_MUSTLOCK(surface) && SDL_LockSurface(surface) != 0))
-		return false;
-	*target = (struct target){surface, surface->pixels, (size_t)surface->pitch};
-	if (is_ours(surface))
-		return true;
-	if (!screen->mixed)
-		screen->mixed = canvas_new(screen->width, screen->height, 0);
-	target->pixels = (char *)screen->mixed->pixels;
-	target->pitch = (size_t)screen->width * sizeof(uint32_t);
-	return true;
-}
-
-static bool
-end_frame(struct screen *screen, const struct target *target)
-{
-	SDL_Surface *surface = target->surface;
-	if (target->pixels != surface->pixels)
-		SDL_ConvertPixels(screen->width, screen->height, SDL_PIXELFORMAT_RGB888,
-		    target->pixels, (int)target->pitch, surface->format->format,
-		    surface->pixels, surface->pitch);
-	if (SDL_MUSTLOCK(surface))
-		SDL_UnlockSurface(surface);
-	screen->is_lost = SDL_UpdateWindowSurface(screen->window) != 0;
+	screen->is_lost = !pane_end(&screen->pane);
 	return !screen->is_lost;
 }
 
@@ -274,20 +228,19 @@ bool
 screen_show_between(struct screen *screen, const struct canvas *from,
     const struct canvas *to, unsigned part)
 {
-	struct target target;
 	if (screen->is_away)
 		return true;
-	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen, &target))
+	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen))
 		return false;
 	size_t n = (size_t)from->width;
 	for (int y = 0; y < from->height; y++) {
-		uint32_t *row = target_row(&target, y);
+		uint32_t *row = pane_row(&screen->pane, y);
 		if (part == 0)
 			memcpy(row, canvas_row(from, y), n * sizeof *row);
 		else
 			blend_fade(row, canvas_row(from, y), canvas_row(to, y), n, part);
 	}
-	return end_frame(screen, &target);
+	return end_frame(screen);
 }
 
 /* The row of the two pictures one above the other that lies at y after `dy` pixels. */
@@ -304,21 +257,20 @@ bool
 screen_show_sliding(struct screen *screen, const struct canvas *from,
     const struct canvas *to, int dx, int dy)
 {
-	struct target target;
 	if (screen->is_away)
 		return true;
-	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen, &target))
+	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen))
 		return false;
 	size_t n = (size_t)from->width;
 	dy = CLAMP(dy, -from->height, from->height);
 	for (int y = 0; y < from->height; y++) {
-		uint32_t *row = target_row(&target, y);
+		uint32_t *row = pane_row(&screen->pane, y);
 		if (dy != 0)
 			memcpy(row, sliding_row(from, to, y, dy), n * sizeof *row);
 		else
 			blend_slide(row, canvas_row(from, y), canvas_row(to, y), n, -dx);
 	}
-	return end_frame(screen, &target);
+	return end_frame(screen);
 }
 
 static enum screen_event

@@ -57,7 +57,7 @@ sort -u "$modules" | tsort >/dev/null || fault "modules include each other in a 
 sort -u "$floors" | tsort >/dev/null || fault "floors include each other in a circle"
 
 # The device library stays at the edge.
-sdl_ok='kiosk/(screen|xwindow|raster|font|face|image|input|stats|main)\.[ch]'
+sdl_ok='kiosk/(screen|pane|xwindow|raster|font|face|image|input|stats|main)\.[ch]'
 for file in $(grep -lE '#[[:space:]]*include[[:space:]]*[<"]SDL' $sources || true); do
 	[[ $file =~ ^$sdl_ok$ ]] || fault "$file includes SDL"
 done

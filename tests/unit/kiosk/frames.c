@@ -7,6 +7,7 @@
 
 #include "kiosk/notify.h"
 #include "kiosk/player.h"
+#include "kiosk/session.h"
 #include "kiosk/stats.h"
 
 static _Thread_local volatile long n_calls;
