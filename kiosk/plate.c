@@ -11,6 +11,9 @@
 #define HEIGHT_PERCENT 55
 /* One beside facts. */
 #define CARD_WIDTH_PERCENT  36
+#define CARD_WIDTH_LEAST    24
+#define CARD_STEP	    4
+#define CARD_ROOM_EM	    11 /* a label and a telephone number */
 #define CARD_HEIGHT_PERCENT 42
 /* Text in a narrower column is not worth reading. */
 #define COLUMN_LEAST_EM 8
@@ -262,6 +265,38 @@ fill_facts(const struct board *board, const GPtrArray *facts, struct feed *rest,
 	return fits;
 }
 
+/* The picture beside the facts of a wide screen: smaller where they would have too little
+ * room. Yours. */
+static struct piece *
+card_picture(const struct board *board, const struct block *image,
+    const struct area *area, struct area *room)
+{
+	for (int percent = CARD_WIDTH_PERCENT;; percent -= CARD_STEP) {
+		int taken;
+		struct piece *picture = make_picture(
+		    board, image, area->width * percent / 100, area->height, &taken);
+		*room = right_of(
+		    board, area, taken + 5 * board->style->unit, board->body_top);
+		if (room->width >= CARD_ROOM_EM * board->style->body_px ||
+		    percent <= CARD_WIDTH_LEAST)
+			return picture;
+		piece_free(picture);
+	}
+}
+
+/* The picture above the facts of a tall one, in the middle. */
+static struct piece *
+tall_picture(const struct board *board, const struct block *image,
+    const struct area *area, struct area *room, int *x)
+{
+	int taken;
+	struct piece *picture = make_picture(
+	    board, image, area->width, area->height * CARD_HEIGHT_PERCENT / 100, &taken);
+	*room = below(board, area, picture->height);
+	*x = MAX(0, area->width - taken) / 2;
+	return picture;
+}
+
 struct piece *
 plate_card(const struct board *board, const GPtrArray *facts, struct feed *feed, int foot)
 {
@@ -269,22 +304,19 @@ plate_card(const struct board *board, const GPtrArray *facts, struct feed *feed,
 	const struct block *image = feed_peek(feed);
 	if (!facts || facts->len == 0 || !image || !figure_is_one(image))
 		return NULL;
-	int taken, air = style->unit;
+	int x = 0, air = style->unit;
 	struct area area = {
 	    0, air, style->right - style->left, board_height(board) - foot - air};
-	bool is_tall = style->is_portrait;
-	g_autoptr(Piece) picture = make_picture(board, image,
-	    is_tall ? area.width : area.width * CARD_WIDTH_PERCENT / 100,
-	    is_tall ? area.height * CARD_HEIGHT_PERCENT / 100 : area.height, &taken);
-	struct area room =
-	    is_tall ? below(board, &area, picture->height)
-		    : right_of(board, &area, taken + 5 * style->unit, board->body_top);
+	struct area room;
+	g_autoptr(Piece) picture = style->is_portrait
+				       ? tall_picture(board, image, &area, &room, &x)
+				       : card_picture(board, image, &area, &room);
 	g_autoptr(Piece) piece = piece_new();
 	piece->kind = PIECE_WHOLE;
 	struct feed rest = {.blocks = feed->blocks, .next = feed->next + 1};
 	if (capacity(board, &room) == 0 || !fill_facts(board, facts, &rest, piece, &room))
 		return NULL;
-	put_picture(piece, picture, is_tall ? MAX(0, area.width - taken) / 2 : 0, area.y);
+	put_picture(piece, picture, x, area.y);
 	feed_release(feed);
 	*feed = rest;
 	return g_steal_pointer(&piece);
