@@ -55,6 +55,12 @@ pane_end(struct pane *pane)
 		    surface->pixels, surface->pitch);
 	if (SDL_MUSTLOCK(surface))
 		SDL_UnlockSurface(surface);
+	return pane_repeat(pane);
+}
+
+bool
+pane_repeat(const struct pane *pane)
+{
 	return SDL_UpdateWindowSurface(pane->window) == 0;
 }
 

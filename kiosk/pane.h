@@ -28,5 +28,8 @@ uint32_t *pane_row(const struct pane *pane, int y);
 /* Shows the frame; false if the device is gone. */
 bool pane_end(struct pane *pane);
 
+/* Shows the same frame once more. */
+bool pane_repeat(const struct pane *pane);
+
 /* Another window, or another size. */
 void pane_release(struct pane *pane);

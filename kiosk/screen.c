@@ -27,6 +27,7 @@ struct screen {
 	struct gesture gesture;
 	struct display *display;
 	bool is_lost;	   /* the last picture was not taken */
+	bool is_new;	   /* nothing was shown in this window so far */
 	bool is_away;	   /* let go of, while another program shows a film */
 	int64_t looked_ms; /* at the display */
 };
@@ -100,6 +101,7 @@ open_window(struct screen *screen)
 	if (!screen->options.is_windowed)
 		SDL_ShowCursor(SDL_DISABLE);
 	screen->is_lost = false;
+	screen->is_new = true;
 	return true;
 }
 
@@ -204,10 +206,15 @@ begin_frame(struct screen *screen)
 	return !screen->is_lost;
 }
 
+/* SDL 2.26 without X or Wayland makes its surfaces anew when the first frame is shown,
+ * after that was drawn into the old ones, and shows black: it is shown once more. */
 static bool
 end_frame(struct screen *screen)
 {
-	screen->is_lost = !pane_end(&screen->pane);
+	bool is_blind = screen->is_new && is_driver("KMSDRM");
+	screen->is_lost =
+	    !pane_end(&screen->pane) || (is_blind && !pane_repeat(&screen->pane));
+	screen->is_new = false;
 	return !screen->is_lost;
 }
 

@@ -65,6 +65,9 @@ dir=/var/lib/litang
 [sound]
 volume=50
 film=yes
+[maintenance]
+code=280519
+hold_s=2
 END
 tests/vm/make.sh "$B" "$dir" || { echo "not ok 1 - a bare Debian becomes a hall screen"; tail -n 5 "$dir/log"; exit 1; }
 ok "a bare Debian becomes a hall screen"
@@ -96,10 +99,25 @@ ok "at the first try"
 [[ -z $(in_hall 'systemctl list-units --no-legend --plain "getty@*"') ]]
 ok "no logins behind the picture"
 
-for keys in q esc ctrl-alt-delete ctrl-alt-f2 alt-sysrq-b ctrl-c f10; do monitor "sendkey $keys"; done
-sleep 5
-[[ $(in_hall 'cat /sys/class/tty/tty0/active; systemctl show -P NRestarts litang-kiosk') == $'tty1\n0' ]] && health .well
-ok "a stranger's keys lead nowhere"
+type_code() { # the way to the maintenance page
+	monitor 'sendkey f10 6000'
+	sleep 8
+	for key in 2 8 0 5 1 9; do monitor "sendkey $key 200" && sleep 0.5; done
+	sleep 4
+}
+for keys in q esc ctrl-alt-delete ctrl-alt-f2 alt-sysrq-b ctrl-c; do monitor "sendkey $keys"; done
+type_code
+[[ $(in_hall 'cat /sys/class/tty/tty0/active; systemctl show -P NRestarts litang-kiosk') == $'tty1\n0' ]] && health '.well and .face == "page"'
+ok "the keys of a keyboard nobody vouched for lead nowhere"
+in_hall 'rm /etc/udev/rules.d/90-litang-input.rules; udevadm control --reload; udevadm trigger --settle -c add -s input; systemctl restart --no-block litang-kiosk' >/dev/null
+until_true 60 health '.uptime_s > 5 and .face == "page"'
+for keys in q esc ctrl-alt-delete ctrl-alt-f2 alt-sysrq-b ctrl-c; do monitor "sendkey $keys"; done
+sleep 3
+[[ $(in_hall 'cat /sys/class/tty/tty0/active; systemctl show -P NRestarts litang-kiosk') == $'tty1\n0' ]] && health '.well and .face == "page"'
+ok "of a keyboard that is allowed neither"
+type_code
+health '.face == "maintenance"'
+ok "but for the code of the maintenance page"
 
 in_hall 'kill -9 $(systemctl show -P MainPID litang-kiosk)' >/dev/null
 until_true 60 eval '[[ $(in_hall "systemctl show -P NRestarts litang-kiosk") == 1 ]] && health ".face == \"page\" and .well"'
