@@ -135,7 +135,7 @@ monitor 'sendkey ctrl-alt-f3'
 sleep 2
 [[ $(in_hall 'cat /sys/class/tty/tty0/active') == tty1 ]]
 ok "no key leads to another terminal meanwhile"
-until_true 60 health '.item == "notices/two" and .well'
+until_true 90 health '.item == "notices/two" and .well'
 ok "the programme goes on when it is over"
 until_true 30 eval 'see && ! is_film && (($(identify -format %k "$dir/seen.ppm") > 64))'
 ok "on the screen too"
