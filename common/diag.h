@@ -11,7 +11,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include <glib.h>
 
@@ -88,10 +87,7 @@ bool diag_wants(const struct diag *diag, enum rule rule);
 /* How many problems of this severity there are now. */
 int diag_count(struct diag *diag, enum severity severity);
 
-/* Calls `each` for every problem that is not off, in report order. */
+/* Calls `each` for every problem that is not off, in report order. In a line that a rule
+ * points at as private (rule_is_private()) all digits are covered, whoever shows it. */
 void diag_each(
     struct diag *diag, void (*each)(const struct diag_entry *, void *), void *data);
-
-/* Prints every problem as `path:line:column: error: text [rule]`, the line, a caret, the
- * fix. Past `most` problems of one rule the rest are counted, not shown (0: show all). */
-void diag_print(struct diag *diag, FILE *out, int most);

@@ -130,3 +130,20 @@ han_summary(const char *text, size_t limit)
 	g_autofree char *cut = g_strndup(text, at - text);
 	return g_strconcat(g_strchomp(cut), "…", NULL);
 }
+
+static gunichar
+cover(gunichar c)
+{
+	bool is_wide = (c >= 0xFF10 && c <= 0xFF19) ||
+		       g_utf8_strchr("〇零一幺二三四五六七八九", -1, c) != NULL;
+	return is_wide ? 0xFF0A : c >= '0' && c <= '9' ? '*' : c;
+}
+
+char *
+han_cover(const char *text)
+{
+	GString *out = g_string_sized_new(strlen(text));
+	for (const char *at = text; *at; at = g_utf8_next_char(at))
+		g_string_append_unichar(out, cover(g_utf8_get_char(at)));
+	return g_string_free(out, false);
+}

@@ -34,3 +34,7 @@ int han_columns(const char *text, int n_chars);
 /* The text cut to at most `limit` reading units: at the last 。！？ if one lies in the
  * second half, else at the limit with … behind it. Unchanged if short enough. Yours. */
 char *han_summary(const char *text, size_t limit);
+
+/* The text with a star in place of each digit, full-width and Chinese ones too, columns
+ * kept: for a line that is shown though a number in it is private. Yours. */
+char *han_cover(const char *text);

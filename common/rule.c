@@ -115,6 +115,13 @@ rule_is_fixed(enum rule rule)
 	return rule == RULE_ID_NUMBER;
 }
 
+bool
+rule_is_private(enum rule rule)
+{
+	return rule == RULE_ID_NUMBER || rule == RULE_MOBILE_NUMBER ||
+	       rule == RULE_BANK_CARD || rule == RULE_HOME_ADDRESS;
+}
+
 enum severity
 rule_severity(enum rule rule, bool strict)
 {

@@ -123,6 +123,9 @@ bool rule_find(const char *name, enum rule *rule);
 /* May a site choose its severity? Not for what identifies a person for life. */
 bool rule_is_fixed(enum rule rule);
 
+/* Is what it points at private itself? No log shall have it. */
+bool rule_is_private(enum rule rule);
+
 /* The severity a site gets that says nothing; `strict` is `policy: strict`. */
 enum severity rule_severity(enum rule rule, bool strict);
 

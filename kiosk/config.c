@@ -48,6 +48,7 @@ static const struct field fields[] = {
     {"screen", "ticker", value_bool, AT(has_ticker), {0, 0}, "yes, no"},
     {"source", "url", value_text, AT(url), {0, 0}, NULL},
     {"source", "folder", value_text, AT(folder), {0, 0}, NULL},
+    {"source", "ca", value_text, AT(authority), {0, 0}, NULL},
     {"source", "poll_s", value_int, AT(poll_s), {5, 86400}, "5 … 86400"},
     {"source", "usb", value_list, AT(usb), {0, 0}, NULL},
     {"source", "limit_kbps", value_int, AT(limit_kbps), {0, 1000000}, "0 … 1000000"},
@@ -110,6 +111,7 @@ config_new(void)
 	config->has_touch = true;
 	config->url = g_strdup("");
 	config->folder = g_strdup("");
+	config->authority = g_strdup("");
 	config->usb = g_new0(char *, 1);
 	config->poll_s = 60;
 	config->report_url = g_strdup("");
@@ -142,6 +144,7 @@ config_free(struct config *config)
 		g_free(config->keys_for[action]);
 	g_free(config->url);
 	g_free(config->folder);
+	g_free(config->authority);
 	g_free(config->path);
 	g_free(config->report_url);
 	g_free(config->report_user);

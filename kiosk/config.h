@@ -38,6 +38,7 @@ struct config {
 	bool has_film;
 	/* [source] */
 	char *url, *folder; /* "" none */
+	char *authority;    /* file of whoever certifies servers; "": the system's */
 	char **usb;	    /* where sticks are mounted; NULL-terminated, never NULL */
 	int poll_s;
 	int limit_kbps;		  /* of the line, while limit_hours last; 0: all of it */

@@ -57,6 +57,23 @@ say_fault(struct fetch *fetch, const GError *error)
 	fetch->said = g_strdup(error->message);
 }
 
+/* A report that fails is said once. */
+static void
+tell(struct fetch *fetch)
+{
+	g_autoptr(GError) error = NULL;
+	if (!fetch->report)
+		return;
+	if (report_look(fetch->report, g_get_monotonic_time(), &error)) {
+		fetch->has_told = true;
+		return;
+	}
+	if (fetch->has_told || !fetch->has_failed)
+		say('F', error->message);
+	fetch->has_told = false;
+	fetch->has_failed = true;
+}
+
 /* ---- when ---- */
 
 int64_t
@@ -77,12 +94,13 @@ fetch_pause_ms(int poll_s, unsigned seed, int n_failed)
 	return pause_s * 900 + pause_s * 200 * (seed % 1000) / 1000;
 }
 
-static void
-set_limit(struct fetch *fetch)
+static int64_t
+rate_now(const void *data)
 {
+	const struct fetch *fetch = data;
 	struct date_time now =
 	    date_time_at(g_get_real_time() / G_USEC_PER_SEC, fetch->zone);
-	http_limit(fetch->http, fetch_limit(fetch->config, now.hour * 60 + now.minute));
+	return fetch_limit(fetch->config, now.hour * 60 + now.minute);
 }
 
 /* ---- objects ---- */
@@ -96,17 +114,19 @@ download(struct fetch *fetch, const struct bundle_object *object, GError **error
 		return false;
 	g_autofree char *url = g_strdup_printf(
 	    "%sobjects/%.2s/%s", fetch->base, object->sha256, object->sha256);
-	set_limit(fetch);
 	bool is_whole = from == object->size ||
 			http_fetch(fetch->http, url, fd, from, object->size, error);
 	close(fd);
 	return is_whole;
 }
 
+/* Over a thin line a bundle takes hours, in which somebody wants to know how the hall is.
+ */
 static bool
 bring(void *data, const struct bundle_object *object, GError **error)
 {
 	struct fetch *fetch = data;
+	tell(fetch);
 	return download(fetch, object, error) && depot_adopt(fetch->depot, object, error);
 }
 
@@ -138,7 +158,6 @@ get_manifest(struct fetch *fetch, GError **error)
 {
 	g_autofree char *url = g_strconcat(fetch->base, PARCEL_MANIFEST, NULL);
 	struct http_answer answer = {.status = 0};
-	set_limit(fetch);
 	if (!http_get(fetch->http, url, fetch->parcel ? fetch->etag : NULL,
 		BUNDLE_MANIFEST_MAX, &answer, error))
 		return false;
@@ -275,23 +294,6 @@ pause_ms(const struct fetch *fetch, const GError *error, bool has_moved, int n_f
 	    fetch->config->poll_s, g_str_hash(fetch->config->id), n_failed);
 }
 
-/* A report that fails is said once. */
-static void
-tell(struct fetch *fetch)
-{
-	g_autoptr(GError) error = NULL;
-	if (!fetch->report)
-		return;
-	if (report_look(fetch->report, g_get_monotonic_time(), &error)) {
-		fetch->has_told = true;
-		return;
-	}
-	if (fetch->has_told || !fetch->has_failed)
-		say('F', error->message);
-	fetch->has_told = false;
-	fetch->has_failed = true;
-}
-
 static void
 work(struct fetch *fetch)
 {
@@ -351,6 +353,8 @@ fetch_run(const struct config *config, const char *state_dir)
 	fetch.base = g_str_has_suffix(config->url, "/")
 			 ? g_strdup(config->url)
 			 : g_strconcat(config->url, "/", NULL);
+	http_limit(fetch.http, rate_now, &fetch);
+	http_trust(fetch.http, config->authority);
 	fetch.report = report_new(config, fetch.state, fetch.http, fetch.zone);
 	work(&fetch);
 	return true;

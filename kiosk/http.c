@@ -31,7 +31,10 @@ struct library {
 struct http {
 	struct library library;
 	CURL *curl;
-	int64_t limit;
+	http_rate rate; /* NULL: as fast as it comes */
+	const void *rate_data;
+	int64_t asked_us; /* when the rate was asked for last */
+	const char *authority;
 	uint64_t received;
 	char said[CURL_ERROR_SIZE];
 };
@@ -101,9 +104,27 @@ http_free(struct http *http)
 }
 
 void
-http_limit(struct http *http, int64_t bytes_per_s)
+http_limit(struct http *http, http_rate rate, const void *data)
 {
-	http->limit = bytes_per_s;
+	http->rate = rate;
+	http->rate_data = data;
+}
+
+void
+http_trust(struct http *http, const char *authority)
+{
+	http->authority = authority && *authority ? authority : NULL;
+}
+
+/* A film over a thin line takes hours: what may be taken changes while it comes. */
+static void
+keep_rate(struct http *http, int64_t now_us)
+{
+	if (!http->rate || now_us - http->asked_us < G_USEC_PER_SEC)
+		return;
+	http->asked_us = now_us;
+	http->library.set(http->curl, CURLOPT_MAX_RECV_SPEED_LARGE,
+	    (curl_off_t)http->rate(http->rate_data));
 }
 
 uint64_t
@@ -198,6 +219,17 @@ take_header(char *bytes, size_t size, size_t n, void *data)
 	return len;
 }
 
+/* The library calls it about every second, also while it holds the line back. */
+static int
+look_at_rate(
+    void *data, curl_off_t to_get, curl_off_t got, curl_off_t to_put, curl_off_t put)
+{
+	struct http *http = data;
+	(void)to_get, (void)got, (void)to_put, (void)put;
+	keep_rate(http, g_get_monotonic_time());
+	return 0;
+}
+
 static void
 prepare(struct http *http, const char *url, struct sink *sink)
 {
@@ -210,14 +242,19 @@ prepare(struct http *http, const char *url, struct sink *sink)
 	library->set(curl, CURLOPT_PROTOCOLS_STR, "http,https");
 	library->set(curl, CURLOPT_USERAGENT, AGENT);
 	library->set(curl, CURLOPT_NOSIGNAL, 1L);
-	library->set(curl, CURLOPT_NOPROGRESS, 1L);
+	library->set(curl, CURLOPT_NOPROGRESS, 0L);
+	library->set(curl, CURLOPT_XFERINFOFUNCTION, look_at_rate);
+	library->set(curl, CURLOPT_XFERINFODATA, http);
 	library->set(curl, CURLOPT_FOLLOWLOCATION, 0L);
 	library->set(curl, CURLOPT_CONNECTTIMEOUT, (long)HTTP_CONNECT_S);
 	library->set(curl, CURLOPT_LOW_SPEED_LIMIT, (long)HTTP_SLOW_BPS);
 	library->set(curl, CURLOPT_LOW_SPEED_TIME, (long)HTTP_SLOW_S);
 	library->set(curl, CURLOPT_TIMEOUT,
 	    (long)(HTTP_GRACE_S + (sink->most - sink->done) / HTTP_LEAST_BPS));
-	library->set(curl, CURLOPT_MAX_RECV_SPEED_LARGE, (curl_off_t)http->limit);
+	http->asked_us = INT64_MIN / 2;
+	keep_rate(http, g_get_monotonic_time());
+	if (http->authority)
+		library->set(curl, CURLOPT_CAINFO, http->authority);
 	library->set(curl, CURLOPT_WRITEFUNCTION, take_body);
 	library->set(curl, CURLOPT_WRITEDATA, sink);
 	library->set(curl, CURLOPT_HEADERFUNCTION, take_header);

@@ -38,8 +38,14 @@ struct http *http_new(GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void http_free(struct http *http);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Http, http_free)
 
-/* At most so many bytes a second from now on; 0: as many as come. */
-void http_limit(struct http *http, int64_t bytes_per_s);
+/* Asked at the beginning of a request and every second of it: how many bytes a second it
+ * may take; 0: as many as come. NULL, as at first: never any limit. */
+typedef int64_t (*http_rate)(const void *data);
+void http_limit(struct http *http, http_rate rate, const void *data);
+
+/* Whose certificates are good, besides nobody: the file (PEM) of an authority of one's
+ * own, which must outlive the requests. NULL or "", as at first: the system's. */
+void http_trust(struct http *http, const char *authority);
 
 /* How many bytes have come in since the beginning. */
 uint64_t http_received(const struct http *http);

@@ -6,6 +6,7 @@
 #include <SDL_main.h>
 
 #include "common/date.h"
+#include "common/printout.h"
 #include "common/text.h"
 
 #include "config.h"
@@ -127,7 +128,7 @@ load_config(struct kiosk *kiosk)
 		return;
 	g_autoptr(Diag) diag = diag_new();
 	config_load(kiosk->config, kiosk->options.config, diag);
-	diag_print(diag, stderr, 20);
+	printout_write(diag, stderr, 20);
 }
 
 /* What the command line says goes over the settings. */

@@ -8,51 +8,49 @@ cd "${1:-$(dirname "$0")/..}"
 faults=0
 fault() { echo "floors: $*" >&2; faults=$((faults + 1)); }
 
-floor_of() { # FILE -> the number of its floor
-	case $1 in
-	common/*) echo 0 ;;
-	generator/source/*) echo 1 ;;
-	generator/site/*) echo 2 ;;
-	generator/theme/*) echo 3 ;;
-	generator/output/*) echo 4 ;;
-	generator/command/*) echo 5 ;;
-	generator/main.c) echo 6 ;;
-	kiosk/*) echo 10 ;;
-	*) echo 99 ;;
-	esac
-}
-
+# One pass over every include: what it names, where that stands, and the edges of both graphs.
 # FILE INCLUDED -> the file meant: a bare name is a sibling, a name with a slash a lower floor.
-resolve() {
-	case $2 in
-	common/*) echo "$2" ;;
-	*/*) if [[ $1 == generator/* ]]; then echo "generator/$2"; else echo "$2"; fi ;;
-	*) echo "$(dirname "$1")/$2" ;;
-	esac
-}
-
-module_of() { local f=${1%.[ch]}; echo "$f"; }
-
-modules=$(mktemp) floors=$(mktemp)
-trap 'rm -f "$modules" "$floors"' EXIT
+modules=$(mktemp) floors=$(mktemp) includes=$(mktemp)
+trap 'rm -f "$modules" "$floors" "$includes"' EXIT
 sources=$(find common generator kiosk -name '*.[ch]' | sort)
-for file in $sources; do
-	from=$(floor_of "$file")
-	[[ $from != 99 ]] || fault "$file stands on no floor"
-	while read -r name; do
-		to_file=$(resolve "$file" "$name")
-		[[ -f $to_file ]] || { fault "$file includes $name, which is not there"; continue; }
-		to=$(floor_of "$to_file")
-		if [[ $name == */* ]]; then
-			((to < from)) || fault "$file reaches up or sideways to $name"
-		fi
-		if ((from == 10 && to != 10 && to != 0)); then fault "$file: the kiosk includes $name"; fi
-		if ((from != 10 && to == 10)); then fault "$file: the generator includes $name"; fi
-		a=$(module_of "$file") b=$(module_of "$to_file")
-		[[ $a == "$b" ]] || echo "$a $b" >>"$modules"
-		((from == to)) || echo "$from $to" >>"$floors"
-	done < <(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/\1/p' "$file")
-done
+# shellcheck disable=SC2086
+awk -v modules="$modules" -v floors="$floors" '
+	function floor_of(file) {
+		if (file ~ /^common\//) return 0
+		if (file ~ /^generator\/source\//) return 1
+		if (file ~ /^generator\/site\//) return 2
+		if (file ~ /^generator\/theme\//) return 3
+		if (file ~ /^generator\/output\//) return 4
+		if (file ~ /^generator\/command\//) return 5
+		if (file == "generator/main.c") return 6
+		return file ~ /^kiosk\// ? 10 : 99
+	}
+	function resolve(file, name) {
+		if (name ~ /^common\//) return name
+		if (name ~ /\//) return file ~ /^generator\// ? "generator/" name : name
+		sub(/[^\/]*$/, "", file)
+		return file name
+	}
+	function module_of(file) { sub(/\.[ch]$/, "", file); return file }
+	BEGIN { for (i = 1; i < ARGC; i++) known[ARGV[i]] = 1 }
+	FNR == 1 {
+		from = floor_of(FILENAME)
+		if (from == 99) print FILENAME " stands on no floor"
+	}
+	!/^[ \t]*#[ \t]*include[ \t]*"/ { next }
+	{
+		split($0, part, "\"")
+		name = part[2]
+		file = resolve(FILENAME, name)
+		if (!(file in known)) { print FILENAME " includes " name ", which is not there"; next }
+		to = floor_of(file)
+		if (name ~ /\// && to >= from) print FILENAME " reaches up or sideways to " name
+		if (from == 10 && to != 10 && to != 0) print FILENAME ": the kiosk includes " name
+		if (from != 10 && to == 10) print FILENAME ": the generator includes " name
+		if (module_of(FILENAME) != module_of(file)) print module_of(FILENAME), module_of(file) > modules
+		if (from != to) print from, to > floors
+	}' $sources >"$includes"
+while read -r line; do fault "$line"; done <"$includes"
 sort -u "$modules" | tsort >/dev/null || fault "modules include each other in a circle"
 sort -u "$floors" | tsort >/dev/null || fault "floors include each other in a circle"
 
@@ -72,17 +70,15 @@ done
 # The pure floors know no git, no cmark, no files, no clock.
 pure='generator/site/.*|kiosk/(value|keyfile|trust|schedule|hall|hours|moment|wall|urgent|alarm|trial|falls|pulse|maintenance|panel|sequence|rotation|page|article|galley|folio|marker|figure|poster|quiz|riddle|roll|today|week|agenda|leaf|pager|text|line|atom|breaker|quantity|body|flow|board|cover|column|plate|tile|table|piece|sheet|style|shelf|blend|scene|turn|drift|orient|gesture|browse)\.c'
 impure='git2\.h|cmark\.h|libfyaml\.h|\b(fopen|open|g_file_get_contents|time|g_get_real_time|g_get_monotonic_time|clock_gettime|g_date_time_new_now[a-z_]*)[[:space:]]*\('
-for file in $sources; do
-	[[ $file =~ ^($pure)$ ]] || continue
-	if grep -nE "$impure" "$file" >&2; then fault "$file is not pure"; fi
-done
+pure_files=$(grep -E "^($pure)$" <<<"$sources")
+# shellcheck disable=SC2086
+if grep -nE "$impure" $pure_files /dev/null >&2; then fault "a pure file is not pure"; fi
 
 # No mutable globals: a file-level static, or an extern, must be const or thread-local.
-for file in $sources; do
-	if grep -nE '^(static|extern)[^(=;]*(=|;|\[)' "$file" | grep -vE '\bconst\b|_Thread_local|G_DEFINE' >&2; then
-		fault "$file has a mutable global"
-	fi
-done
+# shellcheck disable=SC2086
+if grep -nE '^(static|extern)[^(=;]*(=|;|\[)' $sources | grep -vE '\bconst\b|_Thread_local|G_DEFINE' >&2; then
+	fault "there is a mutable global"
+fi
 
 if ((faults > 0)); then
 	echo "floors: $faults faults" >&2

@@ -53,7 +53,7 @@ rport=$(perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(Listen => 1, Loc
 sed -E "/ssl_|listen \[/d; s#listen 8443 ssl#listen 127.0.0.1:$rport#; s#/srv/litang/halls#$work/reports#; s#/etc/nginx/litang-halls#$work/users#" \
 	deploy/nginx/litang-reports.conf >"$work/reports.conf"
 mkdir -m 777 "$work/reports"
-printf 'near:%s\n' "$(openssl passwd -apr1 secret)" >"$work/users"
+for name in near far; do printf '%s:%s\n' $name "$(openssl passwd -apr1 secret)"; done >"$work/users"
 mkdir -p "$served"
 
 # ---- the staff ----
@@ -89,11 +89,13 @@ mode slow 20480 4
 rmdir "$site/kiosk" && rmdir "$site" && ln -s "$served/current" "$site"
 mkdir "$work/plugged"
 hall near '[source]' "url=http://127.0.0.1:$port/kiosk" poll_s=5 '[report]' "url=http://127.0.0.1:$rport/" user=near password=secret
-hall far '[source]' "url=$url" poll_s=5
+hall far '[source]' "url=$url" poll_s=5 '[report]' "url=http://127.0.0.1:$rport/" user=far password=secret
 hall off '[source]' "url=http://127.0.0.1:$port/kiosk" poll_s=5
 hall alone '[source]' "usb=$work/plugged" poll_s=5
 cp -a "$served/current/kiosk/." "$work/plugged/"
 first=$(jq .serial "$served/current/kiosk/manifest.json")
+until_true 300 test -s "$work/reports/far/health.json" && jq -e '.bundle == null' "$work/reports/far/health.json" >/dev/null
+ok "the one on the bad line tells how it is while it still fetches"
 at near "$first" && at off "$first" && at alone "$first" 300 && at far "$first" 900
 ok "four halls play it: by server, over a bad line, by stick"
 kill -9 "${halls[2]}"

@@ -12,4 +12,9 @@ export XDG_CACHE_HOME="${XDG_CACHE_HOME:-$PWD/$B/cache}"
 export SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions=tests/lsan.txt:print_suppressions=0
-exec prove --jobs 2 --exec '' "$@" tests/*.t
+# Many wait more than they work: twice as many as there are cores, and the longest first.
+long='browser life power syncpower stick sync push halls deploy handbook photos lunar display kiosk taking media tls'
+first=$(for name in $long; do echo "tests/$name.t"; done)
+rest=$(ls tests/*.t | grep -vxF "$first")
+# shellcheck disable=SC2086
+exec prove --timer --jobs $((2 * $(nproc))) --exec '' $first "$@" $rest

@@ -15,7 +15,7 @@ until_true 120 grep -q ' 304 ' "$work/access" && ! grep -q objects "$work/access
 ok "nothing new: 304, and no objects"
 : >"$work/access"
 put "$work/two" "$site/kiosk"
-becomes '.bundle.serial == 2'
+becomes '.bundle.serial == 2' 100
 ok "a new one is on the screen within ten seconds"
 sleep 0.5
 [[ $(requests 'objects/.* 200') == 1 && $(requests 'manifest.json 200') == 1 && $(requests 'minisig 200') == 1 && $(wc -l <"$work/access") -le 4 ]]
@@ -37,6 +37,20 @@ mode plain
 start
 becomes '.bundle.serial == 3'
 ok "back again: catches up"
+part() { # BUNDLE -> the file of its playlist in the hall's store
+	local hash
+	hash=$(jq -r .playlist "$work/$1/manifest.json")
+	echo "$state/store/objects/${hash:0:2}/$hash"
+}
+is '.bundle.trial == "on trial"' && sleep 15 && [[ -f $(part one) ]]
+ok "while it is on trial nothing is cleaned away"
+stop
+rm "$state/trial" # as after ten minutes
+start
+becomes '.bundle.serial == 3 and .face == "page"'
+began=$(health .pages) items=$(jq '.items | length' "$(part three)")
+[[ -f $(part one) ]] && until_true 600 test ! -e "$(part one)" && is ".pages >= $began + $items - 1" && [[ -f $(part two) && -f $(part three) ]]
+ok "what neither it nor the one before needs goes, once all $items of its items have been shown"
 object=$(jq -r .playlist "$work/three/manifest.json")
 file=$(find "$state/store/objects" -name "$(jq -r '.objects[0].sha256' "$work/three/manifest.json")")
 stop

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "common/printout.h"
+
 #include "errors_page.h"
 #include "pipeline.h"
 
@@ -13,7 +15,7 @@ print(struct diag *diag, const GError *error)
 	char *text = NULL;
 	size_t len = 0;
 	FILE *memory = open_memstream(&text, &len);
-	diag_print(diag, memory, 20);
+	printout_write(diag, memory, 20);
 	if (error)
 		fprintf(memory, "%s\n", error->message);
 	fclose(memory);

@@ -8,20 +8,26 @@
 #include "site/privacy.h"
 #include "source/frontmatter.h"
 
-/* Files that are copied as they are and hold lists of people often enough. The calendars
- * in events/ are read as pages. */
+#include "remnant.h"
+
+/* Files that are copied as they are and hold lists of people often enough. */
 static bool
 is_list(const char *path)
 {
-	if (g_str_has_prefix(path, "events/") && g_str_has_suffix(path, ".ics"))
-		return false;
 	static const char *const endings[] = {
-	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf", ".ics"};
+	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf"};
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
 		if (g_str_has_suffix(path, endings[i]))
 			return true;
 	}
 	return false;
+}
+
+static bool
+is_calendar(const char *path)
+{
+	size_t len = strlen(path);
+	return len > 4 && g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
 }
 
 static void
@@ -31,7 +37,10 @@ check_list(
 	size_t len = 0;
 	g_autofree char *bytes = tree_read(tree, file, PAGE_MAX, &len, NULL);
 	struct diag_source source = {file->path, bytes, len};
-	if (bytes)
+	if (bytes && is_calendar(file->path))
+		remnant_check(
+		    &source, g_str_has_prefix(file->path, "events/"), year, diag);
+	else if (bytes)
 		privacy_text(&source, year, diag);
 }
 
@@ -43,7 +52,7 @@ inspection_files(const struct tree *tree, const struct settings *settings, int64
 	for (size_t i = 0; i < tree_count(tree); i++) {
 		const struct tree_file *file = tree_file(tree, i);
 		privacy_path(file->path, year, diag);
-		if (is_list(file->path))
+		if (is_list(file->path) || is_calendar(file->path))
 			check_list(tree, file, year, diag);
 	}
 }

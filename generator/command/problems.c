@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "common/printout.h"
 #include "common/text.h"
 
 #define MOST_PER_RULE 20   /* of infos and warnings, where nothing is wrong */
@@ -12,7 +13,7 @@ problems_print(struct diag *diag)
 {
 	int errors = diag_count(diag, SEVERITY_ERROR),
 	    warnings = diag_count(diag, SEVERITY_WARNING);
-	diag_print(diag, stderr, errors > 0 ? MOST_AT_ALL : MOST_PER_RULE);
+	printout_write(diag, stderr, errors > 0 ? MOST_AT_ALL : MOST_PER_RULE);
 	if (errors > 0 || warnings > 0)
 		fprintf(stderr, _("litang: %d errors, %d warnings\n"), errors, warnings);
 	return errors;

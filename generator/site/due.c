@@ -24,6 +24,8 @@ offer_page(struct search *search, const struct page *page)
 		offer(search, page->publish_s);
 	if (page->state == PAGE_SHOWN)
 		offer(search, page->expires_s);
+	if (page->state == PAGE_SHOWN) /* at the head of home until then */
+		offer(search, page->kiosk.urgent_until);
 	if (page->state == PAGE_SHOWN) /* the box of a health article says so */
 		offer(search, page->valid_until_s);
 }

@@ -65,15 +65,28 @@ compare_events(const void *a, const void *b, void *now_s)
 	return x_is_over ? compare(a, b) : compare(b, a);
 }
 
-/* An organisation's pages are its news: by the day they were published, as a feed has
- * them, and not by the day of what they announce. */
+/* The day it was published, where that is known. */
+static int64_t
+published(const struct page *page)
+{
+	return page->date_s != NO_INSTANT ? page->date_s : page_instant(page);
+}
+
+/* Where articles and events stand side by side they are news: by the day they were
+ * published, as a feed has them. By the day of what they announce, next year's event
+ * would stand before tomorrow's; so would it among those that were published together. */
 static int
 compare_news(const void *a, const void *b)
 {
 	const struct page *x = *(struct page *const *)a, *y = *(struct page *const *)b;
-	if (x->weight != y->weight || x->date_s == y->date_s)
-		return compare(a, b);
-	return x->date_s > y->date_s ? -1 : 1;
+	int64_t x_s = published(x), y_s = published(y);
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? -1 : 1;
+	if (x_s != y_s)
+		return x_s > y_s ? -1 : 1;
+	if (page_instant(x) != page_instant(y))
+		return page_instant(x) < page_instant(y) ? -1 : 1;
+	return strcmp(x->path, y->path);
 }
 
 static bool
@@ -87,11 +100,12 @@ holds_events(const struct list *list)
 void
 list_sort(struct list *list, int64_t now_s)
 {
+	bool is_mixed = list->kind == LIST_TOPIC || list->kind == LIST_AUDIENCE ||
+			list->kind == LIST_TAG || list->kind == LIST_ORG;
 	if (holds_events(list))
 		g_ptr_array_sort_with_data(list->pages, compare_events, &now_s);
 	else
-		g_ptr_array_sort(
-		    list->pages, list->kind == LIST_ORG ? compare_news : compare);
+		g_ptr_array_sort(list->pages, is_mixed ? compare_news : compare);
 }
 
 int

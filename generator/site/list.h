@@ -48,7 +48,8 @@ const char *list_kind_name(enum list_kind kind);
 
 /* Reading order: by weight, then newest first, then by path, so that it never depends on
  * the order of work. A section of events: what is to come, nearest first, then what is
- * over at `now_s`. An organisation's: by the day they were published. */
+ * over at `now_s`. Of a topic, an audience, a tag, an organisation: by the day
+ * they were published. */
 void list_sort(struct list *list, int64_t now_s);
 
 /* Pages of `per_page` each; at least 1. */

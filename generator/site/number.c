@@ -8,15 +8,59 @@
 #define DIGITS_MAX 19
 #define GROUPS_MAX 19
 
+/* Ways of writing a digit; they are not mixed in one number. */
+enum script { SCRIPT_NONE, SCRIPT_ASCII, SCRIPT_WIDE, SCRIPT_HAN };
+
+struct digit {
+	enum script script;
+	int value;
+	size_t len; /* bytes */
+};
+
 /* Digits from a place on, across what may stand between them; `ends[n]` is where the
  * first n of them end, NULL when a group goes on there. */
 struct run {
+	enum script script;
 	char digits[DIGITS_MAX + 1];
 	int n;
 	const char *ends[DIGITS_MAX + 1];
 	int groups[GROUPS_MAX]; /* their lengths */
 	int n_groups;
 };
+
+static struct digit
+read_han(const char *at)
+{
+	static const struct {
+		const char *text;
+		int value;
+	} digits[] = {{"〇", 0}, {"零", 0}, {"一", 1}, {"幺", 1}, {"二", 2}, {"三", 3},
+	    {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}};
+	for (size_t i = 0; i < G_N_ELEMENTS(digits); i++) {
+		if (memcmp(at, digits[i].text, 3) == 0)
+			return (struct digit){SCRIPT_HAN, digits[i].value, 3};
+	}
+	return (struct digit){SCRIPT_NONE, 0, 0};
+}
+
+static struct digit
+read_digit(const char *at, const char *end)
+{
+	if (at < end && g_ascii_isdigit(*at))
+		return (struct digit){SCRIPT_ASCII, *at - '0', 1};
+	if (end - at < 3 || (unsigned char)*at < 0xE0)
+		return (struct digit){SCRIPT_NONE, 0, 0};
+	int last = (unsigned char)at[2] - 0x90; /* ０ is EF BC 90 */
+	if (memcmp(at, "\xEF\xBC", 2) == 0 && last >= 0 && last <= 9)
+		return (struct digit){SCRIPT_WIDE, last, 3};
+	return read_han(at);
+}
+
+size_t
+number_digit(const char *at, const char *end)
+{
+	return read_digit(at, end).len;
+}
 
 /* The length of what may stand between two groups of digits; 0: nothing that may. */
 static size_t
@@ -51,11 +95,12 @@ static bool
 read_group(struct run *run, const char **at, const char *end)
 {
 	int n = 0;
-	while (*at < end && g_ascii_isdigit(**at)) {
+	for (struct digit digit; (digit = read_digit(*at, end)).script == run->script;
+	     n++) {
 		if (run->n == DIGITS_MAX)
 			return false;
-		run->digits[run->n++] = *(*at)++;
-		n++;
+		run->digits[run->n++] = (char)('0' + digit.value);
+		*at += digit.len;
 	}
 	run->ends[run->n] = *at;
 	run->groups[run->n_groups++] = n;
@@ -65,9 +110,12 @@ read_group(struct run *run, const char **at, const char *end)
 static void
 read_run(struct run *run, const char *at, const char *end)
 {
+	run->script = read_digit(at, end).script;
+	if (run->script == SCRIPT_NONE)
+		return;
 	while (read_group(run, &at, end)) {
 		const char *next = skip_separators(at, end);
-		if (next == end || !g_ascii_isdigit(*next))
+		if (read_digit(next, end).script != run->script)
 			return;
 		at = next;
 	}
@@ -235,9 +283,13 @@ char *
 number_mask(const char *at, const char *stop)
 {
 	GString *digits = g_string_new(NULL);
-	for (; at < stop; at++) {
-		if (g_ascii_isalnum(*at))
+	while (at < stop) {
+		struct digit digit = read_digit(at, stop);
+		if (digit.len > 0)
+			g_string_append_c(digits, (char)('0' + digit.value));
+		else if (g_ascii_isalpha(*at))
 			g_string_append_c(digits, *at);
+		at += MAX(digit.len, 1);
 	}
 	for (size_t i = 3; i + 4 < digits->len; i++)
 		digits->str[i] = '*';

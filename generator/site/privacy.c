@@ -50,10 +50,15 @@ tell(struct diag_place place, enum number_kind kind, const char *at, const char 
 	diag_add(diag, rule_of(kind), place, fix_of(kind), "%s", what);
 }
 
-/* Digits that belong to a longer word or number begin nothing: a1380…, 3.1380…. */
+/* Digits that belong to a longer word or number begin nothing: a1380…, 3.1380…; Chinese
+ * ones stand behind any letter, but not behind one another. */
 static bool
-begins(const char *text, const char *at)
+begins(const char *text, const char *at, const char *end)
 {
+	size_t len = number_digit(at, end);
+	if (len != 1)
+		return len > 0 &&
+		       ((size_t)(at - text) < len || number_digit(at - len, at) != len);
 	if (at == text)
 		return true;
 	char before = at[-1];
@@ -82,7 +87,7 @@ void
 privacy_digit(struct galley *galley, size_t at)
 {
 	const char *text = galley_text(galley), *end = text + galley_len(galley), *stop;
-	if (at < galley->number_end || !begins(text, text + at))
+	if (at < galley->number_end || !begins(text, text + at, end))
 		return;
 	enum number_kind kind = number_at(text + at, end, year_of(galley), &stop);
 	if (kind == NUMBER_NONE || (kind != NUMBER_ID && is_address(galley, at)))
@@ -122,21 +127,41 @@ privacy_home(struct galley *galley, size_t at)
 		    _("this is the address of somebody's home"));
 }
 
+/* The first number in [at, end) of `text`; `at` is moved to it. */
+static enum number_kind
+find(const char *text, const char **at, const char *end, int year, const char **stop)
+{
+	for (; *at < end; ++*at) {
+		enum number_kind kind = begins(text, *at, end)
+					    ? number_at(*at, end, year, stop)
+					    : NUMBER_NONE;
+		if (kind != NUMBER_NONE)
+			return kind;
+	}
+	return NUMBER_NONE;
+}
+
 void
 privacy_text(const struct diag_source *source, int year, struct diag *diag)
 {
-	const char *text = source->text, *end = text + source->len, *stop;
-	int n = 0;
-	for (const char *at = text; at < end && n < GALLEY_RULE_MOST; at++) {
-		if (!g_ascii_isdigit(*at) || !begins(text, at))
-			continue;
-		enum number_kind kind = number_at(at, end, year, &stop);
-		if (kind == NUMBER_NONE)
-			continue;
+	const char *text = source->text, *at = text, *end = text + source->len, *stop;
+	enum number_kind kind;
+	for (int n = 0; n < GALLEY_RULE_MOST &&
+			(kind = find(text, &at, end, year, &stop)) != NUMBER_NONE;
+	     n++, at = stop)
 		tell(diag_at(source, (size_t)(at - text)), kind, at, stop, diag);
-		at = stop - 1;
-		n++;
-	}
+}
+
+void
+privacy_line(const char *path, int line, const char *text, int year, struct diag *diag)
+{
+	struct diag_source source = {path, NULL, 0};
+	const char *at = text, *end = text + strlen(text), *stop;
+	enum number_kind kind;
+	for (int n = 0; n < GALLEY_RULE_MOST &&
+			(kind = find(text, &at, end, year, &stop)) != NUMBER_NONE;
+	     n++, at = stop)
+		tell((struct diag_place){&source, line, 0}, kind, at, stop, diag);
 }
 
 static void
@@ -152,14 +177,8 @@ report_path(const char *path, const char *at, const char *stop, enum number_kind
 void
 privacy_path(const char *path, int year, struct diag *diag)
 {
-	const char *end = path + strlen(path), *stop;
-	for (const char *at = path; at < end; at++) {
-		if (!g_ascii_isdigit(*at) || !begins(path, at))
-			continue;
-		enum number_kind kind = number_at(at, end, year, &stop);
-		if (kind == NUMBER_NONE)
-			continue;
+	const char *at = path, *stop;
+	enum number_kind kind = find(path, &at, path + strlen(path), year, &stop);
+	if (kind != NUMBER_NONE)
 		report_path(path, at, stop, kind, diag);
-		return;
-	}
 }

@@ -12,5 +12,9 @@ void privacy_home(struct galley *galley, size_t end);
 /* The same numbers in any text that is published as it stands: site.yaml, a CSV. */
 void privacy_text(const struct diag_source *source, int year, struct diag *diag);
 
+/* The same in one line of a file, put together from folded ones: told without column. */
+void privacy_line(
+    const char *path, int line, const char *text, int year, struct diag *diag);
+
 /* The same numbers in the name of any file of the content. */
 void privacy_path(const char *path, int year, struct diag *diag);

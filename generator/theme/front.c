@@ -28,6 +28,29 @@ front_upcoming(const struct site *site, int64_t now_s, guint most)
 	return events;
 }
 
+static int
+compare_urgent(const void *a, const void *b)
+{
+	const struct page *x = *(struct page *const *)a, *y = *(struct page *const *)b;
+	if (x->kiosk.urgent_until != y->kiosk.urgent_until)
+		return x->kiosk.urgent_until > y->kiosk.urgent_until ? -1 : 1;
+	return strcmp(x->path, y->path);
+}
+
+GPtrArray *
+front_urgent(const struct site *site, int64_t now_s)
+{
+	GPtrArray *urgent = g_ptr_array_new();
+	for (guint i = 0; i < site->shown->len; i++) {
+		struct page *page = site->shown->pdata[i];
+		int64_t until = page->kiosk.urgent_until;
+		if (until != NO_INSTANT && until > now_s)
+			g_ptr_array_add(urgent, page);
+	}
+	g_ptr_array_sort(urgent, compare_urgent);
+	return urgent;
+}
+
 /* Days from `now` to the next month and day, 0 to 365. */
 static int
 days_until(const struct date_time *now, int month, int day)

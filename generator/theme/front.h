@@ -7,6 +7,9 @@
  * struct page) are borrowed, here and below. */
 GPtrArray *front_upcoming(const struct site *site, int64_t now_s, guint most);
 
+/* Emergencies that have not ended, the one that ends last first. Yours. */
+GPtrArray *front_urgent(const struct site *site, int64_t now_s);
+
 /* The theme day that comes next, or NULL. */
 const struct page *front_next_day(const struct site *site, int64_t now_s);
 

@@ -332,6 +332,20 @@ make_related(const struct view *view, struct value_pool *pool, const struct page
 	return related;
 }
 
+/* An emergency, while it lasts; null for any other page. */
+static struct value *
+alarm(const struct view *view, struct value_pool *pool, const struct page *page)
+{
+	int64_t until_s = page->kiosk.urgent_until;
+	if (until_s == NO_INSTANT || until_s <= view->now_s)
+		return value_null();
+	struct value *alarm = value_map(pool);
+	value_map_set(alarm, "page", card(view, page));
+	value_map_set(alarm, "until", value_instant(pool, until_s));
+	value_map_set(alarm, "drill", value_bool(page->kiosk.is_drill));
+	return alarm;
+}
+
 void
 view_page(
     const struct view *view, const struct page *page, GString *out, struct diag *diag)
@@ -341,6 +355,7 @@ view_page(
 	const struct value *cover = value_map_get(own, "cover");
 	set_content(&rendering, page, false);
 	value_map_set(root, "page", own);
+	value_map_set(root, "alarm", alarm(view, rendering.pool, page));
 	value_map_set(
 	    root, "description", (struct value *)value_map_get(own, "description"));
 	value_map_set(root, "share_image",
@@ -478,6 +493,17 @@ month_now(const struct view *view, struct value_pool *pool)
 			: value_null();
 }
 
+/* Told at the head of home until they are over. */
+static struct value *
+alarms(const struct view *view, struct value_pool *pool)
+{
+	g_autoptr(GPtrArray) pages = front_urgent(view->site, view->now_s);
+	struct value *list = value_list(pool);
+	for (guint i = 0; i < pages->len; i++)
+		value_list_add(list, alarm(view, pool, pages->pdata[i]));
+	return list;
+}
+
 void
 view_home(const struct view *view, GString *out, struct diag *diag)
 {
@@ -489,6 +515,7 @@ view_home(const struct view *view, GString *out, struct diag *diag)
 	value_map_set(
 	    root, "description", text_or_null(pool, site->settings->description));
 	value_map_set(root, "share_image", value_null());
+	set_list(root, "urgent", "has_urgent", alarms(view, pool));
 	set_list(root, "upcoming", "has_upcoming",
 	    cards(view, pool, front_upcoming(site, view->now_s, HOME_EVENTS)));
 	value_map_set(root, "next_day", card(view, front_next_day(site, view->now_s)));

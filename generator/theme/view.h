@@ -58,6 +58,7 @@
  *   width, height}}, corrections[]{date, text}, audio{url, type}, coordinates{latitude,
  *   longitude} (an event's are its venue's, where it has none), place (words to look up
  *   in a map), each with has_ beside a list
+ *   alarm{page (card), until, drill}          an emergency that is not over; null: none
  *   of an event      activity (讲座), venue (card), experts[] (cards), programme[] (texts)
  *                    results[]{id, label, value, unit}, deadline (the last instant)
  *   of a quiz        questions[]{number, text, type, is_multiple, has_options, options[]
@@ -100,7 +101,7 @@
  * Directory template ("orgs"; without one "list" with the directory as content): a list's
  *
  * Home template
- *   content, next_day (theme day)
+ *   content, next_day (theme day), urgent[] (alarms that are not over; has_urgent)
  *   upcoming[] (next events, at most 3), services[] (at most 8)
  *   latest[] (articles and notices, at most 8), venues[] (at most 4)
  *   calendar (the present month, as above; null where it has no page)

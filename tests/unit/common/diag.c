@@ -1,4 +1,5 @@
 #include "common/diag.h"
+#include "common/printout.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,7 @@ print(struct diag *diag, int most)
 	char *text = NULL;
 	size_t len = 0;
 	FILE *out = open_memstream(&text, &len);
-	diag_print(diag, out, most);
+	printout_write(diag, out, most);
 	fclose(out);
 	char *copy = g_strdup(text);
 	free(text);
@@ -20,6 +21,26 @@ static struct diag_source
 source_of(const char *path, const char *text)
 {
 	return (struct diag_source){path, text, text ? strlen(text) : 0};
+}
+
+/* A line with a private number on it is shown without digits, whoever speaks of it; the
+ * next one as it is, and so is this one where the rule is off. */
+static void
+test_private(void)
+{
+	struct diag_source source = source_of("a.md", "打13800138000,一９\n好1,\n");
+	g_autoptr(Diag) diag = diag_new();
+	diag_add(diag, RULE_HALF_WIDTH, diag_at(&source, 14), NULL, "comma");
+	diag_add(diag, RULE_MOBILE_NUMBER, diag_at(&source, 3), "take it out", "mobile");
+	diag_add(diag, RULE_HALF_WIDTH, diag_at(&source, 26), NULL, "comma");
+	g_autofree char *text = print(diag, 0);
+	g_assert_null(strstr(text, "138"));
+	g_assert_nonnull(strstr(text, "a.md:1:2: error: mobile [mobile-number]"));
+	g_assert_nonnull(strstr(text, "     1 | 打***********,＊＊\n"));
+	g_assert_nonnull(strstr(text, "     2 | 好1,"));
+	diag_set_severity(diag, RULE_MOBILE_NUMBER, SEVERITY_OFF);
+	g_autofree char *open = print(diag, 0);
+	g_assert_nonnull(strstr(open, "     1 | 打13800138000,"));
 }
 
 /* Byte offsets, and where a reader sees them. */
@@ -374,5 +395,6 @@ main(int argc, char *argv[])
 	g_test_add_func("/diag/copies", test_copies);
 	g_test_add_func("/diag/threads", test_threads);
 	g_test_add_func("/diag/rules", test_rules);
+	g_test_add_func("/diag/private", test_private);
 	return g_test_run();
 }

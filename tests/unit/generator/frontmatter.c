@@ -1,5 +1,7 @@
 #include "source/frontmatter.h"
 
+#include "common/printout.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,7 +49,7 @@ show(const char *path, const char *bytes, size_t len)
 	char *text = NULL;
 	size_t text_len = 0;
 	FILE *out = open_memstream(&text, &text_len);
-	diag_print(diag, out, 0);
+	printout_write(diag, out, 0);
 	fclose(out);
 	GString *all = g_string_new(text);
 	free(text);

@@ -1,6 +1,7 @@
 /* The official account's menu: its limits, row by row. */
 #include <string.h>
 
+#include "common/printout.h"
 #include "site/menu.h"
 #include "source/yaml.h"
 
@@ -16,7 +17,7 @@ complaints(const char *text)
 	char *told = NULL;
 	size_t len = 0;
 	FILE *memory = open_memstream(&told, &len);
-	diag_print(diag, memory, 0);
+	printout_write(diag, memory, 0);
 	fclose(memory);
 	char *copy = g_strdup(told);
 	free(told);

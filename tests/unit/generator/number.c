@@ -28,6 +28,17 @@ static const struct {
     {"1 3 8 0 0 1 3 8 0 0 0", NUMBER_MOBILE, 21},
     {"8613800138000", NUMBER_MOBILE, 13},
     {"008613800138000", NUMBER_MOBILE, 15},
+    {"一三八零零一三八零零零", NUMBER_MOBILE, 33},
+    {"一三八〇〇一三八〇〇〇", NUMBER_MOBILE, 33},
+    {"幺三八 零零幺三 八零零零", NUMBER_MOBILE, 35},
+    {"１３８００１３８０００", NUMBER_MOBILE, 33},
+    {"三三〇九二一一九九〇〇三〇七四五一四", NUMBER_ID, 54},
+    {"13800138000一直没人接", NUMBER_MOBILE, 11}, /* two numbers, not one */
+    {"一三八00138000", NUMBER_NONE, 0},
+    {"一二三四五六七八九十", NUMBER_NONE, 0},
+    {"一九四九年十月一日", NUMBER_NONE, 0},
+    {"二〇二六—二〇二七", NUMBER_NONE, 0},
+    {"一二八零零一三八零零零", NUMBER_NONE, 0},
     {"12800138000", NUMBER_NONE, 0},
     {"138001380001", NUMBER_NONE, 0},
     {"1380013800", NUMBER_NONE, 0},
@@ -76,6 +87,9 @@ test_x(void)
 static void
 test_mask(void)
 {
+	const char *han = "一三八 零零幺三 八〇〇〇";
+	g_autofree char *hidden = number_mask(han, han + strlen(han));
+	g_assert_cmpstr(hidden, ==, "138****8000");
 	const char *text = "330921 19900307 4514";
 	g_autofree char *mask = number_mask(text, text + strlen(text));
 	g_assert_cmpstr(mask, ==, "330***********4514");

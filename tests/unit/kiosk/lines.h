@@ -10,8 +10,8 @@
 #define EM 20
 
 static const char never_start[] =
-    "，。、；：！？）」』”’》〉】〕］｝〗…%％℃°‧–-·／—～,.;:!?)]}";
-static const char never_end[] = "（「『“‘《〈【〔［｛〖￥¥＄／([{";
+    "，。、；：！？．‼⁇⁈⁉）」』”’》〉】〕］｝〗…⋯⸺%％‰℃°‧–-·／—～々,.;:!?)]}";
+static const char never_end[] = "（「『“‘《〈【〔［｛〖￥¥＄€£／([{";
 
 static inline bool
 is_one_of(gunichar c, const char *chars)

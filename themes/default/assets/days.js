@@ -19,6 +19,8 @@ document.addEventListener('DOMContentLoaded', function () {
     bands[j].hidden = false;
     if (away > 30) bands[j].parentNode.parentNode.classList.add('far'); /* not yet the day that matters */
   }
+  var alarms = document.querySelectorAll('[data-until]');
+  for (var k = 0; k < alarms.length; k++) alarms[k].hidden = Date.parse(alarms[k].getAttribute('data-until')) <= Date.now();
   var date = new Date(today * 864e5).toISOString().slice(0, 10);
   var cell = document.querySelector('[data-day="' + date + '"]');
   if (cell) cell.classList.add('today');
