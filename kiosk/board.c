@@ -232,6 +232,7 @@ place_clock(const struct board *board, struct scene *scene)
 	scene->clock_x = style->right - scene->clock_w;
 	scene->clock_y = style->top;
 	scene->clock_h = style->small_line_px;
+	scene->clock_color = style->palette.second;
 }
 
 static void

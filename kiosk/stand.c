@@ -9,8 +9,7 @@ stand_set_clock(struct session *session, struct frame *frame)
 {
 	if (!session->now.is_trusted)
 		return false; /* no time rather than a wrong one */
-	return frame_set_clock(frame, session->font, session->stage.style.palette.second,
-	    session->now.unix_s, session->zone);
+	return frame_set_clock(frame, session->font, session->now.unix_s, session->zone);
 }
 
 void

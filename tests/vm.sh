@@ -47,8 +47,8 @@ tests/bundles/make.sh "$dir/bundles/kiosk" '{"seconds":40}'
 (
 	cd "$dir" || exit
 	[[ -s film.mp4 ]] || mpv --no-config --really-quiet \
-		'av://lavfi:color=c=blue:s=640x360:d=20,drawbox=x=0:y=0:w=320:h=180:color=red:t=fill' \
-		--audio-file='av://lavfi:sine=frequency=440:duration=20' -o film.mp4 --ovc=mpeg4 --oac=aac
+		'av://lavfi:color=c=blue:s=640x360:d=8,drawbox=x=0:y=0:w=320:h=180:color=red:t=fill' \
+		--audio-file='av://lavfi:sine=frequency=440:duration=8' -o film.mp4 --ovc=mpeg4 --oac=aac
 )
 . tests/vm/film.sh "$dir/bundles/film" "$dir/film.mp4"
 cat >"$dir/kiosk.conf" <<'END'
