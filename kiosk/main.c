@@ -10,6 +10,7 @@
 #include "common/text.h"
 
 #include "config.h"
+#include "console.h"
 #include "fetch.h"
 #include "notify.h"
 #include "player.h"
@@ -310,6 +311,7 @@ main(int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	set_memory();
 	shot_block();
+	console_silence();
 	kiosk.notify = notify_new();
 	text_set_language();
 	kiosk.config = config_new();
