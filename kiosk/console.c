@@ -12,8 +12,9 @@ console_silence(void)
 {
 	int mode;
 	struct termios terminal;
-	/* systemd.exec(5): set for services; and only a console has such a mode */
-	if (!g_getenv("INVOCATION_ID") || ioctl(STDIN_FILENO, KDGKBMODE, &mode) != 0)
+	/* sd_notify(3): set for a service of Type=notify and not, as INVOCATION_ID is,
+	 * for a login on a console; and only a console has such a mode */
+	if (!g_getenv("NOTIFY_SOCKET") || ioctl(STDIN_FILENO, KDGKBMODE, &mode) != 0)
 		return;
 	if (tcgetattr(STDIN_FILENO, &terminal) == 0) {
 		terminal.c_lflag &= ~(tcflag_t)(ISIG | ICANON | ECHO);
