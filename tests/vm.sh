@@ -47,8 +47,8 @@ tests/bundles/make.sh "$dir/bundles/kiosk" '{"seconds":40}'
 (
 	cd "$dir" || exit
 	[[ -s film.mp4 ]] || mpv --no-config --really-quiet \
-		'av://lavfi:color=c=blue:s=640x360:d=8,drawbox=x=0:y=0:w=320:h=180:color=red:t=fill' \
-		--audio-file='av://lavfi:sine=frequency=440:duration=8' -o film.mp4 --ovc=mpeg4 --oac=aac
+		'av://lavfi:color=c=blue:s=640x360:d=4,drawbox=x=0:y=0:w=320:h=180:color=red:t=fill' \
+		--audio-file='av://lavfi:sine=frequency=440:duration=4' -o film.mp4 --ovc=mpeg4 --oac=aac
 )
 . tests/vm/film.sh "$dir/bundles/film" "$dir/film.mp4"
 cat >"$dir/kiosk.conf" <<'END'
@@ -139,7 +139,7 @@ before=$(pid)
 type_strange
 [[ $(in_hall 'cat /sys/class/tty/tty0/active') == tty1 && $(pid) == "$before" ]] && health .well
 ok "no key ends or stops it meanwhile"
-until_true 90 health '.item == "notices/two" and .well'
+until_true 150 health '.item == "notices/two" and .well'
 ok "the programme goes on when it is over"
 until_true 30 eval 'see && ! is_film && (($(identify -format %k "$dir/seen.ppm") > 64))'
 ok "on the screen too"

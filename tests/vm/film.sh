@@ -12,7 +12,7 @@ put() { # FILE TYPE -> its sha256
 }
 film=$(put "$2" video/mp4)
 made=$(mktemp)
-jq --arg target "$film" '.video = {target: $target, type: "video/mp4", seconds: 60} | .kind = "broadcast"' \
+jq --arg target "$film" '.video = {target: $target, type: "video/mp4", seconds: 150} | .kind = "broadcast"' \
 	tests/bundles/pages/4-tongzhi.json >"$made"
 first=$(put "$made" application/json) second=$(put tests/bundles/pages/4-tongzhi.json application/json)
 jq -n --arg first "$first" --arg second "$second" '{title: "礼堂", timezone: "Asia/Shanghai", items: [
