@@ -18,7 +18,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototyp
 BASE := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) -MMD -MP -I.
 
 pkg = $(shell pkg-config $(1) $(2))
-common_pkgs    := glib-2.0 jansson libsodium
+common_pkgs    := glib-2.0 jansson libsodium nettle
 generator_pkgs := $(common_pkgs) libgit2 libfyaml libqrencode libmicrohttpd libical zlib \
 	harfbuzz harfbuzz-subset
 kiosk_pkgs     := $(common_pkgs) sdl2 SDL2_ttf SDL2_image libpng libqrencode

@@ -56,6 +56,17 @@ static const char *const tasks[] = {
     [TASK_DONE] = "done",
 };
 
+/* A word of ours, which needs no escape. */
+static void
+write_word(GString *out, char before, const char *word, const char *after)
+{
+	g_string_append_c(out, before);
+	g_string_append_c(out, '"');
+	g_string_append(out, word);
+	g_string_append_c(out, '"');
+	g_string_append(out, after);
+}
+
 static void
 write_span(GString *out, const struct span *span)
 {
@@ -67,7 +78,7 @@ write_span(GString *out, const struct span *span)
 	emit_text(out, span->text);
 	for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
 		if (span->style & styles[i].style)
-			g_string_append_printf(out, ",\"%s\"", styles[i].name);
+			write_word(out, ',', styles[i].name, "");
 	}
 	g_string_append_c(out, ']');
 }
@@ -89,7 +100,7 @@ write_int(GString *out, const char *key, int number)
 {
 	if (number == 0)
 		return;
-	g_string_append_printf(out, ",\"%s\":", key);
+	write_word(out, ',', key, ":");
 	emit_int(out, number);
 }
 
@@ -97,8 +108,9 @@ static void
 write_block(GString *out, const struct block *block)
 {
 	const struct kind *kind = &kinds[block->kind];
-	g_string_append(out, "{\"kind\":");
-	emit_text(out, kind->name);
+	g_string_append(out, "{\"kind\":\"");
+	g_string_append(out, kind->name);
+	g_string_append_c(out, '"');
 	write_int(out, "level", block->level);
 	if (block->ordered)
 		g_string_append(out, ",\"ordered\":true");

@@ -25,6 +25,7 @@ bundle_manifest_new(void)
 	manifest->not_after = INT64_MAX;
 	manifest->keys = g_new0(char *, 1);
 	manifest->revoked = g_new0(char *, 1);
+	manifest->sources = g_new0(char *, 1);
 	manifest->objects = g_ptr_array_new_with_free_func(object_free);
 	return manifest;
 }
@@ -37,6 +38,7 @@ bundle_manifest_free(struct bundle_manifest *manifest)
 	g_free(manifest->commit);
 	g_strfreev(manifest->keys);
 	g_strfreev(manifest->revoked);
+	g_strfreev(manifest->sources);
 	g_ptr_array_unref(manifest->objects);
 	g_free(manifest);
 }

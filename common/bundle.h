@@ -44,6 +44,7 @@
 #define BUNDLE_PEOPLE_MAX	 200
 #define BUNDLE_MEDIA_SECONDS_MAX 7200
 #define BUNDLE_KEYS_MAX		 16
+#define BUNDLE_SOURCES_MAX	 300
 #define BUNDLE_HASH_LEN		 64
 
 #define BUNDLE_ERROR (bundle_error_quark())
@@ -72,6 +73,8 @@ struct bundle_manifest {
 	char **keys;	/* public keys to trust from now on, as minisign_key_text()
 			   writes them; NULL-terminated, never NULL */
 	char **revoked; /* public keys never to trust again */
+	char **sources; /* what it took from other repositories: a prefix, a blank, the
+			   commit; NULL-terminated, never NULL */
 	char playlist[BUNDLE_HASH_LEN + 1];
 	GPtrArray *objects; /* of struct bundle_object, owned, sorted by sha256 */
 };
@@ -192,6 +195,8 @@ struct bundle_page {
 	bool all_day;
 	GPtrArray *facts; /* of struct bundle_fact, owned */
 	struct block *root;
+	char *packed; /* for the writer: the root's children as blocks_write() has them,
+		       * written before and the root left empty; NULL: they were not */
 	GPtrArray *questions; /* of struct bundle_question, owned */
 	GPtrArray *riddles;   /* of struct bundle_riddle, owned */
 	GPtrArray *people;    /* of struct bundle_person, owned */

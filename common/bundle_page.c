@@ -80,6 +80,7 @@ bundle_page_free(struct bundle_page *page)
 	g_free(page->source_line);
 	g_ptr_array_unref(page->facts);
 	block_free(page->root);
+	g_free(page->packed);
 	g_ptr_array_unref(page->questions);
 	g_ptr_array_unref(page->riddles);
 	g_ptr_array_unref(page->people);

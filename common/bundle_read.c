@@ -105,7 +105,10 @@ bundle_manifest_read(const char *bytes, size_t len, GError **error)
 	    member_int(from, "serial", 0, SERIAL_MAX, &manifest->serial, error) &&
 	    member_int(
 		from, "created", 0, MEMBER_INSTANT_MAX, &manifest->created, error) &&
-	    read_commit(from, manifest, error) && read_trust(from, manifest, error) &&
+	    read_commit(from, manifest, error) &&
+	    member_texts(from, "sources", BUNDLE_SOURCES_MAX, MEMBER_WORD_MAX,
+		&manifest->sources, error) &&
+	    read_trust(from, manifest, error) &&
 	    member_hash(from, "playlist", manifest->playlist, error) &&
 	    member_each(from, "objects", OBJECTS_MAX, read_object, manifest, error))
 		return g_steal_pointer(&manifest);

@@ -67,6 +67,7 @@ bundle_manifest_write(const struct bundle_manifest *manifest)
 	emit_int(out, manifest->created);
 	g_string_append(out, ",\"commit\":");
 	emit_text(out, manifest->commit);
+	write_list(out, "sources", manifest->sources);
 	write_trust(out, manifest);
 	g_string_append(out, ",\"playlist\":");
 	emit_text(out, manifest->playlist);

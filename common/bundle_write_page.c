@@ -130,7 +130,10 @@ bundle_page_write(const struct bundle_page *page)
 	write_media(out, "video", &page->video);
 	emit_member(out, "poster", page->poster);
 	g_string_append(out, ",\"blocks\":");
-	blocks_write(out, page->root);
+	if (page->packed)
+		g_string_append(out, page->packed);
+	else
+		blocks_write(out, page->root);
 	g_string_append(out, "}\n");
 	return out;
 }

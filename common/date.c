@@ -395,6 +395,14 @@ date_weekday_name(int weekday)
 	return names[weekday - 1];
 }
 
+static void
+put_two(char *at, int number)
+{
+	at[0] = (char)('0' + number / 10);
+	at[1] = (char)('0' + number % 10);
+}
+
+/* Every card and feed has some, and printf takes ten times as long. */
 char *
 date_time_rfc3339(int64_t unix_s, GTimeZone *zone)
 {
@@ -402,9 +410,18 @@ date_time_rfc3339(int64_t unix_s, GTimeZone *zone)
 	/* RFC 3339 has no seconds in an offset; the sun time of 1900 had. */
 	int minutes = offset_at(unix_s, zone) / 60;
 	struct date_time date = clock_at(unix_s, minutes * 60);
-	return g_strdup_printf("%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", date.year,
-	    date.month, date.day, date.hour, date.minute, date.second,
-	    minutes < 0 ? '-' : '+', ABS(minutes) / 60, ABS(minutes) % 60);
+	char *text = g_strdup("0000-00-00T00:00:00+00:00");
+	put_two(text, date.year / 100);
+	put_two(text + 2, date.year % 100);
+	put_two(text + 5, date.month);
+	put_two(text + 8, date.day);
+	put_two(text + 11, date.hour);
+	put_two(text + 14, date.minute);
+	put_two(text + 17, date.second);
+	text[19] = minutes < 0 ? '-' : '+';
+	put_two(text + 20, ABS(minutes) / 60);
+	put_two(text + 23, ABS(minutes) % 60);
+	return text;
 }
 
 GTimeZone *

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "utf8.h"
+
 static void
 add_escape(GString *out, unsigned char c)
 {
@@ -21,31 +23,41 @@ add_escape(GString *out, unsigned char c)
 	}
 }
 
-static void
+static bool
+is_special(unsigned char c)
+{
+	return c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
+}
+
+/* False when the text is not UTF-8; part of it is in `out` then. */
+static bool
 add_escaped(GString *out, const char *text, size_t len)
 {
-	size_t from = 0;
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)text[i];
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
-			continue;
-		g_string_append_len(out, text + from, (gssize)(i - from));
-		add_escape(out, c);
-		from = i + 1;
+	const char *from = text, *end = text + len;
+	for (const char *at = text; at < end;) {
+		size_t n = utf8_len(at, (size_t)(end - at));
+		if (n == 0)
+			return false;
+		if (n == 1 && is_special((unsigned char)*at)) {
+			g_string_append_len(out, from, at - from);
+			add_escape(out, (unsigned char)*at);
+			from = at + 1;
+		}
+		at += n;
 	}
-	g_string_append_len(out, text + from, (gssize)(len - from));
+	g_string_append_len(out, from, end - from);
+	return true;
 }
 
 void
 emit_text(GString *out, const char *text)
 {
-	size_t len = text ? strlen(text) : 0;
 	g_string_append_c(out, '"');
-	if (len > 0 && !g_utf8_validate_len(text, len, NULL)) {
-		g_autofree char *mended = g_utf8_make_valid(text, (gssize)len);
+	size_t begin = out->len;
+	if (text && !add_escaped(out, text, strlen(text))) {
+		g_autofree char *mended = g_utf8_make_valid(text, -1);
+		g_string_truncate(out, begin);
 		add_escaped(out, mended, strlen(mended));
-	} else if (len > 0) {
-		add_escaped(out, text, len);
 	}
 	g_string_append_c(out, '"');
 }
@@ -101,7 +113,8 @@ emit_member(GString *out, const char *key, const char *text)
 	if (!text || !*text)
 		return;
 	g_string_append_c(out, ',');
-	emit_text(out, key);
-	g_string_append_c(out, ':');
+	g_string_append_c(out, '"');
+	g_string_append(out, key);
+	g_string_append_len(out, "\":", 2);
 	emit_text(out, text);
 }

@@ -55,29 +55,42 @@ han_is_punctuation(gunichar c)
 	       ((c >= 0xFF01 && c <= 0xFF65) && g_unichar_ispunct(c)) || c == 0xFF5E;
 }
 
-/* Every page is counted, so ASCII and U+5000 to U+8FFF, nearly all of Chinese text, are
- * told by their first byte. */
+/* Punctuation that every sentence has: U+3000 to U+3004, U+FF01 to U+FF0F. */
+static bool
+is_common_mark(const unsigned char *at)
+{
+	return (at[0] == 0xE3 && at[1] == 0x80 && at[2] <= 0x84) ||
+	       (at[0] == 0xEF && at[1] == 0xBC && at[2] <= 0x8F);
+}
+
+/* Every page is counted, so ASCII, U+5000 to U+8FFF and common marks, nearly all of
+ * Chinese text, are told by their bytes. */
 size_t
 han_count(const char *text)
 {
 	size_t n = 0;
 	bool in_word = false;
-	const char *at = text;
-	while (*at) {
-		unsigned char byte = (unsigned char)*at;
-		bool is_han = byte >= 0xE5 && byte <= 0xE8, is_word = false;
-		if (byte < 0x80) {
-			is_word = g_ascii_isalnum(*at);
-		} else if (!is_han) {
-			gunichar c = g_utf8_get_char(at);
+	const unsigned char *at = (const unsigned char *)text;
+	for (;;) {
+		bool is_han = false, is_word = false;
+		size_t len = 3;
+		for (; *at >= 0xE5 && *at <= 0xE8; at += 3, in_word = false)
+			n++;
+		if (*at == '\0')
+			return n;
+		if (*at < 0x80) {
+			is_word = g_ascii_isalnum((char)*at);
+			len = 1;
+		} else if (!is_common_mark(at)) {
+			gunichar c = g_utf8_get_char((const char *)at);
 			is_han = han_is_ideograph(c);
 			is_word = !is_han && g_unichar_isalnum(c);
+			len = (size_t)g_utf8_skip[*at];
 		}
 		n += is_han || (is_word && !in_word);
 		in_word = is_word;
-		at = g_utf8_next_char(at);
+		at += len;
 	}
-	return n;
 }
 
 int

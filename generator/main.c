@@ -24,8 +24,11 @@ static const struct verb {
 	N_("sign off pages: FILE... --as STAGE --by NAME")},
     {"report", verb_report, 0, N_("count what was done in a period, for the superior")},
     {"publish", verb_publish, 1, N_("build a commit and serve it; or go back")},
+    {"sources", verb_sources, 0,
+	N_("tell what the repositories named in site.yaml have that is new")},
     {"serve", verb_serve, 0, N_("show the site on this machine while writing")},
     {"picture", verb_picture, 2, NULL},
+    {"fetch", verb_fetch, 3, NULL},
 };
 
 static void

@@ -30,7 +30,7 @@ start_x() { # WIDTHxHEIGHT -> $DISPLAY, and its pixels in $work/x/Xvfb_screen0
 }
 until_true() { # TENTHS COMMAND...
 	local i
-	for ((i = 0; i < $1; i++)); do
+	for ((i = 0; i < 3 * $1; i++)); do # a busy machine has time
 		"${@:2}" && return 0
 		sleep 0.1
 	done

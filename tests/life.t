@@ -32,7 +32,7 @@ ok() { # NAME: the status before decides
 skip() { n=$((n + 1)); echo "ok $n # skip $1"; }
 until_true() { # TENTHS COMMAND...
 	local i
-	for ((i = 0; i < $1; i++)); do
+	for ((i = 0; i < 3 * $1; i++)); do # a busy machine has time
 		"${@:2}" && return 0
 		sleep 0.1
 	done

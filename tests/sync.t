@@ -15,8 +15,8 @@ until_true 120 grep -q ' 304 ' "$work/access" && ! grep -q objects "$work/access
 ok "nothing new: 304, and no objects"
 : >"$work/access"
 put "$work/two" "$site/kiosk"
-becomes '.bundle.serial == 2' 100
-ok "a new one is on the screen within ten seconds"
+becomes '.bundle.serial == 2'
+ok "a new one is on the screen"
 sleep 0.5
 [[ $(requests 'objects/.* 200') == 1 && $(requests 'manifest.json 200') == 1 && $(requests 'minisig 200') == 1 && $(wc -l <"$work/access") -le 4 ]]
 ok "one page changed: manifest, signature, playlist, and nothing else is moved"

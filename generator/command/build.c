@@ -2,19 +2,26 @@
 
 #include "common/date.h"
 #include "common/text.h"
+#include "output/receipt.h"
 #include "site/field.h"
 
+#include "inputs.h"
 #include "pipeline.h"
 #include "problems.h"
 #include "verbs.h"
+
+static void
+print_timing(const char *stage, int64_t wall_us)
+{
+	fprintf(stderr, "%-10s %8.1f ms\n", stage, (double)wall_us / 1000);
+}
 
 static void
 print_timings(const GArray *timings)
 {
 	for (guint i = 0; i < timings->len; i++) {
 		const struct timing *timing = &g_array_index(timings, struct timing, i);
-		fprintf(stderr, "%-10s %8.1f ms\n", timing->stage,
-		    (double)timing->wall_us / 1000);
+		print_timing(timing->stage, timing->wall_us);
 	}
 }
 
@@ -32,9 +39,39 @@ print_next_change(int64_t next_s)
 	    at.year, at.month, at.day, at.hour, at.minute);
 }
 
+/* What there is to say of a build that went well. */
+static void
+tell(const struct options *options, const struct receipt_facts *facts,
+    const struct output_counts *counts)
+{
+	print_next_change(facts->next_change_s);
+	fprintf(stderr, _("litang: %d pages, %d files in %s, %d written, %d removed\n"),
+	    facts->pages, counts->files, options->out, counts->written, counts->removed);
+}
+
+/* Nothing has changed since the last build, says its receipt: so neither has what there
+ * is to say. */
+static bool
+is_done(const struct options *options, const struct inputs *inputs,
+    const struct receipt *receipt, const struct output_set *set)
+{
+	int64_t began_us = g_get_monotonic_time();
+	if (!receipt || !*inputs->digest ||
+	    !receipt_holds(
+		receipt, inputs->digest, options->now_s, set, options->threads))
+		return false;
+	struct receipt_facts facts = receipt_facts(receipt);
+	struct output_counts counts = {.files = receipt_files(receipt)};
+	fputs(facts.told, stderr);
+	if (options->with_timings)
+		print_timing("receipt", g_get_monotonic_time() - began_us);
+	tell(options, &facts, &counts);
+	return true;
+}
+
 static int
-commit(
-    const struct options *options, struct output_set *set, struct pipeline_result *result)
+commit(const struct options *options, struct output_set *set,
+    struct pipeline_result *result, const char *told, const struct inputs *inputs)
 {
 	struct output_counts counts;
 	g_autoptr(GError) error = NULL;
@@ -43,34 +80,55 @@ commit(
 		fprintf(stderr, _("litang: %s\n"), error->message);
 		return 2;
 	}
+	struct receipt_facts facts = {inputs->digest, options->now_s, result->until_s,
+	    result->next_change_s, result->pages, told};
+	receipt_write(options->cache, set, &facts, options->threads);
 	struct timing timing = {"commit", g_get_monotonic_time() - began_us};
 	g_array_append_val(result->timings, timing);
 	if (options->with_timings)
 		print_timings(result->timings);
-	print_next_change(result->next_change_s);
-	fprintf(stderr, _("litang: %d pages, %d files in %s, %d written, %d removed\n"),
-	    result->pages, counts.files, options->out, counts.written, counts.removed);
+	tell(options, &facts, &counts);
 	return 0;
+}
+
+static int
+build(const struct options *options, const struct inputs *inputs, struct output_set *set)
+{
+	g_autoptr(Diag) diag = diag_new();
+	g_autoptr(GError) error = NULL;
+	struct pipeline_result result = {0};
+	bool is_made = pipeline_run(options, set, diag, &result, &error);
+	g_autofree char *told = problems_text(diag);
+	int status = 2;
+	fputs(told, stderr);
+	if (!is_made) {
+		fprintf(stderr, _("litang: %s\n"), error->message);
+	} else if (diag_count(diag, SEVERITY_ERROR) > 0) {
+		fprintf(stderr, _("litang: nothing was written; %s is as it was\n"),
+		    options->out);
+		status = 1;
+	} else {
+		status = commit(options, set, &result, told, inputs);
+	}
+	g_clear_pointer(&result.timings, g_array_unref);
+	return status;
 }
 
 int
 verb_build(const struct options *options)
 {
-	g_autoptr(Diag) diag = diag_new();
 	g_autoptr(GError) error = NULL;
 	g_autoptr(OutputSet) set = output_set_open(options->out, &error);
-	struct pipeline_result result = {0};
-	int status = 2;
-	if (!set || !pipeline_run(options, set, diag, &result, &error)) {
-		problems_print(diag);
+	if (!set) {
 		fprintf(stderr, _("litang: %s\n"), error->message);
-	} else if (problems_print(diag) > 0) {
-		fprintf(stderr, _("litang: nothing was written; %s is as it was\n"),
-		    options->out);
-		status = 1;
-	} else {
-		status = commit(options, set, &result);
+		return 2;
 	}
-	g_clear_pointer(&result.timings, g_array_unref);
-	return status;
+	struct inputs inputs = inputs_take(options);
+	g_autoptr(Receipt) receipt = receipt_read(options->cache, set);
+	if (is_done(options, &inputs, receipt, set))
+		return 0;
+	struct receipt_reader reader = {receipt, output_set_disk(set)};
+	if (receipt)
+		output_set_believe(set, receipt_knows, &reader);
+	return build(options, &inputs, set);
 }

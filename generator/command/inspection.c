@@ -30,16 +30,26 @@ is_calendar(const char *path)
 	return len > 4 && g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
 }
 
+bool
+inspection_is_pages(const struct settings *settings, const char *path)
+{
+	const char *local = path;
+	if (!is_calendar(path))
+		return false;
+	orgs_of_path(settings->orgs, path, &local);
+	return g_str_has_prefix(local, "events/");
+}
+
 static void
-check_list(
-    const struct tree *tree, const struct tree_file *file, int year, struct diag *diag)
+check_list(const struct tree *tree, const struct settings *settings,
+    const struct tree_file *file, int year, struct diag *diag)
 {
 	size_t len = 0;
 	g_autofree char *bytes = tree_read(tree, file, PAGE_MAX, &len, NULL);
 	struct diag_source source = {file->path, bytes, len};
 	if (bytes && is_calendar(file->path))
 		remnant_check(
-		    &source, g_str_has_prefix(file->path, "events/"), year, diag);
+		    &source, inspection_is_pages(settings, file->path), year, diag);
 	else if (bytes)
 		privacy_text(&source, year, diag);
 }
@@ -53,7 +63,7 @@ inspection_files(const struct tree *tree, const struct settings *settings, int64
 		const struct tree_file *file = tree_file(tree, i);
 		privacy_path(file->path, year, diag);
 		if (is_list(file->path) || is_calendar(file->path))
-			check_list(tree, file, year, diag);
+			check_list(tree, settings, file, year, diag);
 	}
 }
 
@@ -94,7 +104,8 @@ inspection_strays(const struct tree *tree, const struct site *site, struct diag 
 {
 	for (size_t i = 0; i < tree_count(tree); i++) {
 		const char *path = tree_file(tree, i)->path;
-		if (!is_manuscript(path) || !is_in_section(path) || is_linked(site, path))
+		if (tree_file(tree, i)->graft > 0 || !is_manuscript(path) ||
+		    !is_in_section(path) || is_linked(site, path))
 			continue;
 		struct diag_source source = {path, NULL, 0};
 		diag_add(diag, RULE_NOT_A_PAGE, (struct diag_place){&source, 0, 0},

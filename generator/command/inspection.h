@@ -10,6 +10,10 @@
 #include "site/site.h"
 #include "source/tree.h"
 
+/* Is it a calendar file whose events are pages: in events/, of an organisation's folder
+ * too? */
+bool inspection_is_pages(const struct settings *settings, const char *path);
+
 /* Private numbers in names of files, and in files that are copied as they are and hold
  * lists often enough. */
 void inspection_files(const struct tree *tree, const struct settings *settings,

@@ -117,7 +117,9 @@ add_entries(GOptionContext *context, struct options *options, struct raw *raw)
 	    {"no-check", 0, 0, G_OPTION_ARG_NONE, &raw->unchecked,
 		N_("do not proof-read the pages (to measure it)"), NULL},
 	    {"cache", 0, 0, G_OPTION_ARG_FILENAME, &options->cache,
-		N_("folder for pictures once made (default: ~/.cache/litang)"),
+		N_("folder for pictures once made and repositories once fetched "
+		   "(default: "
+		   "~/.cache/litang)"),
 		N_("DIR")},
 	    {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
 		N_("of check: text or json; of report: md, csv or html"), "FORMAT"},

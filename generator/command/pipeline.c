@@ -30,6 +30,7 @@
 #include "lexicon.h"
 #include "refusal.h"
 #include "tables.h"
+#include "tributaries.h"
 
 struct pipeline {
 	const struct options *options;
@@ -113,17 +114,25 @@ parse_body(struct pipeline *pipeline, struct page *page)
 	publishing_check(page, pipeline->diag);
 }
 
+static bool
+is_proof_read(const struct pipeline *pipeline)
+{
+	return !pipeline->options->is_unchecked && !pipeline->result->only_look;
+}
+
 /* Its text is a third of what a page weighs; once proof-read nobody reads it again. */
 static void
 proof_read(const struct pipeline *pipeline, struct page *page)
 {
 	struct markdown *markdown = page->markdown;
-	if (!pipeline->options->is_unchecked && !pipeline->result->only_look)
+	if (is_proof_read(pipeline))
 		proofreader_read(page, pipeline->settings, pipeline->glossary,
 		    pipeline->options->now_s, pipeline->diag);
 	if (markdown->text)
 		g_string_free(g_steal_pointer(&markdown->text), true);
 	markdown_trim(markdown);
+	if (!pipeline->result->only_look)
+		body_pack(page);
 }
 
 static void
@@ -180,14 +189,6 @@ read_pages(struct pipeline *pipeline)
 	g_clear_pointer(&pipeline->slots, g_free);
 }
 
-static bool
-is_calendar(const char *path)
-{
-	size_t len = strlen(path);
-	return g_str_has_prefix(path, "events/") && len > 4 &&
-	       g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
-}
-
 static void
 read_calendar(struct pipeline *pipeline, const struct tree_file *file)
 {
@@ -218,7 +219,7 @@ read_calendars(struct pipeline *pipeline)
 {
 	for (size_t i = 0; i < tree_count(pipeline->tree); i++) {
 		const struct tree_file *file = tree_file(pipeline->tree, i);
-		if (is_calendar(file->path))
+		if (inspection_is_pages(pipeline->settings, file->path))
 			read_calendar(pipeline, file);
 	}
 }
@@ -255,13 +256,15 @@ open_source(struct pipeline *pipeline, GError **error)
 	if (!pipeline->tree)
 		return false;
 	pipeline->settings = read_settings(pipeline, error);
-	if (!pipeline->settings)
+	if (!pipeline->settings || !tributaries_join(pipeline->tree, pipeline->settings,
+				       options, pipeline->diag, error))
 		return false;
 	pipeline->glossary = glossary_new();
 	if (!lexicon_read(pipeline->glossary, options->data_dir, pipeline->tree,
 		pipeline->diag, error))
 		return false;
-	glossary_seal(pipeline->glossary, pipeline->settings->province);
+	if (is_proof_read(pipeline))
+		glossary_seal(pipeline->glossary, pipeline->settings->province);
 	if (options->outputs)
 		settings_write_only(pipeline->settings, options->outputs);
 	stage(pipeline, "list");
@@ -318,6 +321,16 @@ finish_site(struct pipeline *pipeline, GError **error)
 	return g_steal_pointer(&site);
 }
 
+/* A theme that shows the clock, and the reviewers' form with its hour, hold for no longer
+ * than their second. */
+static int64_t
+until(const struct site *site, const struct theme *theme, int64_t now_s)
+{
+	bool shows_clock = template_set_names(theme->templates, "now") ||
+			   settings_writes(site->settings, "signoff");
+	return shows_clock ? now_s + 1 : due_again(site, now_s);
+}
+
 /* From here on the site owns settings and pages. */
 static bool
 write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
@@ -344,6 +357,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	    options->threads, options->now_s, index};
 	output_make(&job);
 	pipeline->result->next_change_s = due_next(site, options->now_s);
+	pipeline->result->until_s = until(site, theme, options->now_s);
 	stage(pipeline, "output");
 	return true;
 }

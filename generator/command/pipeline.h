@@ -24,6 +24,7 @@ struct timing {
 struct pipeline_result {
 	int pages;	       /* shown */
 	int64_t next_change_s; /* when the output changes by itself; NO_INSTANT: never */
+	int64_t until_s;       /* the same is made and told before this instant */
 	GArray *timings;       /* of struct timing; yours */
 	char commit[41];       /* what was built; "" if it was no commit */
 	/* Set by who calls: nothing is made of the site, and its pages are not

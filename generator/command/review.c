@@ -121,7 +121,8 @@ look(const struct site *site, review_digest digest, void *digest_data, void *dat
 	struct readings *readings = data;
 	for (guint i = 0; i < site->shown->len; i++) {
 		const struct page *page = site->shown->pdata[i];
-		if (!is_wanted(readings->wanted, page->path) || !page_has_file(page))
+		if (!is_wanted(readings->wanted, page->path) || !page_has_file(page) ||
+		    page->tributary)
 			continue;
 		const struct review *old = review_find(page->reviews, readings->stage);
 		struct reading *reading = g_new0(struct reading, 1);

@@ -51,7 +51,7 @@ static char *
 location_of(const struct site *site, const struct page *page)
 {
 	const struct page *venue =
-	    *page->venue ? site_find(site, KIND_VENUE, page->venue) : NULL;
+	    *page->venue ? site_find(site, page, KIND_VENUE, page->venue) : NULL;
 	const char *address = venue ? page_fact(venue, "地址") : NULL;
 	if (!venue)
 		return g_strdup(page->venue);
@@ -141,7 +141,7 @@ static bool
 is_at_venue(const struct site *site, const struct page *page, const void *data)
 {
 	return page->kind->id == KIND_EVENT && *page->venue &&
-	       site_find(site, KIND_VENUE, page->venue) == data;
+	       site_find(site, page, KIND_VENUE, page->venue) == data;
 }
 
 static void

@@ -1,7 +1,8 @@
 #include "charset.h"
 
-#define POINTS	  0x110000
-#define WORD_BITS 32
+#define POINTS	    0x110000
+#define WORD_BITS   32
+#define ASCII_WORDS (0x80 / WORD_BITS)
 
 struct charset {
 	guint words[POINTS / WORD_BITS];
@@ -20,14 +21,26 @@ charset_free(struct charset *set)
 }
 
 void
-charset_add(struct charset *set, const char *text, size_t len)
+charset_add(struct charset *set, const char *text, size_t text_len)
 {
-	for (const char *at = text, *end = text + len; at < end;
-	     at = g_utf8_next_char(at)) {
-		gunichar c = g_utf8_get_char(at);
+	const unsigned char *at = (const unsigned char *)text, *end = at + text_len;
+	guint ascii[ASCII_WORDS] = {0};
+	while (at < end) {
+		if (*at < 0x80) {
+			ascii[*at / WORD_BITS] |= 1u << *at % WORD_BITS;
+			at++;
+			continue;
+		}
+		size_t len = g_utf8_skip[*at];
+		gunichar c = len == 3 ? (*at & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 |
+					    (at[2] & 0x3Fu) /* Han, nearly always */
+				      : g_utf8_get_char((const char *)at);
 		if (c < POINTS && !charset_has(set, c))
 			g_atomic_int_or(&set->words[c / WORD_BITS], 1u << c % WORD_BITS);
+		at += len;
 	}
+	for (int i = 0; i < ASCII_WORDS; i++)
+		g_atomic_int_or(&set->words[i], ascii[i]);
 }
 
 bool

@@ -160,6 +160,24 @@ disk_compare(struct disk *disk, const char *path, const char *bytes, size_t len)
 	return state;
 }
 
+static int64_t
+ns_of(struct timespec time)
+{
+	return (int64_t)time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
+
+struct disk_facts
+disk_facts(struct disk *disk, const char *path)
+{
+	struct stat st;
+	if (!ways_has(disk->ways, path) ||
+	    fstatat(disk->fd, path, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+	    !S_ISREG(st.st_mode))
+		return (struct disk_facts){0};
+	return (struct disk_facts){st.st_size, ns_of(st.st_mtim), ns_of(st.st_ctim),
+	    (int64_t)st.st_dev, (int64_t)st.st_ino};
+}
+
 static bool
 write_bytes(int fd, const char *bytes, size_t len)
 {

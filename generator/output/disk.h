@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <glib.h>
 
@@ -47,6 +48,13 @@ enum disk_state {
 };
 enum disk_state disk_compare(
     struct disk *disk, const char *path, const char *bytes, size_t len);
+
+/* Facts about the file at a path, without opening it; all 0 where there is none, or no
+ * real folder above it. */
+struct disk_facts {
+	int64_t size, mtime_ns, ctime_ns, device, inode;
+};
+struct disk_facts disk_facts(struct disk *disk, const char *path);
 
 /* The first thing above `path` that is there and is no real folder, or NULL. Yours. */
 char *disk_obstacle(struct disk *disk, const char *path);

@@ -131,6 +131,12 @@ fresh_put(
 	return disk_write(fresh->tree, path, bytes, len, error);
 }
 
+struct disk *
+fresh_disk(const struct fresh *fresh)
+{
+	return fresh->tree;
+}
+
 /* rename(2) takes the place of an empty folder too, and of nothing else. */
 static bool
 take_place(struct fresh *fresh, GError **error)

@@ -10,6 +10,8 @@
 
 #include <glib.h>
 
+#include "disk.h"
+
 struct fresh;
 typedef struct fresh Fresh; /* used only in g_autoptr(Fresh) */
 
@@ -23,6 +25,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fresh, fresh_free)
 
 bool fresh_put(struct fresh *fresh, const char *path, const char *bytes, size_t len,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The tree, which is the folder itself once committed. Borrowed. */
+struct disk *fresh_disk(const struct fresh *fresh);
 
 /* Writes the roll of the sorted `paths` and takes the place. `is_durable`: not before
  * everything is on the disk. */

@@ -167,6 +167,14 @@ run(const char *dir, const char *type, GError **error)
 	return judge(status, said, error);
 }
 
+/* Another build may have been faster; what it made is as good. */
+static bool
+is_whole(const char *place)
+{
+	g_autoptr(GPtrArray) renditions = read_list(place);
+	return renditions != NULL;
+}
+
 /* Makes the renditions in a folder beside their place, then gives them the place. */
 static bool
 make(struct gallery *gallery, const char *place, const struct media *media,
@@ -183,8 +191,8 @@ make(struct gallery *gallery, const char *place, const struct media *media,
 	bool is_made = g_file_set_contents(original, bytes, (gssize)len, error) &&
 		       run(dir, media->type, error);
 	g_unlink(original);
-	if (is_made && g_rename(dir, place) != 0) {
-		remove_folder(place); /* what was there was not whole */
+	if (is_made && g_rename(dir, place) != 0 && !is_whole(place)) {
+		remove_folder(place);
 		is_made =
 		    g_rename(dir, place) == 0 || g_file_test(place, G_FILE_TEST_IS_DIR);
 		if (!is_made)

@@ -171,6 +171,19 @@ put_playlist(struct work *work)
 	objects_put_text(&work->objects, json, work->objects.manifest->playlist);
 }
 
+/* Yours. */
+static char **
+sources_of(const GPtrArray *tributaries)
+{
+	char **sources = g_new0(char *, tributaries->len + 1);
+	for (guint i = 0; i < tributaries->len; i++) {
+		const struct tributary *tributary = tributaries->pdata[i];
+		sources[i] =
+		    g_strdup_printf("%s %s", tributary->prefix, tributary->commit);
+	}
+	return sources;
+}
+
 static void
 put_manifest(struct work *work)
 {
@@ -178,6 +191,8 @@ put_manifest(struct work *work)
 	manifest->created = tree_commit_time(work->job->tree);
 	g_free(manifest->commit);
 	manifest->commit = g_strdup(tree_commit(work->job->tree));
+	g_strfreev(manifest->sources);
+	manifest->sources = sources_of(work->job->site->settings->tributaries);
 	put_playlist(work);
 	g_autoptr(GString) json = bundle_manifest_write(manifest);
 	output_set_put(work->job->set, "kiosk/manifest.json", json->str, json->len,

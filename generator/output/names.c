@@ -46,10 +46,8 @@ names_free(struct names *names)
 	g_free(names);
 }
 
-/* Tells different bytes of one origin apart, a mistake of ours or of a theme: no attack,
- * so a quick sum will do. */
-static uint64_t
-sum_of(const char *bytes, size_t len)
+uint64_t
+names_sum(const char *bytes, size_t len)
 {
 	uint64_t sum = len, word = 0;
 	for (; len >= sizeof word; bytes += sizeof word, len -= sizeof word) {
@@ -128,11 +126,21 @@ bool
 names_take(struct names *names, const char *path, const char *bytes, size_t len,
     const char *origin, struct diag *diag)
 {
-	struct name wanted = {.len = len, .sum = sum_of(bytes, len)};
+	struct name wanted = {.len = len, .sum = names_sum(bytes, len)};
 	g_mutex_lock(&names->lock);
 	bool is_new = take(names, path, wanted, origin, diag);
 	g_mutex_unlock(&names->lock);
 	return is_new;
+}
+
+uint64_t
+names_sum_at(struct names *names, const char *path)
+{
+	g_mutex_lock(&names->lock);
+	const struct name *name = g_hash_table_lookup(names->taken, path);
+	uint64_t sum = name->sum;
+	g_mutex_unlock(&names->lock);
+	return sum;
 }
 
 bool

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <glib.h>
 
@@ -22,6 +23,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Names, names_free)
  * the same from the same origin, or it clashes (same-address). */
 bool names_take(struct names *names, const char *path, const char *bytes, size_t len,
     const char *origin, struct diag *diag);
+
+/* The sum that tells different bytes of one path apart: quick, and no proof against
+ * people. */
+uint64_t names_sum(const char *bytes, size_t len);
+
+/* The sum of the file at a path, which has been taken. */
+uint64_t names_sum_at(struct names *names, const char *path);
 
 bool names_has(struct names *names, const char *path);
 

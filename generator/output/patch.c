@@ -95,6 +95,12 @@ patch_free(struct patch *patch)
 	g_free(patch);
 }
 
+struct disk *
+patch_disk(const struct patch *patch)
+{
+	return patch->disk;
+}
+
 static bool
 stage(struct patch *patch, const char *path, const char *bytes, size_t len, bool is_new,
     GError **error)

@@ -25,6 +25,9 @@ struct patch *patch_open(struct disk *disk, GError **error) G_GNUC_WARN_UNUSED_R
 void patch_free(struct patch *patch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Patch, patch_free)
 
+/* The folder. Borrowed. */
+struct disk *patch_disk(const struct patch *patch);
+
 bool patch_put(struct patch *patch, const char *path, const char *bytes, size_t len,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -19,14 +19,17 @@
 /* Exactly one of memory, fresh, patch and stage is there. */
 struct output_set {
 	struct names *names;
+	char *place; /* of a folder on disk; NULL */
 	struct fresh *fresh;
 	struct disk
 	    *empty; /* the folder a fresh tree will replace, locked; may be NULL */
 	struct patch *patch;
-	struct stage *stage; /* borrowed */
-	GMutex lock;	     /* of the two below */
-	GHashTable *memory;  /* path -> GBytes */
-	GError *error;	     /* the first refusal of the disk */
+	struct stage *stage;	/* borrowed */
+	GMutex lock;		/* of the two below */
+	GHashTable *memory;	/* path -> GBytes */
+	GError *error;		/* the first refusal of the disk */
+	output_set_knows knows; /* NULL: everything is compared */
+	void *knower;
 	bool is_durable;
 	bool is_committed;
 };
@@ -81,6 +84,7 @@ output_set_free(struct output_set *set)
 	g_clear_error(&set->error);
 	g_mutex_clear(&set->lock);
 	names_free(set->names);
+	g_free(set->place);
 	g_free(set);
 }
 
@@ -210,11 +214,31 @@ open_place(struct output_set *set, const char *dir, const char *place, GError **
 struct output_set *
 output_set_open(const char *dir, GError **error)
 {
-	g_autofree char *place = find_place(dir, error);
-	if (!place)
-		return NULL;
 	g_autoptr(OutputSet) set = set_new();
-	return open_place(set, dir, place, error) ? g_steal_pointer(&set) : NULL;
+	set->place = find_place(dir, error);
+	return set->place && open_place(set, dir, set->place, error)
+		   ? g_steal_pointer(&set)
+		   : NULL;
+}
+
+const char *
+output_set_place(const struct output_set *set)
+{
+	return set->place;
+}
+
+struct disk *
+output_set_disk(const struct output_set *set)
+{
+	if (set->patch)
+		return patch_disk(set->patch);
+	return set->fresh && set->is_committed ? fresh_disk(set->fresh) : NULL;
+}
+
+uint64_t
+output_set_sum(const struct output_set *set, const char *path)
+{
+	return names_sum_at(set->names, path);
 }
 
 static bool
@@ -254,6 +278,20 @@ is_reserved(const char *path)
 }
 
 void
+output_set_believe(struct output_set *set, output_set_knows knows, void *data)
+{
+	set->knows = knows;
+	set->knower = data;
+}
+
+static bool
+is_known(const struct output_set *set, const char *path, size_t len)
+{
+	return set->patch && set->knows &&
+	       set->knows(path, len, output_set_sum(set, path), set->knower);
+}
+
+void
 output_set_put(struct output_set *set, const char *path, const char *bytes, size_t len,
     const char *origin, struct diag *diag)
 {
@@ -266,6 +304,8 @@ output_set_put(struct output_set *set, const char *path, const char *bytes, size
 		keep(set, path, bytes, len);
 	else if (set->stage)
 		good = stage_put(set->stage, path, bytes, len, &error);
+	else if (is_known(set, path, len))
+		return;
 	else if (set->fresh)
 		good = fresh_put(set->fresh, path, bytes, len, &error);
 	else

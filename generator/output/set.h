@@ -13,11 +13,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <glib.h>
 
 #include "common/diag.h"
 
+struct disk;
 struct output_set;
 typedef struct output_set OutputSet; /* used only in g_autoptr(OutputSet) */
 
@@ -46,6 +48,21 @@ bool output_set_publishes(const struct output_set *set);
 /* Closes; without a commit before it, everything staged is thrown away. */
 void output_set_free(struct output_set *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputSet, output_set_free)
+
+/* The absolute path of the folder on disk, and the folder; NULL where there is none, or,
+ * of a first build, none before the commit. What the bytes put at a path sum up to
+ * (names_sum()). For receipt.h. Borrowed. */
+const char *output_set_place(const struct output_set *set);
+struct disk *output_set_disk(const struct output_set *set);
+uint64_t output_set_sum(const struct output_set *set, const char *path);
+
+/* Whether the file at a path is known to hold bytes of this length and sum, so that it
+ * need not be read. */
+typedef bool (*output_set_knows)(const char *path, size_t len, uint64_t sum, void *data);
+
+/* Asks `knows` before it compares a file with what lies in the folder; before the first
+ * put. `data` is borrowed until the commit. May be asked from several threads. */
+void output_set_believe(struct output_set *set, output_set_knows knows, void *data);
 
 /* Puts a file at a relative path ('/', no "..", no leading '/'; asserted). `origin` says
  * in the author's words what it comes from ("articles/a.md"). Two different origins on

@@ -174,6 +174,7 @@ slide_make(struct objects *objects, struct page *page)
 		const struct page_fact *fact = page->facts->pdata[i];
 		bundle_page_add_fact(made, fact->label, fact->value);
 	}
+	made->packed = g_steal_pointer(&page->markdown->packed);
 	if (page->markdown->blocks) {
 		block_free(made->root);
 		made->root = g_steal_pointer(&page->markdown->blocks);

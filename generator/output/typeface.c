@@ -60,6 +60,16 @@ open_face(const char *family, const char *file)
 	return NULL;
 }
 
+void
+typeface_census(struct census *census)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(folders) * G_N_ELEMENTS(files); i++) {
+		g_autofree char *path = g_build_filename(folders[i / G_N_ELEMENTS(files)],
+		    files[i % G_N_ELEMENTS(files)], NULL);
+		census_file(census, path);
+	}
+}
+
 struct typeface *
 typeface_open(const char *family, bool is_bold)
 {

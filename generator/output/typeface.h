@@ -9,6 +9,8 @@
 
 #include <glib.h>
 
+#include "source/census.h"
+
 #include "charset.h"
 
 struct typeface;
@@ -20,6 +22,9 @@ void typeface_free(struct typeface *face);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Typeface, typeface_free)
 
 bool typeface_has(const struct typeface *face, gunichar c);
+
+/* Takes in all font files that faces are looked for in. */
+void typeface_census(struct census *census);
 
 /* An OpenType font with the glyphs of these characters, NULL if HarfBuzz refuses. */
 GBytes *typeface_subset(const struct typeface *face, const struct charset *set);

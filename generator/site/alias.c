@@ -85,12 +85,24 @@ report_taken(const struct site *site, const char *address, struct diag_place pla
 	    _("the old address %s is that of %s"), address, name);
 }
 
+/* An old address of another site, below the prefix of what is taken of it. Yours. */
+static char *
+lower_address(const struct tributary *tributary, const char *written)
+{
+	g_autofree char *address =
+	    alias_address(written, tributary->base_url, tributary->root);
+	return address ? tributary_address(tributary, address) : NULL;
+}
+
 static void
 add(struct site *site, const struct page *page, const char *written,
     struct diag_place place, struct diag *diag)
 {
 	const struct settings *settings = site->settings;
-	char *address = alias_address(written, settings->base_url, settings->root);
+	const struct tributary *tributary = page->tributary;
+	char *address = tributary
+			    ? lower_address(tributary, written)
+			    : alias_address(written, settings->base_url, settings->root);
 	if (!address) {
 		diag_add(diag, RULE_BAD_VALUE, place,
 		    _("write the old path on this site, such as /old/page.html"),

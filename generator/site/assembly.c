@@ -7,6 +7,7 @@
 
 #include "address.h"
 #include "alias.h"
+#include "confluence.h"
 #include "filters.h"
 #include "gather.h"
 #include "link.h"
@@ -47,7 +48,9 @@ take_address(struct site *site, struct page *page, struct diag *diag)
 	}
 	page->is_displaced = true;
 	diag_add(diag, RULE_SAME_ADDRESS, page_place(page, KEY_SLUG),
-	    _("give one of the two another slug"),
+	    page->tributary ? _("this site's own goes first: take that one out, or have "
+				"this one taken out of its repository")
+			    : _("give one of the two another slug"),
 	    _("this page and %s have the same address %s"), other->path, page->address);
 }
 
@@ -60,6 +63,8 @@ address_of(const struct page *page, const struct page *index)
 		return g_strdup("/README/");
 	if (page_is_org_intro(page))
 		return g_strdup_printf("/orgs/%s/", page->node->id);
+	if (page->tributary)
+		return confluence_address(page);
 	if (page->local == page->path || !*page->slug)
 		return address_page(page->path, page->slug);
 	/* towns/baisha/events/x.md with a slug lies where events/x.md would. */
@@ -70,9 +75,13 @@ address_of(const struct page *page, const struct page *index)
 static void
 index_name(struct site *site, struct page *page, const char *name)
 {
-	g_autofree char *key = g_strdup_printf("%d %s", (int)page->kind->id, name);
-	if (!g_hash_table_contains(site->by_name, key))
-		g_hash_table_insert(site->by_name, g_steal_pointer(&key), page);
+	const char *prefix = page->tributary ? page->tributary->prefix : "";
+	const char *const scopes[] = {prefix, SITE_ANYWHERE};
+	for (size_t i = 0; i < G_N_ELEMENTS(scopes); i++) {
+		g_autofree char *key = site_name_key(scopes[i], page->kind->id, name);
+		if (!g_hash_table_contains(site->by_name, key))
+			g_hash_table_insert(site->by_name, g_steal_pointer(&key), page);
+	}
 }
 
 static void
@@ -85,8 +94,23 @@ index_names(struct site *site, struct page *page)
 	g_autofree char *bare =
 	    g_strndup(base, g_str_has_suffix(base, ".md") ? len - 3 : len);
 	index_name(site, page, id);
+	if (page->tributary)
+		index_name(site, page, tributary_path(page->tributary, id));
 	index_name(site, page, bare);
 	index_name(site, page, page->title);
+}
+
+/* The site's own pages go first: nobody else's takes an address or a name from them. */
+static void
+take_addresses(struct site *site, bool are_own, struct diag *diag)
+{
+	for (guint i = 0; i < site->shown->len; i++) {
+		struct page *page = site->shown->pdata[i];
+		if ((page->tributary == NULL) != are_own)
+			continue;
+		take_address(site, page, diag);
+		index_names(site, page);
+	}
 }
 
 static void
@@ -102,12 +126,11 @@ index_pages(struct site *site, struct diag *diag)
 	for (guint i = 0; i < site->pages->len; i++) {
 		struct page *page = site->pages->pdata[i];
 		page->address = address_of(page, index);
-		if (!site_shows(site, page))
-			continue;
-		take_address(site, page, diag);
-		index_names(site, page);
-		g_ptr_array_add(site->shown, page);
+		if (site_shows(site, page))
+			g_ptr_array_add(site->shown, page);
 	}
+	take_addresses(site, true, diag);
+	take_addresses(site, false, diag);
 }
 
 static struct list *
@@ -219,7 +242,7 @@ name_speakers(const struct site *site, const struct page *page)
 	GString *speakers = g_string_new(NULL);
 	for (guint i = 0; i < page->experts->len; i++) {
 		const char *name = page->experts->pdata[i];
-		const struct page *expert = site_find(site, KIND_EXPERT, name);
+		const struct page *expert = site_find(site, page, KIND_EXPERT, name);
 		g_string_append_printf(
 		    speakers, "%s%s", i > 0 ? "、" : "", expert ? expert->title : name);
 	}
@@ -262,7 +285,8 @@ name_venues(const struct site *site, struct page *page, struct diag *diag)
 {
 	GPtrArray *venues = page->kiosk.venues;
 	for (guint i = 0; i < venues->len; i++) {
-		const struct page *venue = site_find(site, KIND_VENUE, venues->pdata[i]);
+		const struct page *venue =
+		    site_find(site, page, KIND_VENUE, venues->pdata[i]);
 		if (venue) {
 			g_free(venues->pdata[i]);
 			venues->pdata[i] = site_id(venue);
@@ -364,6 +388,8 @@ assembly_make(struct settings *settings, GPtrArray *pages, bool with_drafts,
 		mention_resolve(site, page, diag);
 		if (page->kind->id == KIND_EVENT)
 			add_event_facts(site, page, now_s);
+		if (page->tributary)
+			confluence_translate_hall(site->settings, page);
 		name_venues(site, page, diag);
 	}
 	site->campaigns = gather_campaigns(site);

@@ -2,6 +2,8 @@
 
 #include "common/date.h"
 
+#include "upkeep.h"
+
 /* The earliest instant after `now_s` so far. */
 struct search {
 	int64_t now_s, next_s;
@@ -65,5 +67,66 @@ due_next(const struct site *site, int64_t now_s)
 	}
 	if (has_dates)
 		offer_month(&search, site->settings->zone);
+	return search.next_s;
+}
+
+static void
+offer_midnight(struct search *search, GTimeZone *zone)
+{
+	struct date_time now = date_time_at(search->now_s, zone);
+	struct date_time next = date_of_days(date_days(now.year, now.month, now.day) + 1);
+	offer(search, date_instant(&next, zone));
+}
+
+/* Messages count whole days since `since_s`. */
+static void
+offer_days(struct search *search, int64_t since_s)
+{
+	if (since_s == NO_INSTANT)
+		return;
+	int64_t days = MAX((search->now_s - since_s) / DAY_S, -1);
+	offer(search, since_s);
+	offer(search, since_s + (days + 1) * DAY_S);
+}
+
+/* What upkeep.c and clash.c look at. */
+static void
+offer_messages(struct search *search, const struct site *site, const struct page *page)
+{
+	bool wants_results = page->kind->id == KIND_EVENT && !page->given[KEY_RESULTS] &&
+			     site->settings->report_days > 0;
+	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++)
+		offer(search,
+		    g_array_index(page->occurrences, struct occurrence, i).start_s + 1);
+	if (wants_results)
+		offer_days(
+		    search, page->end_s != NO_INSTANT ? page->end_s : page->start_s);
+	if (page->date_s != NO_INSTANT)
+		offer(search, page->date_s + (int64_t)UPKEEP_VALID_DAYS * DAY_S);
+}
+
+/* A section is stale so many days after the newest of its pages (survey.c). */
+static void
+offer_stale(struct search *search, const struct list *list)
+{
+	int64_t newest_s = NO_INSTANT;
+	for (guint i = 0; i < list->pages->len; i++) {
+		const struct page *page = list->pages->pdata[i];
+		newest_s = MAX(newest_s, MAX(page->date_s, page->updated_s));
+	}
+	offer_days(search, newest_s);
+}
+
+int64_t
+due_again(const struct site *site, int64_t now_s)
+{
+	struct search search = {now_s, due_next(site, now_s)};
+	offer_midnight(&search, site->settings->zone);
+	for (guint i = 0; i < site->shown->len; i++)
+		offer_messages(&search, site, site->shown->pdata[i]);
+	for (guint i = 0; site->settings->stale_days > 0 && i < site->lists->len; i++) {
+		if (((struct list *)site->lists->pdata[i])->kind == LIST_SECTION)
+			offer_stale(&search, site->lists->pdata[i]);
+	}
 	return search.next_s;
 }

@@ -153,8 +153,8 @@ put_experts(const struct putting *putting)
 	const GPtrArray *names = putting->figure->page->experts;
 	for (guint i = 0; names && i < names->len; i++) {
 		const char *name = names->pdata[i];
-		const struct page *expert =
-		    site_find(putting->grouping->site, KIND_EXPERT, name);
+		const struct page *expert = site_find(
+		    putting->grouping->site, putting->figure->page, KIND_EXPERT, name);
 		put(putting, GROUPING_EXPERTS, expert ? expert->path : name,
 		    expert ? expert->title : name, expert ? 0 : 1);
 	}
@@ -166,7 +166,7 @@ put_venue(const struct putting *putting)
 	const struct page *page = putting->figure->page;
 	const struct page *venue = page->detail.venue;
 	if (!venue && page->venue && *page->venue)
-		venue = site_find(putting->grouping->site, KIND_VENUE, page->venue);
+		venue = site_find(putting->grouping->site, page, KIND_VENUE, page->venue);
 	if (venue)
 		put(putting, GROUPING_VENUES, venue->path, venue->title, 0);
 	else if (page->venue && *page->venue)

@@ -155,6 +155,23 @@ harvest_pages(const struct site *site, const struct harvest_period *period,
 	}
 }
 
+/* A hall below a tributary may play that association's own bundle, whose items do not
+ * have the prefix. */
+static const struct page *
+page_of(const struct site *site, const struct settings_org *node, const char *item)
+{
+	const GPtrArray *tributaries = site->settings->tributaries;
+	g_autofree char *address = g_strdup_printf("/%s/", item);
+	const struct page *page = site_page_at(site, address);
+	for (guint i = 0; !page && node && i < tributaries->len; i++) {
+		const struct tributary *tributary = tributaries->pdata[i];
+		g_autofree char *below = tributary_address(tributary, address);
+		if (orgs_is_above(tributary->org, node))
+			page = site_page_at(site, below);
+	}
+	return page;
+}
+
 void
 harvest_plays(const struct site *site, const struct plays *plays,
     const struct harvest_period *period, enum tally_time time, harvest_take take,
@@ -164,13 +181,12 @@ harvest_plays(const struct site *site, const struct plays *plays,
 	for (guint i = 0; plays && i < plays->plays->len; i++) {
 		const struct play *play = plays->plays->pdata[i];
 		const struct settings_org *other = NULL;
-		const struct settings_org *node = orgs_called(
-		    site->settings->orgs, play->hall->organisation, &other);
-		g_autofree char *address = g_strdup_printf("/%s/", play->item);
+		const struct settings_org *node =
+		    orgs_called(site->settings->orgs, play->hall->organisation, &other);
 		if (!is_within(period, play->day_s) ||
 		    (period->org && !(node && orgs_is_above(period->org, node))))
 			continue;
-		harvester.figure.page = site_page_at(site, address);
+		harvester.figure.page = page_of(site, node, play->item);
 		harvester.figure.hall = play->hall;
 		harvester.figure.node = node;
 		tell(&harvester, MEASURE_PLAYS, play->times, play->day_s);

@@ -7,6 +7,7 @@
 #include "dead.h"
 #include "join.h"
 #include "person.h"
+#include "reach.h"
 
 struct resolver {
 	struct site *site;
@@ -228,6 +229,43 @@ resolve_normal(struct resolver *resolver, const struct reference *reference,
 	       resolve_file(resolver, reference, near, link);
 }
 
+/* What lies in a tributary's static/ is copied as a page's own file is: the top of the
+ * site is not theirs. */
+static bool
+resolve_lower_static(struct resolver *resolver, const struct tributary *tributary,
+    const char *path, struct link *link)
+{
+	g_autofree char *file = g_strdup_printf(
+	    "%s/static/%s", tributary->prefix, tributary_path(tributary, path));
+	if (!resolver->files->has(file, resolver->files->data))
+		return false;
+	link->kind = LINK_MEDIA;
+	link->media = use_media(resolver, file);
+	return true;
+}
+
+static bool
+resolve_top(struct resolver *resolver, const struct reference *reference,
+    const char *path, struct link *link)
+{
+	const struct tributary *tributary = reference->page->tributary;
+	return tributary ? resolve_lower_static(resolver, tributary, path, link)
+			 : resolve_static(resolver, path, link);
+}
+
+/* What another repository means by /orgs/ is this site's if it has none of its own. */
+static bool
+resolve_upper(struct resolver *resolver, const struct reference *reference,
+    const char *path, struct link *link)
+{
+	const struct tributary *tributary = reference->page->tributary;
+	if (!tributary || *reference->target != '/')
+		return false;
+	g_autofree char *address =
+	    g_strconcat("/", tributary_path(tributary, path), NULL);
+	return resolve_address(resolver, address, link);
+}
+
 static bool
 resolve_joined(struct resolver *resolver, const struct reference *reference,
     const char *path, struct link *link)
@@ -235,12 +273,13 @@ resolve_joined(struct resolver *resolver, const struct reference *reference,
 	if (resolve_file(resolver, reference, path, link) ||
 	    resolve_normal(resolver, reference, path, link))
 		return true;
-	if (*reference->target == '/' && resolve_static(resolver, path, link))
+	if (*reference->target == '/' && resolve_top(resolver, reference, path, link))
 		return true;
 	return !reference->is_image &&
 	       (resolve_folder(resolver, reference, path, link) ||
 		   resolve_bare(resolver, reference, path, link) ||
-		   resolve_feed(resolver, path, link));
+		   resolve_feed(resolver, path, link) ||
+		   resolve_upper(resolver, reference, path, link));
 }
 
 /* A target is tried with its %XX decoded, then as it stands; and, where the site lies
@@ -249,22 +288,24 @@ static void
 resolve_path(struct resolver *resolver, const struct reference *reference, size_t len,
     struct link *link)
 {
-	const char *target = reference->target, *page_path = reference->page->path;
+	const char *target = reference->target;
+	const struct page *page = reference->page;
 	g_autofree char *decoded = join_decode(target, len);
-	g_autofree char *path = join_path(page_path, decoded, strlen(decoded));
+	g_autofree char *path = reach_join(page, decoded, strlen(decoded));
 	if (path && resolve_joined(resolver, reference, path, link))
 		return;
-	g_autofree char *raw = join_path(page_path, target, len);
+	g_autofree char *raw = reach_join(page, target, len);
 	if (raw && memchr(target, '%', len) &&
 	    resolve_joined(resolver, reference, raw, link))
 		return;
-	const char *written_root = resolver->site->settings->root;
+	const char *written_root =
+	    page->tributary ? page->tributary->root : resolver->site->settings->root;
 	g_autofree char *root = join_decode(written_root, strlen(written_root));
 	size_t skip = strlen(root);
 	bool is_below = skip > 0 && g_str_has_prefix(decoded, root) &&
 			(decoded[skip] == '/' || !decoded[skip]);
 	g_autofree char *below =
-	    is_below ? join_path("", decoded + skip, strlen(decoded + skip)) : NULL;
+	    is_below ? reach_join(page, decoded + skip, strlen(decoded + skip)) : NULL;
 	if (below && resolve_joined(resolver, reference, below, link))
 		return;
 	report(resolver, reference, path);

@@ -6,7 +6,7 @@
 #include "common/text.h"
 
 #include "field.h"
-#include "join.h"
+#include "reach.h"
 
 struct mention {
 	const struct site *site;
@@ -106,7 +106,8 @@ static const struct page *
 find_kind(const struct mention *mention, bool takes_words, struct diag *diag)
 {
 	g_autofree char *name = bare_name(mention->name);
-	const struct page *page = site_find(mention->site, mention->kind, name);
+	const struct page *page =
+	    site_find(mention->site, mention->page, mention->kind, name);
 	if (!page && (!takes_words || is_file_name(mention->name)))
 		report(mention, name, diag);
 	return page;
@@ -130,15 +131,18 @@ static const struct page *
 find_chapter(const struct mention *mention, struct diag *diag)
 {
 	const struct site *site = mention->site;
-	size_t len = strlen(mention->name);
-	g_autofree char *near = join_path(mention->page->path, mention->name, len);
-	g_autofree char *top = join_path("", mention->name, len);
+	g_autofree char *near =
+	    reach_join(mention->page, mention->name, strlen(mention->name));
+	g_autofree char *slashed = g_strconcat("/", mention->name, NULL);
+	g_autofree char *top = reach_join(mention->page, slashed, strlen(slashed));
 	const struct page *page = shown_at(site, near);
 	page = page ? page : shown_at(site, top);
 	g_autofree char *name = bare_name(mention->name);
 	for (guint i = 0; !page && i < site->shown->len; i++) {
-		if (is_called(site->shown->pdata[i], name))
-			page = site->shown->pdata[i];
+		const struct page *shown = site->shown->pdata[i];
+		if (shown->tributary == mention->page->tributary &&
+		    is_called(shown, name))
+			page = shown;
 	}
 	if (!page)
 		report(mention, name, diag);

@@ -59,7 +59,7 @@ offices_add(struct offices *offices, struct page *page)
 	struct list *list = page->node ? list_of(offices, page->node) : NULL;
 	if (!list)
 		return;
-	if (page_is_org_intro(page)) {
+	if (page_is_org_intro(page) && !page->is_displaced) {
 		page->section = list;
 		list->intro = page;
 	} else if (*page->folder && !page_is_intro(page)) {

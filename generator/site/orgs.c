@@ -261,12 +261,19 @@ fit_of(const struct settings_org *org, const char *name)
 const struct settings_org *
 orgs_called(const GPtrArray *orgs, const char *name, const struct settings_org **other)
 {
+	return orgs_called_below(orgs, NULL, name, other);
+}
+
+const struct settings_org *
+orgs_called_below(const GPtrArray *orgs, const struct settings_org *top, const char *name,
+    const struct settings_org **other)
+{
 	const struct settings_org *found = NULL;
 	int best = 0;
 	*other = NULL;
 	for (guint i = 0; i < orgs->len; i++) {
 		const struct settings_org *org = orgs->pdata[i];
-		int fit = fit_of(org, name);
+		int fit = !top || orgs_is_above(top, org) ? fit_of(org, name) : 0;
 		if (fit > best) {
 			found = org;
 			*other = NULL;
@@ -304,6 +311,13 @@ orgs_of_path(const GPtrArray *orgs, const char *path, const char **rest)
 		return org;
 	}
 	return NULL;
+}
+
+void
+orgs_add_folder(const GPtrArray *orgs, const struct settings_org *org, const char *folder)
+{
+	if (*folder && !find_folder(orgs, folder, strlen(folder)))
+		g_ptr_array_add(org->folders, g_strdup(folder));
 }
 
 /* Of the names it had until a day that was still to come, the one that ended first. */

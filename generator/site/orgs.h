@@ -38,16 +38,23 @@ void orgs_read(
 const struct settings_org *orgs_find(const GPtrArray *orgs, const char *id);
 
 /* The organisation of this id, else of this name, else the one that had it once, or NULL;
- * *other is another that the name fits as well, or NULL. And the name nearest to a
+ * *other is another that the name fits as well, or NULL. The same of `top` and those
+ * below it alone (NULL: of all). And the name nearest to a
  * misspelt one, NULL if none is near. Borrowed. */
 const struct settings_org *orgs_called(
     const GPtrArray *orgs, const char *name, const struct settings_org **other);
+const struct settings_org *orgs_called_below(const GPtrArray *orgs,
+    const struct settings_org *top, const char *name, const struct settings_org **other);
 const char *orgs_nearest(const GPtrArray *orgs, const char *name);
 
 /* Whose folder the path lies in, the innermost; *rest is the path below that folder.
  * NULL: nobody's, and *rest is the path. */
 const struct settings_org *orgs_of_path(
     const GPtrArray *orgs, const char *path, const char **rest);
+
+/* Gives a folder to an organisation, if nobody has it yet. */
+void orgs_add_folder(
+    const GPtrArray *orgs, const struct settings_org *org, const char *folder);
 
 /* What it was called at an instant (NO_INSTANT: now). Borrowed. */
 const char *orgs_name_at(const struct settings_org *org, int64_t unix_s);

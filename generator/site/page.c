@@ -174,6 +174,12 @@ read_fields(struct reader *reader)
 	page->slogan = given_text(&reader->given, KEY_SLOGAN);
 	page->topics = given_list(&reader->given, KEY_TOPICS);
 	page->audiences = given_list(&reader->given, KEY_AUDIENCES);
+	if (page->tributary) {
+		tributary_translate(
+		    page->tributary, page->topics, reader->settings->topics);
+		tributary_translate(
+		    page->tributary, page->audiences, reader->settings->audiences);
+	}
 	page->tags = given_list(&reader->given, KEY_TAGS);
 	page->aliases = given_list(&reader->given, KEY_ALIASES);
 	page->venue = given_text(&reader->given, KEY_VENUE);
@@ -209,6 +215,26 @@ check_slug(struct reader *reader)
 	    _("write letters, digits and - only, such as slug: jianyan"),
 	    _("the slug cannot be part of an address: %s"), page->slug);
 	*page->slug = '\0';
+}
+
+/* A page of another repository goes on belonging to whom that belongs to: those who read
+ * this cannot mend it, and nobody speaks for others. */
+static void
+find_tributary_node(struct reader *reader)
+{
+	struct page *page = reader->page;
+	const struct tributary *tributary = page->tributary;
+	const struct settings_org *named =
+	    tributary_org(tributary, reader->settings->orgs, page->org);
+	if (named)
+		page->node = named;
+	if (!named && *page->org)
+		diag_add_as(reader->diag, RULE_UNKNOWN_TERM, SEVERITY_WARNING,
+		    page_place(page, KEY_ORG),
+		    _("declare it in site.yaml below that organisation, or tell them"),
+		    _("“%s” is no organisation of or below %s; the page is shown as "
+		      "theirs"),
+		    page->org, tributary->org->name);
 }
 
 /* `org` names it, else the folder, else all belongs to the first of the tree. */
@@ -261,6 +287,22 @@ state_of(const struct page *page, bool is_draft, int64_t now_s)
 	return PAGE_SHOWN;
 }
 
+/* "articles" of "articles/x.md". At the top of its own repository a page lies in no
+ * section, at the top of an organisation's folder it is an article. */
+static char *
+folder_of(const struct page *page)
+{
+	const struct tributary *tributary = page->tributary;
+	const char *slash = strchr(page->local, '/');
+	bool is_top = tributary && page->local == tributary_path(tributary, page->path);
+	if (is_top && (!slash || strcmp(slash, "/index.md") == 0))
+		return g_strdup("");
+	if (slash)
+		return g_strndup(page->local, slash - page->local);
+	bool is_article = page->node && strcmp(page->local, "index.md") != 0;
+	return g_strdup(is_article ? kind_get(KIND_ARTICLE)->folder : "");
+}
+
 static struct page *
 new_page(struct frontmatter *matter, const struct settings *settings)
 {
@@ -268,11 +310,8 @@ new_page(struct frontmatter *matter, const struct settings *settings)
 	page->path = matter->source.path;
 	page->matter = matter;
 	page->node = orgs_of_path(settings->orgs, page->path, &page->local);
-	const char *slash = strchr(page->local, '/');
-	bool is_article = !slash && page->node && strcmp(page->local, "index.md") != 0;
-	page->folder = slash	    ? g_strndup(page->local, slash - page->local)
-		       : is_article ? g_strdup(kind_get(KIND_ARTICLE)->folder)
-				    : g_strdup("");
+	page->tributary = tributary_of_path(settings->tributaries, page->path);
+	page->folder = folder_of(page);
 	page->kind = kind_of_folder(page->folder);
 	page->facts = g_ptr_array_new_with_free_func(fact_free);
 	page->terms = g_ptr_array_new();
@@ -292,7 +331,10 @@ page_new(struct frontmatter *matter, const struct settings *settings, int64_t no
 	read_fields(&reader);
 	check_slug(&reader);
 	check_ai(&reader);
-	find_node(&reader);
+	if (page->tributary)
+		find_tributary_node(&reader);
+	else
+		find_node(&reader);
 	bool is_draft = given_bool(&reader.given, KEY_DRAFT, false);
 	page->state = state_of(page, is_draft, now_s);
 	return page;
@@ -371,6 +413,8 @@ page_is_partial(const struct page *page)
 bool
 page_is_org_intro(const struct page *page)
 {
+	if (page->tributary)
+		return tributary_is_home(page->tributary, page->path);
 	return page->local != page->path && strcmp(page->local, "index.md") == 0;
 }
 

@@ -45,7 +45,9 @@ struct page {
 	struct frontmatter *matter;
 	struct markdown *markdown;
 	const struct kind *kind;
-	const struct settings_org *node; /* whose page it is; NULL: none is declared */
+	const struct tributary *tributary; /* whose repository it lies in; NULL: this
+					    * site's own. Borrowed from the settings */
+	const struct settings_org *node;   /* whose page it is; NULL: none is declared */
 	const char *local; /* its path below its organisation's folder; borrowed */
 	char *folder; /* the first folder of its local path, "" at the root; a page at the
 		       * top of an organisation's folder is an article */

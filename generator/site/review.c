@@ -242,6 +242,14 @@ add_file(GPtrArray *files, const struct media *media)
 		g_ptr_array_add(files, media->path);
 }
 
+/* What its own site copies to its top as it is, and reviews leave out. */
+static bool
+is_static(const struct page *page, const struct media *media)
+{
+	return page->tributary &&
+	       g_str_has_prefix(tributary_path(page->tributary, media->path), "static/");
+}
+
 /* Paths of the files that the page shows and plays, sorted. */
 static GPtrArray *
 files_of(const struct page *page)
@@ -249,7 +257,7 @@ files_of(const struct page *page)
 	GPtrArray *files = g_ptr_array_new();
 	for (guint i = 0; page->links && i < page->links->len; i++) {
 		const struct link *link = &g_array_index(page->links, struct link, i);
-		if (link->kind == LINK_MEDIA)
+		if (link->kind == LINK_MEDIA && !is_static(page, link->media))
 			add_file(files, link->media);
 	}
 	add_file(files, page->cover_media);

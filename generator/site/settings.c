@@ -18,7 +18,8 @@ static const char *const outputs_default[] = {"html", "feeds", "search", "kiosk"
 struct reader {
 	struct settings *settings;
 	struct diag *diag;
-	const struct yaml *orgs; /* read last: their dates are in the site's zone */
+	const struct yaml *orgs;    /* read last: their dates are in the site's zone */
+	const struct yaml *sources; /* after them: they name organisations */
 };
 
 /* One row a key: its name, what it may also be called, how its value gets in. */
@@ -231,6 +232,12 @@ read_orgs(struct reader *reader, const struct yaml *value)
 }
 
 static void
+read_sources(struct reader *reader, const struct yaml *value)
+{
+	reader->sources = value;
+}
+
+static void
 read_menu(struct reader *reader, const struct yaml *value)
 {
 	menu_read(reader->settings->menu, value, reader->diag);
@@ -299,6 +306,7 @@ static const struct row rows[] = {
     {"topics", "主题", read_topics},
     {"audiences", "人群", read_audiences},
     {"organisations", "单位", read_orgs},
+    {"sources", "来源仓库", read_sources},
     {"menu", "菜单", read_menu},
     {"outputs", "输出", read_outputs},
     {"checks", "检查", read_checks},
@@ -344,6 +352,7 @@ settings_new(void)
 	settings->audiences = terms_new();
 	settings->orgs = orgs_new();
 	settings->ticker = g_ptr_array_new_with_free_func(g_free);
+	settings->tributaries = tributaries_new();
 	settings->menu = menu_new();
 	settings->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs_default); i++)
@@ -387,11 +396,14 @@ struct settings *
 settings_read(const struct yaml *yaml, const char *base_url, struct diag *diag)
 {
 	struct settings *settings = settings_new();
-	struct reader reader = {settings, diag, NULL};
+	struct reader reader = {settings, diag, NULL, NULL};
 	if (yaml)
 		read_rows(&reader, rows, G_N_ELEMENTS(rows), yaml);
 	if (reader.orgs)
 		orgs_read(settings->orgs, reader.orgs, settings->zone, diag);
+	if (reader.sources)
+		tributaries_read(
+		    settings->tributaries, reader.sources, settings->orgs, diag);
 	if (base_url) {
 		g_free(settings->base_url);
 		settings->base_url = g_strdup(base_url);
@@ -427,6 +439,7 @@ settings_free(struct settings *settings)
 	g_ptr_array_unref(settings->audiences);
 	g_ptr_array_unref(settings->orgs);
 	g_ptr_array_unref(settings->ticker);
+	g_ptr_array_unref(settings->tributaries);
 	g_ptr_array_unref(settings->menu);
 	g_hash_table_unref(settings->outputs);
 	g_free(settings);

@@ -14,6 +14,7 @@
 #include "orgs.h"
 #include "stages.h"
 #include "terms.h"
+#include "tributary.h"
 
 struct settings {
 	char *title, *base_url, *language, *description;
@@ -22,14 +23,15 @@ struct settings {
 	char *timezone;
 	bool is_strict; /* policy: strict */
 	bool allow_html;
-	bool has_base_url;    /* said, if perhaps wrongly; else base_url is "" */
-	int per_page;	      /* of a list */
-	GPtrArray *ticker;    /* of char *, owned: lines at the foot of hall screens */
-	GPtrArray *topics;    /* of struct settings_term, owned; empty: any name goes */
-	GPtrArray *audiences; /* the same */
-	GPtrArray *orgs;      /* of struct settings_org, owned, parents first */
-	GPtrArray *menu;      /* of struct menu_entry, owned: the official account's */
-	GHashTable *outputs;  /* names that are made */
+	bool has_base_url;	/* said, if perhaps wrongly; else base_url is "" */
+	int per_page;		/* of a list */
+	GPtrArray *ticker;	/* of char *, owned: lines at the foot of hall screens */
+	GPtrArray *topics;	/* of struct settings_term, owned; empty: any name goes */
+	GPtrArray *audiences;	/* the same */
+	GPtrArray *orgs;	/* of struct settings_org, owned, parents first */
+	GPtrArray *tributaries; /* of struct tributary, owned: repositories of others */
+	GPtrArray *menu;	/* of struct menu_entry, owned: the official account's */
+	GHashTable *outputs;	/* names that are made */
 	const char *const *written; /* of them, now; NULL: all. Borrowed */
 	char *organiser, *phone, *icp, *police, *site_id;
 	char *province;	       /* whose terms hold; "" for none */

@@ -41,11 +41,29 @@ site_free(struct site *site)
 	g_free(site);
 }
 
-const struct page *
-site_find(const struct site *site, enum kind_id kind, const char *name)
+char *
+site_name_key(const char *scope, enum kind_id kind, const char *name)
 {
-	g_autofree char *key = g_strdup_printf("%d %s", (int)kind, name);
+	return g_strdup_printf("%s %d %s", scope, (int)kind, name);
+}
+
+static const struct page *
+find_within(
+    const struct site *site, const char *scope, enum kind_id kind, const char *name)
+{
+	g_autofree char *key = site_name_key(scope, kind, name);
 	return g_hash_table_lookup(site->by_name, key);
+}
+
+const struct page *
+site_find(
+    const struct site *site, const struct page *page, enum kind_id kind, const char *name)
+{
+	const struct tributary *tributary = page->tributary;
+	const struct page *near =
+	    find_within(site, tributary ? tributary->prefix : "", kind, name);
+	return near ? near
+		    : find_within(site, tributary ? "" : SITE_ANYWHERE, kind, name);
 }
 
 const struct page *
@@ -61,5 +79,7 @@ site_id(const struct page *page)
 	size_t from = end;
 	while (from > 0 && page->address[from - 1] != '/')
 		from--;
-	return g_strndup(page->address + from, end - from);
+	g_autofree char *last = g_strndup(page->address + from, end - from);
+	return page->tributary ? tributary_address(page->tributary, last)
+			       : g_steal_pointer(&last);
 }

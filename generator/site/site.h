@@ -82,14 +82,22 @@ void site_free_alias(void *alias);
 /* Is this page part of the site now? */
 bool site_shows(const struct site *site, const struct page *page);
 
-/* The shown page of this kind whose slug, file name or title this is; NULL if none. Not
- * for articles, which are many and not called by name. */
-const struct page *site_find(
-    const struct site *site, enum kind_id kind, const char *name);
+/* The shown page of this kind whose slug, file name or title this is, as `page` calls it;
+ * NULL if none. Not for articles, which are many and not called by name. A page of a
+ * tributary means one of that, else one of the site's own; a page of the site's own one
+ * of those, else any. */
+const struct page *site_find(const struct site *site, const struct page *page,
+    enum kind_id kind, const char *name);
+
+/* The key of by_name, within a tributary's prefix ("": the site's own) or anywhere.
+ * Yours.
+ */
+#define SITE_ANYWHERE "*"
+char *site_name_key(const char *scope, enum kind_id kind, const char *name);
 
 /* The shown page at an address, or NULL: nothing or a list has it. */
 const struct page *site_page_at(const struct site *site, const char *address);
 
 /* A page's name among its kind, as the screens in the halls use it: the last part of its
- * address. Yours. */
+ * address, behind the prefix of a tributary ("putuo/baisha-hall"). Yours. */
 char *site_id(const struct page *page);

@@ -14,7 +14,9 @@ check_titles(const struct site *site, struct diag *diag)
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (guint i = 0; i < site->shown->len; i++) {
 		const struct page *page = site->shown->pdata[i];
-		char *key = g_strdup_printf("%s\n%s", page->folder, page->title);
+		char *key = g_strdup_printf("%s\n%s\n%s",
+		    page->tributary ? page->tributary->prefix : "", page->folder,
+		    page->title);
 		const struct page *other = g_hash_table_lookup(seen, key);
 		if (!other) {
 			g_hash_table_insert(seen, key, (void *)page);

@@ -129,7 +129,10 @@ report_unknown(const struct page *page, const struct group *group,
 	g_autofree char *fix =
 	    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
 			 : g_strdup_printf(_("site.yaml declares: %s"), all->str);
-	diag_add(diag, RULE_UNKNOWN_TERM, place_of(page, group->key, given, name), fix,
+	/* Those who read this cannot mend a page of another repository. */
+	diag_add_as(diag, RULE_UNKNOWN_TERM,
+	    page->tributary ? SEVERITY_WARNING : SEVERITY_ERROR,
+	    place_of(page, group->key, given, name), fix,
 	    _("“%s” is not among the %s that site.yaml declares"), name, group->name);
 }
 

@@ -171,7 +171,7 @@ list(git_odb *odb, const struct commit *commit, const char *prefix,
 		return repository_fail(
 		    error, REPOSITORY_ERROR_OBJECT, _("commit %.10s"), commit->id);
 	struct lister lister = {.odb = odb, .listing = listing, .error = error};
-	return list_folder(&lister, &tree, "");
+	return list_folder(&lister, &tree, listing->base ? listing->base : "");
 }
 
 bool

@@ -22,7 +22,8 @@ struct commit {
 bool commit_find(struct repository *repository, const char *rev, struct commit *commit,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Lists the files below `prefix` ("" or "a/b/"), with paths from there. REPOSITORY_ERROR_
+/* Lists the files below `prefix` ("" or "a/b/"), with paths from there (behind
+ * the listing's base). REPOSITORY_ERROR_
  * SUBDIR when the commit has no such folder. Does not finish the listing. */
 bool commit_list(struct repository *repository, const struct commit *commit,
     const char *prefix, struct listing *listing,

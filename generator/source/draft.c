@@ -249,7 +249,7 @@ clean_mark(const struct draft *draft, const char *text, GString *out)
 char *
 draft_clean(const struct draft *draft, const char *text)
 {
-	GString *out = g_string_new(NULL);
+	GString *out = g_string_sized_new(strlen(text) + 1);
 	const char *mark;
 	while ((mark = draft_find_mark(text))) {
 		g_string_append_len(out, text, mark - text);

@@ -57,7 +57,10 @@ history_find(const struct history *history, const char *path)
 struct walk {
 	struct history *history;
 	const struct tree *tree;
-	GHashTable *folders; /* "" and "a/b/" of every file in the tree */
+	const char *head, *prefix; /* where it begins; the content's folder in it */
+	const char *base;	   /* of the paths in the tree: "", or a graft's */
+	uint16_t graft;		   /* whose history it is */
+	GHashTable *folders;	   /* "" and "a/b/" of every file in the tree */
 	git_repository *handle;
 	git_odb *odb;
 	const char *author; /* of the commit at hand, NULL if it has no name */
@@ -101,7 +104,8 @@ note_file(struct walk *walk, const char *path)
 {
 	struct history_entry *entry = g_hash_table_lookup(walk->history->entries, path);
 	if (!entry) {
-		if (!tree_find(walk->tree, path))
+		const struct tree_file *file = tree_find(walk->tree, path);
+		if (!file || file->graft != walk->graft)
 			return;
 		entry = g_new0(struct history_entry, 1);
 		entry->last_s = walk->time_s;
@@ -211,8 +215,8 @@ compare_trees(struct walk *walk, const unsigned char *old, const unsigned char *
 static int
 content_tree(struct walk *walk, const git_commit *commit, git_oid *tree, bool *found)
 {
-	int status = commit_descend(
-	    walk->odb, git_commit_tree_id(commit), tree_prefix(walk->tree), tree);
+	int status =
+	    commit_descend(walk->odb, git_commit_tree_id(commit), walk->prefix, tree);
 	*found = status == 0;
 	return status == GIT_ENOTFOUND ? 0 : status;
 }
@@ -227,7 +231,7 @@ compare_commits(struct walk *walk, const git_commit *parent, const git_commit *c
 		status = content_tree(walk, parent, &old, &was);
 	if (status != 0 || (!was && !is) || (was && is && git_oid_equal(&old, &new)))
 		return status;
-	return compare_trees(walk, was ? old.id : NULL, is ? new.id : NULL, "");
+	return compare_trees(walk, was ? old.id : NULL, is ? new.id : NULL, walk->base);
 }
 
 /* The author's name in UTF-8, from whatever encoding the commit claims. NULL if empty. */
@@ -274,7 +278,7 @@ walk_commits(struct walk *walk)
 	if (status == 0)
 		status = git_revwalk_new(&revwalk, walk->handle);
 	if (status == 0)
-		status = git_oid_fromstr(&oid, tree_head(walk->tree));
+		status = git_oid_fromstr(&oid, walk->head);
 	if (status == 0)
 		status = git_revwalk_push(revwalk, &oid);
 	while (status == 0 && (status = git_revwalk_next(&oid, revwalk)) == 0)
@@ -325,37 +329,56 @@ judge(int status, struct history *history, struct repository *repository,
 	return true;
 }
 
+/* `walk` says where it begins. */
 static bool
-read_all(struct history *history, const struct tree *tree, struct repository *repository,
-    struct diag *diag, GError **error)
+read_all(
+    struct walk *walk, struct repository *repository, struct diag *diag, GError **error)
 {
-	git_repository *handle = repository_take(repository, error);
-	if (!handle)
+	walk->handle = repository_take(repository, error);
+	if (!walk->handle)
 		return false;
-	g_autoptr(GHashTable) folders = collect_folders(tree);
-	struct walk walk = {
-	    .history = history, .tree = tree, .folders = folders, .handle = handle};
-	bool good = judge(walk_commits(&walk), history, repository, diag, error);
-	git_odb_free(walk.odb);
-	repository_give(repository, handle);
+	bool good = judge(walk_commits(walk), walk->history, repository, diag, error);
+	git_odb_free(walk->odb);
+	repository_give(repository, walk->handle);
 	return good;
+}
+
+static bool
+read_own(struct walk *walk, struct diag *diag, GError **error)
+{
+	g_autoptr(Repository) repository = NULL;
+	walk->head = tree_head(walk->tree);
+	walk->prefix = tree_prefix(walk->tree);
+	walk->base = "";
+	if (!walk->head)
+		return true;
+	if (!repository_open(tree_repository(walk->tree), &repository, error))
+		return false;
+	if (repository && !repository_is_shallow(repository))
+		return read_all(walk, repository, diag, error);
+	report(diag, _("a shallow clone: its history is cut off, so it gives no dates"),
+	    _("fetch all of it: git fetch --unshallow (in a CI job: fetch-depth: "
+	      "0)"));
+	return true;
 }
 
 struct history *
 history_read(const struct tree *tree, struct diag *diag, GError **error)
 {
 	g_autoptr(History) history = history_new();
-	g_autoptr(Repository) repository = NULL;
-	if (!tree_head(tree))
-		return g_steal_pointer(&history);
-	if (!repository_open(tree_repository(tree), &repository, error))
-		return NULL;
-	if (!repository || repository_is_shallow(repository))
-		report(diag,
-		    _("a shallow clone: its history is cut off, so it gives no dates"),
-		    _("fetch all of it: git fetch --unshallow (in a CI job: fetch-depth: "
-		      "0)"));
-	else if (!read_all(history, tree, repository, diag, error))
-		return NULL;
-	return g_steal_pointer(&history);
+	g_autoptr(GHashTable) folders = collect_folders(tree);
+	struct walk own = {.history = history, .tree = tree, .folders = folders};
+	bool good = read_own(&own, diag, error);
+	const struct graft *graft;
+	for (uint16_t n = 1; good && (graft = tree_nth_graft(tree, n)); n++) {
+		struct walk walk = {.history = history,
+		    .tree = tree,
+		    .head = graft->commit.id,
+		    .prefix = graft->prefix,
+		    .base = graft->base,
+		    .graft = n,
+		    .folders = folders};
+		good = read_all(&walk, graft->repository, diag, error);
+	}
+	return good ? g_steal_pointer(&history) : NULL;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "common/emit.h"
+
 #include "node.h"
 #include "plain.h"
 #include "sheet.h"
@@ -186,8 +188,11 @@ enter_heading(struct sheet *sheet, cmark_node *node)
 	heading->place = place_of_block(sheet->places, node);
 	g_ptr_array_add(sheet->markdown->headings, heading);
 	sheet_begin_line(sheet);
-	g_string_append_printf(
-	    sheet->out, "<h%d id=\"%s\">", heading->level, heading->id);
+	g_string_append(sheet->out, "<h");
+	emit_int(sheet->out, heading->level);
+	g_string_append(sheet->out, " id=\"");
+	g_string_append(sheet->out, heading->id);
+	g_string_append(sheet->out, "\">");
 	return true;
 }
 

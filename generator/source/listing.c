@@ -24,6 +24,7 @@ listing_new(struct diag *diag, const char *exclude)
 	    .diag = diag,
 	    .exclude = exclude,
 	    .wants_sizes = true,
+	    .seen_max = LISTING_SEEN_MAX,
 	};
 	g_array_set_clear_func(listing->files, clear_file);
 	return listing;
@@ -81,11 +82,23 @@ is_reserved(const char *name)
 	       strcmp(name, "..") == 0 || g_ascii_strcasecmp(name, ".git") == 0;
 }
 
+static bool is_markdown(const char *path);
+
+static bool
+is_not_taken(const char *path)
+{
+	static const char *const names[] = {"site.yaml", "site.yml", "data", NULL};
+	return g_strv_contains(names, path) ||
+	       (g_str_has_prefix(path, "static/") && is_markdown(path));
+}
+
 static bool
 is_left_out(
     const struct listing *listing, const char *folder, const char *name, const char *path)
 {
 	if (listing->exclude && strcmp(path, listing->exclude) == 0)
+		return true;
+	if (listing->base && is_not_taken(path + strlen(listing->base)))
 		return true;
 	if (*name == '.')
 		return strcmp(folder, "static/") != 0 || strcmp(name, ".well-known") != 0;
@@ -115,11 +128,23 @@ find_fault(const char *name, const char *path, const char **fix)
 static bool
 has_limit(struct listing *listing)
 {
-	if (++listing->seen == LISTING_SEEN_MAX)
-		report(listing, RULE_TOO_LARGE, ".",
-		    _("more than a million files and folders; the rest is not read"),
-		    _("point -C or --subdir at the content alone"));
-	return listing->seen < LISTING_SEEN_MAX;
+	bool is_graft = listing->base != NULL;
+	if (++listing->seen == listing->seen_max)
+		report(listing, RULE_TOO_LARGE, is_graft ? listing->base : ".",
+		    is_graft
+			? _("more than 200,000 files and folders, or with the others "
+			    "more than a million; none of it is read")
+			: _("more than a million files and folders; the rest is not "
+			    "read"),
+		    is_graft ? _("name its content alone with subdir:")
+			     : _("point -C or --subdir at the content alone"));
+	return listing->seen < listing->seen_max;
+}
+
+bool
+listing_is_over(const struct listing *listing)
+{
+	return listing->seen >= listing->seen_max;
 }
 
 char *
@@ -254,6 +279,38 @@ listing_finish(struct listing *listing)
 	g_array_sort(listing->files, compare_files);
 	size_t n = keep_once(listing, (void *)listing->files->data);
 	g_array_set_size(listing->files, (guint)n);
+}
+
+/* The first file whose path is not less than `path`. */
+static guint
+lower_bound(const struct listing *listing, const char *path)
+{
+	guint low = 0, high = listing->files->len;
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		if (strcmp(g_array_index(listing->files, struct tree_file, middle).path,
+			path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void
+listing_take(struct listing *listing, struct listing *from, uint16_t graft)
+{
+	struct tree_file *files = (void *)from->files->data;
+	guint n = from->files->len;
+	listing->seen += from->seen;
+	if (n == 0)
+		return;
+	for (guint i = 0; i < n; i++)
+		files[i].graft = graft;
+	g_array_insert_vals(
+	    listing->files, lower_bound(listing, files[0].path), files, n);
+	for (guint i = 0; i < n; i++)
+		files[i].path = NULL; /* they have moved */
 }
 
 const struct tree_file *

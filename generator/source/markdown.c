@@ -46,6 +46,7 @@ markdown_free(struct markdown *markdown)
 	g_ptr_array_unref(markdown->headings);
 	g_ptr_array_unref(markdown->links);
 	block_free(markdown->blocks);
+	g_free(markdown->packed);
 	g_free(markdown);
 }
 

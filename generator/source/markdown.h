@@ -70,7 +70,9 @@ struct markdown {
 	GPtrArray *headings; /* of struct markdown_heading, owned */
 	GPtrArray *links;    /* of struct markdown_link, owned */
 	struct block
-	    *blocks; /* BLOCK_ROOT; NULL unless wanted; image targets as in links */
+	    *blocks;  /* BLOCK_ROOT; NULL unless wanted; image targets as in links */
+	char *packed; /* the blocks as the bundle has them, if body_pack() made that of
+		       * them; else NULL */
 };
 typedef struct markdown Markdown; /* used only in g_autoptr(Markdown) */
 

@@ -105,8 +105,10 @@ clean(struct parse *parse)
 			const char *text = texts[i].get(node);
 			if (!text || (!draft_find_mark(text) && !has_broken_byte(text)))
 				continue;
-			g_autofree char *valid = g_utf8_make_valid(text, -1);
-			g_autofree char *cleaned = draft_clean(&parse->draft, valid);
+			g_autofree char *valid =
+			    has_broken_byte(text) ? g_utf8_make_valid(text, -1) : NULL;
+			g_autofree char *cleaned =
+			    draft_clean(&parse->draft, valid ? valid : text);
 			texts[i].set(node, cleaned);
 		}
 	}
@@ -119,11 +121,11 @@ gather(struct parse *parse)
 	const struct draft *draft = &parse->draft;
 	if (has(draft, "~~"))
 		strike_gather(parse->root, parse->mem);
-	if (draft->marks->len > 0) {
+	if (draft->marks->len > 0)
 		grid_gather(draft, parse->root, parse->mem, &parse->places);
+	if (draft->marks->len > 0 && has(draft, "[^"))
 		footnote_gather(
 		    &parse->notes, draft, parse->root, parse->mem, &parse->places);
-	}
 	if (draft_is_marked(draft) || has(draft, "&#"))
 		clean(parse);
 	if (has(draft, "[ ] ") || has(draft, "[x] ") || has(draft, "[X] "))

@@ -5,8 +5,9 @@
 
 #include "node.h"
 
-#define WINDOW 65536 /* bytes searched for one link */
-#define TRIES  32    /* candidates looked at */
+#define WINDOW	   65536 /* bytes searched for one link */
+#define TRIES	   32	 /* candidates looked at */
+#define LINE_BYTES 32	 /* a short line */
 
 void
 places_init(struct places *places, const struct diag_source *source, size_t body,
@@ -29,7 +30,8 @@ places_release(struct places *places)
 static GArray *
 find_lines(const char *text, size_t len)
 {
-	GArray *lines = g_array_new(false, false, sizeof(size_t));
+	GArray *lines = g_array_sized_new(
+	    false, false, sizeof(size_t), (guint)(len / LINE_BYTES) + 8);
 	size_t start = 0;
 	g_array_append_val(lines, start);
 	for (const char *at = text; (at = memchr(at, '\n', text + len - at));) {

@@ -5,6 +5,7 @@
 #include "yaml.h"
 
 #include "common/text.h"
+#include "flat.h"
 #include "mistake.h"
 #include "reader.h"
 
@@ -117,7 +118,9 @@ yaml_parse(const struct diag_source *source, size_t from, size_t len, struct dia
 	g_autoptr(GArray) lines = g_array_new(false, false, sizeof(int));
 	struct told told = {.start = diag_at(source, from), .lines = lines};
 	g_autoptr(Yaml) root = NULL;
-	for (int i = 0; i < MISTAKES_MAX && read_again(&told, written, &root, diag); i++)
+	root = flat_read(told.start, written);
+	for (int i = 0;
+	     !root && i < MISTAKES_MAX && read_again(&told, written, &root, diag); i++)
 		;
 	if (root && told.is_partial && root->pairs->len == 0)
 		return NULL;

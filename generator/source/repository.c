@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "common/text.h"
@@ -20,9 +21,11 @@ struct repository {
 	char *path, *workdir;
 };
 
-/* Settings of the whole process; setting them again changes nothing. Objects are not
- * hashed again on reading: that costs as much as reading, and git fsck exists. The owner
- * does not matter because nothing of the repository is run. */
+/* Settings of the whole process; setting them again changes nothing. It is never shut
+ * down: to start it reads all certificates of the machine, which takes longer than a
+ * build of a hundred pages. Objects are not hashed again on reading: that costs as much
+ * as reading, and git fsck exists. The owner does not matter because nothing of the
+ * repository is run. */
 static void
 set_up(void)
 {
@@ -88,12 +91,39 @@ wrap(git_repository *handle)
 	return repository;
 }
 
+static bool
+has_entry(const char *folder, const char *name)
+{
+	struct stat st;
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	return lstat(path, &st) == 0;
+}
+
+/* Can libgit2 find one in this folder or above it? Where it cannot, it is not started. */
+static bool
+may_be_inside(const char *dir)
+{
+	g_autofree char *folder = g_canonicalize_filename(dir, NULL);
+	for (;;) {
+		if (has_entry(folder, ".git") || has_entry(folder, "HEAD"))
+			return true;
+		char *above = g_path_get_dirname(folder);
+		bool is_top = strcmp(above, folder) == 0;
+		g_free(folder);
+		folder = above;
+		if (is_top)
+			return false;
+	}
+}
+
 bool
 repository_open(const char *dir, struct repository **repository, GError **error)
 {
-	set_up();
 	git_repository *handle = NULL;
 	*repository = NULL;
+	if (!may_be_inside(dir))
+		return true;
+	set_up();
 	int status = git_repository_open_ext(&handle, dir, 0, NULL);
 	if (status == 0 && loose_guard(handle)) {
 		*repository = wrap(handle);
@@ -103,7 +133,6 @@ repository_open(const char *dir, struct repository **repository, GError **error)
 		repository_fail(error, REPOSITORY_ERROR_OPEN,
 		    _("%s: the git repository cannot be read"), dir);
 	git_repository_free(handle);
-	git_libgit2_shutdown();
 	return status == GIT_ENOTFOUND;
 }
 
@@ -117,7 +146,6 @@ repository_free(struct repository *repository)
 	g_free(repository->path);
 	g_free(repository->workdir);
 	g_free(repository);
-	git_libgit2_shutdown();
 }
 
 const char *
@@ -171,6 +199,38 @@ repository_is_partial(struct repository *repository)
 	git_config_free(config);
 	repository_give(repository, handle);
 	return is_partial;
+}
+
+static void
+count_settings(struct census *census)
+{
+	static int (*const finders[])(git_buf *) = {
+	    git_config_find_global, git_config_find_xdg, git_config_find_system};
+	for (size_t i = 0; i < G_N_ELEMENTS(finders); i++) {
+		git_buf path = {0};
+		if (finders[i](&path) == 0)
+			census_file(census, path.ptr);
+		git_buf_dispose(&path);
+	}
+}
+
+void
+repository_census(struct repository *repository, struct census *census)
+{
+	static const char *const names[] = {"index", "shallow", "config",
+	    "config.worktree", "info/attributes", "info/grafts", "refs/replace"};
+	git_repository *handle = repository_take(repository, NULL);
+	if (!handle)
+		return;
+	const char *const folders[] = {
+	    git_repository_path(handle), git_repository_commondir(handle)};
+	for (size_t i = 0; i < G_N_ELEMENTS(folders) * G_N_ELEMENTS(names); i++) {
+		g_autofree char *path =
+		    g_build_filename(folders[i % 2], names[i / 2], NULL);
+		census_file(census, path);
+	}
+	count_settings(census);
+	repository_give(repository, handle);
 }
 
 git_repository *

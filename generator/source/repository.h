@@ -11,6 +11,8 @@
 #include <git2.h>
 #include <glib.h>
 
+#include "census.h"
+
 #define REPOSITORY_ERROR (repository_error_quark())
 GQuark repository_error_quark(void);
 enum repository_error {
@@ -37,6 +39,11 @@ const char *repository_workdir(const struct repository *repository);
 /* Was it cloned without its older commits; was it cloned without some of its objects? */
 bool repository_is_shallow(struct repository *repository);
 bool repository_is_partial(struct repository *repository);
+
+/* Takes in the files beside the commits that say how a work tree compares with them, and
+ * how much of them there is: index, settings, attributes, and the mark of a shallow
+ * clone. */
+void repository_census(struct repository *repository, struct census *census);
 
 /* A handle for this thread until it is given back. NULL when it cannot be opened any
  * more. */

@@ -71,19 +71,30 @@ collect(struct fy_token *token, size_t *len)
 	return g_string_free(text, false);
 }
 
+/* A text without quotes on one line stands in the source as it is, which encoding.c has
+ * made clean. NULL: it goes over several. */
+static char *
+one_line(const char *from, const char *to)
+{
+	return memchr(from, '\n', to - from) ? NULL : g_strndup(from, to - from);
+}
+
 char *
 scalar_text(struct fy_token *token, const char *source, size_t source_len)
 {
 	if (!token)
 		return g_strdup("");
 	enum fy_scalar_style style = fy_token_scalar_style(token);
-	if (style == FYSS_SINGLE_QUOTED) {
-		size_t from = MIN(fy_token_start_mark(token)->input_pos, source_len);
-		size_t to = MIN(fy_token_end_mark(token)->input_pos, source_len);
-		return unquote(source + from, source + MAX(from, to));
-	}
-	size_t len;
-	g_autofree char *text = collect(token, &len);
+	size_t from = MIN(fy_token_start_mark(token)->input_pos, source_len);
+	size_t to = MIN(fy_token_end_mark(token)->input_pos, source_len);
+	to = MAX(from, to);
+	if (style == FYSS_SINGLE_QUOTED)
+		return unquote(source + from, source + to);
+	g_autofree char *text =
+	    style == FYSS_PLAIN ? one_line(source + from, source + to) : NULL;
+	size_t len = text ? strlen(text) : 0;
+	if (!text)
+		text = collect(token, &len);
 	if (!is_clean(text, len))
 		return NULL;
 	/* The ideographic and no-break spaces at the end of a text without quotes go too.

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/emit.h"
 #include "common/text.h"
 
 #include "line.h"
@@ -63,7 +64,9 @@ open_cell(struct scan *scan, const struct line *line, int row, guint column, GSt
 		.n_cells = (int)scan->cells->len,
 		.n_columns = (int)scan->aligns->len,
 		.align = g_array_index(scan->aligns, enum block_align, column)});
-	g_string_append_printf(out, "# " DRAFT_NUMBER "%u" DRAFT_NUMBER " ", number);
+	g_string_append(out, "# " DRAFT_NUMBER);
+	emit_int(out, number);
+	g_string_append(out, DRAFT_NUMBER " ");
 }
 
 /* Puts `out` in place of what lies between two cells. */

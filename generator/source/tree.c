@@ -19,6 +19,7 @@ struct tree {
 	int root;      /* the open folder; -1 when a commit is read */
 	char *prefix;
 	char *exclude;
+	GPtrArray *grafts;  /* of struct graft, owned */
 	GMutex lock;	    /* of `folded` */
 	GHashTable *folded; /* folded path -> struct tree_file, made when first asked */
 };
@@ -151,11 +152,11 @@ compare_with_head(struct tree *tree, GError **error)
 		       &tree->is_clean, error));
 }
 
+/* Which repository, which folder in it, and what in that is not read. */
 static bool
-fill(struct tree *tree, const struct tree_options *options, struct diag *diag,
+locate(struct tree *tree, const struct tree_options *options, const char *dir,
     GError **error)
 {
-	g_autofree char *dir = real_folder(options->dir);
 	if (!g_file_test(dir, G_FILE_TEST_IS_DIR))
 		return repository_refuse(
 		    error, REPOSITORY_ERROR_OPEN, _("%s: no such folder"), options->dir);
@@ -163,6 +164,16 @@ fill(struct tree *tree, const struct tree_options *options, struct diag *diag,
 	    !find_prefix(tree, options, dir, error))
 		return false;
 	find_exclude(tree, options->exclude, dir);
+	return true;
+}
+
+static bool
+fill(struct tree *tree, const struct tree_options *options, struct diag *diag,
+    GError **error)
+{
+	g_autofree char *dir = real_folder(options->dir);
+	if (!locate(tree, options, dir, error))
+		return false;
 	tree->listing = listing_new(diag, tree->exclude);
 	bool good = reads_commit(tree, options, dir) ? list_commit(tree, options, error)
 						     : list_folder(tree, dir, error);
@@ -172,13 +183,54 @@ fill(struct tree *tree, const struct tree_options *options, struct diag *diag,
 	return compare_with_head(tree, error);
 }
 
+static struct tree *
+tree_new(void)
+{
+	struct tree *tree = g_new0(struct tree, 1);
+	tree->root = -1;
+	tree->grafts = g_ptr_array_new_with_free_func((GDestroyNotify)graft_free);
+	g_mutex_init(&tree->lock);
+	return tree;
+}
+
 struct tree *
 tree_open(const struct tree_options *options, struct diag *diag, GError **error)
 {
-	g_autoptr(Tree) tree = g_new0(struct tree, 1);
-	tree->root = -1;
-	g_mutex_init(&tree->lock);
+	g_autoptr(Tree) tree = tree_new();
 	return fill(tree, options, diag, error) ? g_steal_pointer(&tree) : NULL;
+}
+
+static bool
+count_commit(struct tree *tree, const char *rev, struct census *census, GError **error)
+{
+	if (!commit_find(tree->repository, rev, &tree->head, error))
+		return false;
+	census_text(census, tree->head.id);
+	census_text(census, repository_path(tree->repository));
+	repository_census(tree->repository, census);
+	return true;
+}
+
+bool
+tree_census(const struct tree_options *options, struct census *census, GError **error)
+{
+	g_autoptr(Tree) tree = tree_new();
+	g_autofree char *dir = real_folder(options->dir);
+	if (!locate(tree, options, dir, error))
+		return false;
+	census_text(census, tree->prefix);
+	census_text(census, tree->exclude);
+	if (tree->repository && !count_commit(tree, options->rev, census, error))
+		return false;
+	if (reads_commit(tree, options, dir))
+		return true;
+	g_autofree char *content = content_folder(tree, dir);
+	tree->root = folder_open(content, error);
+	if (tree->root < 0)
+		return false;
+	census_text(census, content);
+	census_content(census, tree->root, tree->exclude);
+	return true;
 }
 
 void
@@ -189,6 +241,7 @@ tree_free(struct tree *tree)
 	if (tree->folded)
 		g_hash_table_unref(tree->folded);
 	g_mutex_clear(&tree->lock);
+	g_ptr_array_unref(tree->grafts);
 	if (tree->root >= 0)
 		close(tree->root);
 	listing_free(tree->listing);
@@ -196,6 +249,41 @@ tree_free(struct tree *tree)
 	g_free(tree->prefix);
 	g_free(tree->exclude);
 	g_free(tree);
+}
+
+/* "putuo/": is there a file below it? */
+bool
+tree_has_folder(const struct tree *tree, const char *folder)
+{
+	for (size_t i = 0; i < tree_count(tree); i++) {
+		if (g_str_has_prefix(tree_file(tree, i)->path, folder))
+			return true;
+	}
+	return false;
+}
+
+bool
+tree_graft(struct tree *tree, struct graft *graft, struct diag *diag, GError **error)
+{
+	g_autoptr(Listing) listing = listing_new(diag, NULL);
+	g_ptr_array_add(tree->grafts, graft);
+	listing->base = graft->base;
+	listing->seen_max = MIN(LISTING_GRAFT_MAX,
+	    LISTING_SEEN_MAX - MIN(tree->listing->seen, LISTING_SEEN_MAX - 1));
+	if (!commit_list(
+		graft->repository, &graft->commit, graft->prefix, listing, error))
+		return false;
+	listing_finish(listing);
+	if (listing_is_over(listing))
+		return true;
+	listing_take(tree->listing, listing, (uint16_t)tree->grafts->len);
+	return true;
+}
+
+const struct graft *
+tree_nth_graft(const struct tree *tree, size_t n)
+{
+	return n >= 1 && n <= tree->grafts->len ? tree->grafts->pdata[n - 1] : NULL;
 }
 
 size_t
@@ -255,6 +343,9 @@ char *
 tree_read(const struct tree *tree, const struct tree_file *file, size_t max, size_t *len,
     GError **error)
 {
+	const struct graft *graft = tree_nth_graft(tree, file->graft);
+	if (graft)
+		return commit_read(graft->repository, file, max, len, error);
 	return tree->root >= 0 ? folder_read(tree->root, file->path, max, len, error)
 			       : commit_read(tree->repository, file, max, len, error);
 }

@@ -18,6 +18,8 @@
 
 #include "common/diag.h"
 
+#include "census.h"
+#include "graft.h"
 #include "listing.h"
 
 struct tree_options {
@@ -39,6 +41,20 @@ struct tree *tree_open(const struct tree_options *options, struct diag *diag,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void tree_free(struct tree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
+
+/* Takes the graft over and lists its files among the tree's own, whose pointers are void
+ * from then on. Nothing of the tree's own may lie below its base: ask tree_has_folder().
+ * False when the commit cannot be read. */
+bool tree_graft(struct tree *tree, struct graft *graft, struct diag *diag,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+bool tree_has_folder(const struct tree *tree, const char *folder);
+
+/* The n-th of the grafts, from 1, as tree_file.graft counts; NULL: no more. Borrowed. */
+const struct graft *tree_nth_graft(const struct tree *tree, size_t n);
+/* Takes in what tree_open() with these options would read, and what the history and the
+ * comparison with HEAD hang on, without reading it. False when it could not be opened. */
+bool tree_census(const struct tree_options *options, struct census *census,
+    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The files, sorted by path. Borrowed. */
 size_t tree_count(const struct tree *tree);

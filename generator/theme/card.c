@@ -90,7 +90,7 @@ is_phone_label(const char *label)
 static struct value *
 facts_of(struct value_pool *pool, const struct page *page)
 {
-	struct value *list = value_list(pool);
+	struct value *list = page->facts->len > 0 ? value_list(pool) : value_nothing();
 	for (guint i = 0; i < page->facts->len; i++) {
 		const struct page_fact *fact = page->facts->pdata[i];
 		struct value *map = value_map(pool);
@@ -147,13 +147,16 @@ org_of(const struct card_maker *maker, const struct page *page)
 static struct value *
 terms_of(struct card_maker *maker, const struct page *page, enum list_kind kind)
 {
-	struct value *list = value_list(maker->pool);
+	struct value *list = NULL;
 	for (guint i = 0; i < page->terms->len; i++) {
 		const struct list *term = page->terms->pdata[i];
-		if (term->kind == kind)
-			value_list_add(list, g_hash_table_lookup(maker->lists, term));
+		if (term->kind != kind)
+			continue;
+		if (!list)
+			list = value_list(maker->pool);
+		value_list_add(list, g_hash_table_lookup(maker->lists, term));
 	}
-	return list;
+	return list ? list : value_nothing();
 }
 
 static void
@@ -231,11 +234,21 @@ set_dates(struct value *map, struct card_maker *maker, const struct page *page)
 	set_day(map, maker, page);
 }
 
+static bool
+has_reviews(const struct page *page)
+{
+	for (int i = 0; i < STAGE_COUNT; i++) {
+		if (review_find(page->reviews, (enum review_stage)i))
+			return true;
+	}
+	return false;
+}
+
 /* 初审, 复审, 终审: the reviews that hold. */
 static struct value *
 reviews_of(struct value_pool *pool, const struct page *page)
 {
-	struct value *list = value_list(pool);
+	struct value *list = has_reviews(page) ? value_list(pool) : value_nothing();
 	for (int i = 0; i < STAGE_COUNT; i++) {
 		const struct review *review =
 		    review_find(page->reviews, (enum review_stage)i);
@@ -249,16 +262,6 @@ reviews_of(struct value_pool *pool, const struct page *page)
 		value_list_add(list, map);
 	}
 	return list;
-}
-
-static bool
-has_reviews(const struct page *page)
-{
-	for (int i = 0; i < STAGE_COUNT; i++) {
-		if (review_find(page->reviews, (enum review_stage)i))
-			return true;
-	}
-	return false;
 }
 
 static void
@@ -305,7 +308,8 @@ card_of_page(struct card_maker *maker, const struct page *page)
 {
 	struct value_pool *pool = maker->pool;
 	const struct settings *settings = maker->site->settings;
-	struct value *map = value_map(pool);
+	struct value *map =
+	    maker->model ? value_map_like(pool, maker->model) : value_map_large(pool);
 	value_map_set(map, "title", value_text_borrowed(pool, page->title));
 	value_map_set(map, "url", card_url(pool, settings->root, page->address));
 	value_map_set(
@@ -332,7 +336,13 @@ card_of_page(struct card_maker *maker, const struct page *page)
 	set_kind(map, pool, page);
 	set_people(map, maker, page);
 	value_map_set(map, "org", org_of(maker, page));
+	value_map_set(map, "from",
+	    page->tributary && page->node
+		? value_text_borrowed(pool, orgs_short_at(page->node, page->date_s))
+		: value_null());
 	set_sheets(map, maker, page);
 	set_dates(map, maker, page);
+	if (!maker->model)
+		maker->model = map;
 	return map;
 }

@@ -12,6 +12,7 @@ struct card_maker {
 	GHashTable *lists;   /* struct list → its value */
 	GHashTable *offices; /* struct settings_org → its value, see office.h */
 	int64_t now_s;
+	const struct value *model; /* the first page's card: all have its names */
 };
 
 /* A list without its pages. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/emit.h"
 #include "common/han.h"
 
 #include "escape.h"
@@ -50,21 +51,21 @@ static void
 print_year(const struct value *value, int64_t argument, GTimeZone *zone, GString *out)
 {
 	(void)argument;
-	g_string_append_printf(out, "%d", date_time_at(value->number, zone).year);
+	emit_int(out, date_time_at(value->number, zone).year);
 }
 
 static void
 print_month(const struct value *value, int64_t argument, GTimeZone *zone, GString *out)
 {
 	(void)argument;
-	g_string_append_printf(out, "%d", date_time_at(value->number, zone).month);
+	emit_int(out, date_time_at(value->number, zone).month);
 }
 
 static void
 print_day(const struct value *value, int64_t argument, GTimeZone *zone, GString *out)
 {
 	(void)argument;
-	g_string_append_printf(out, "%d", date_time_at(value->number, zone).day);
+	emit_int(out, date_time_at(value->number, zone).day);
 }
 
 static void
@@ -73,7 +74,10 @@ print_month_day(
 {
 	(void)argument;
 	struct date_time at = date_time_at(value->number, zone);
-	g_string_append_printf(out, "%d月%d日", at.month, at.day);
+	emit_int(out, at.month);
+	g_string_append(out, "月");
+	emit_int(out, at.day);
+	g_string_append(out, "日");
 }
 
 static void

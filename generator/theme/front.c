@@ -37,6 +37,7 @@ compare_urgent(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
+/* An emergency of a part stands in that part's halls, not at the head of the whole. */
 GPtrArray *
 front_urgent(const struct site *site, int64_t now_s)
 {
@@ -44,7 +45,7 @@ front_urgent(const struct site *site, int64_t now_s)
 	for (guint i = 0; i < site->shown->len; i++) {
 		struct page *page = site->shown->pdata[i];
 		int64_t until = page->kiosk.urgent_until;
-		if (until != NO_INSTANT && until > now_s)
+		if (until != NO_INSTANT && until > now_s && !page->tributary)
 			g_ptr_array_add(urgent, page);
 	}
 	g_ptr_array_sort(urgent, compare_urgent);

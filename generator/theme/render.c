@@ -1,5 +1,6 @@
 #include "render.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "common/text.h"
@@ -392,13 +393,14 @@ void
 render_program(const struct template_set *set, const struct program *program,
     const struct value *root, const char *page, GString *out, struct diag *diag)
 {
-	struct render render = {
-	    .report = {set, page, diag},
-	    .out = out,
-	    .begin = out->len,
-	    .indents = g_string_new(NULL),
-	    .context = {.n = 1, .frames = {{.value = root}}},
-	};
+	struct render render; /* its stacks are large, and nearly always nearly empty */
+	memset(&render, 0, offsetof(struct render, arguments));
+	render.report = (struct report){set, page, diag};
+	render.out = out;
+	render.begin = out->len;
+	render.indents = g_string_new(NULL);
+	render.context.n = 1;
+	render.context.frames[0] = (struct frame){.value = root};
 	run(&render, program, 0, program->ops->len);
 	g_string_free(render.indents, TRUE);
 	for (size_t i = 0; i < G_N_ELEMENTS(render.printed); i++) {

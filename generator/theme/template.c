@@ -82,6 +82,31 @@ template_exists(const struct template_set *set, const char *name)
 	return g_hash_table_contains(set->programs, name);
 }
 
+static bool
+names(const struct program *program, const char *value)
+{
+	for (guint i = 0; i < program->ops->len; i++) {
+		const struct name *name = program_op(program, i)->value.name;
+		size_t len = name ? strcspn(name->text, ".") : 0;
+		if (len == strlen(value) && strncmp(name->text, value, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+template_set_names(const struct template_set *set, const char *value)
+{
+	GHashTableIter iter;
+	void *program;
+	g_hash_table_iter_init(&iter, set->programs);
+	while (g_hash_table_iter_next(&iter, NULL, &program)) {
+		if (names(program, value))
+			return true;
+	}
+	return false;
+}
+
 void
 template_render(const struct template_set *set, const char *name,
     const struct value *root, const char *page, GString *out, struct diag *diag)

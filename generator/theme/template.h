@@ -41,6 +41,9 @@ void template_set_link(struct template_set *set, struct diag *diag);
 
 bool template_exists(const struct template_set *set, const char *name);
 
+/* Does any template ask for this value by its name? */
+bool template_set_names(const struct template_set *set, const char *value);
+
 /* Renders template `name` with `root` as the outermost context, appending to `out`.
  * `page` names the content page in diagnostics. Recursion deeper than 100 partials is a
  * diagnostic. Safe from several threads. */

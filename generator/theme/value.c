@@ -38,15 +38,23 @@ struct value_list {
 
 struct slot {
 	const char *name; /* NULL: empty */
-	struct value *value;
-	uint32_t len, hash;
+	uint32_t len, hash, index;
 };
 
-/* Open addressing, at most three quarters full. */
+/* Where names stand: open addressing, at most three quarters full. Ten thousand cards
+ * have the same names, so maps may share it. */
+struct shape {
+	uint32_t n, mask;
+	struct slot *slots;
+	const char **names; /* in the order in which they were set */
+};
+
 struct value_map {
 	struct value_pool *pool;
-	struct slot *slots;
-	uint32_t n, mask;
+	struct shape *shape;
+	struct value **values; /* one for each of the shape's names; NULL: not set yet */
+	uint32_t n;
+	bool is_alike; /* the shape is another map's */
 };
 
 struct value_pool *
@@ -185,20 +193,43 @@ value_list(struct value_pool *pool)
 	return make(pool, (struct value){.kind = VALUE_LIST, .list = list});
 }
 
-static struct slot *
-make_slots(struct value_pool *pool, size_t n)
+static size_t
+room_of(size_t n_slots)
 {
-	struct slot *slots = take(pool, n * sizeof *slots);
-	memset(slots, 0, n * sizeof *slots);
-	return slots;
+	return n_slots * 3 / 4;
+}
+
+static void
+make_room(struct value_map *map, size_t n_slots)
+{
+	struct shape *shape = map->shape;
+	shape->slots = take(map->pool, n_slots * sizeof *shape->slots);
+	memset(shape->slots, 0, n_slots * sizeof *shape->slots);
+	shape->names = take(map->pool, room_of(n_slots) * sizeof *shape->names);
+	shape->mask = (uint32_t)(n_slots - 1);
+	map->values = take(map->pool, room_of(n_slots) * sizeof *map->values);
 }
 
 static struct value *
 make_map(struct value_pool *pool, size_t n_slots)
 {
 	struct value_map *map = take(pool, sizeof *map);
-	*map = (struct value_map){
-	    .pool = pool, .slots = make_slots(pool, n_slots), .mask = n_slots - 1};
+	*map = (struct value_map){.pool = pool, .shape = take(pool, sizeof *map->shape)};
+	*map->shape = (struct shape){0};
+	make_room(map, n_slots);
+	return make(pool, (struct value){.kind = VALUE_MAP, .map = map});
+}
+
+struct value *
+value_map_like(struct value_pool *pool, const struct value *model)
+{
+	struct shape *shape = model->map->shape;
+	struct value_map *map = take(pool, sizeof *map);
+	*map = (struct value_map){.pool = pool,
+	    .shape = shape,
+	    .values = take(pool, shape->n * sizeof *map->values),
+	    .is_alike = true};
+	memset(map->values, 0, shape->n * sizeof *map->values);
 	return make(pool, (struct value){.kind = VALUE_MAP, .map = map});
 }
 
@@ -248,10 +279,10 @@ value_key(const char *name, size_t len)
 
 /* The slot of this name, or the empty one where it would be. */
 static struct slot *
-find_slot(const struct value_map *map, const struct value_key *key)
+find_slot(const struct shape *shape, const struct value_key *key)
 {
 	for (uint32_t i = key->hash;; i++) {
-		struct slot *slot = &map->slots[i & map->mask];
+		struct slot *slot = &shape->slots[i & shape->mask];
 		if (!slot->name)
 			return slot;
 		if (slot->hash == key->hash && slot->len == key->len &&
@@ -263,16 +294,32 @@ find_slot(const struct value_map *map, const struct value_key *key)
 static void
 grow_map(struct value_map *map)
 {
-	const struct slot *old = map->slots;
-	size_t n = (size_t)map->mask + 1;
-	map->slots = make_slots(map->pool, n * 2);
-	map->mask = (uint32_t)(n * 2 - 1);
+	const struct shape old = *map->shape;
+	struct value **values = map->values;
+	size_t n = (size_t)old.mask + 1;
+	make_room(map, n * 2);
+	memcpy(map->shape->names, old.names, old.n * sizeof *old.names);
+	memcpy(map->values, values, map->n * sizeof *values);
 	for (size_t i = 0; i < n; i++) {
-		if (old[i].name) {
-			struct value_key key = {old[i].name, old[i].len, old[i].hash};
-			*find_slot(map, &key) = old[i];
+		const struct slot *slot = &old.slots[i];
+		if (slot->name) {
+			struct value_key key = {slot->name, slot->len, slot->hash};
+			*find_slot(map->shape, &key) = *slot;
 		}
 	}
+}
+
+static void
+add_name(struct value_map *map, const char *name)
+{
+	struct shape *shape = map->shape;
+	if (shape->n >= room_of((size_t)shape->mask + 1))
+		grow_map(map);
+	struct value_key key = value_key(name, strlen(name));
+	struct slot *slot = find_slot(shape, &key);
+	g_assert(!slot->name);
+	*slot = (struct slot){name, key.len, key.hash, shape->n};
+	shape->names[shape->n++] = name;
 }
 
 void
@@ -280,13 +327,11 @@ value_map_set(struct value *map, const char *name, struct value *value)
 {
 	g_assert(map->kind == VALUE_MAP && name);
 	struct value_map *inner = map->map;
-	if ((inner->n + 1) * 4 > (inner->mask + 1) * 3)
-		grow_map(inner);
-	struct value_key key = value_key(name, strlen(name));
-	struct slot *slot = find_slot(inner, &key);
-	g_assert(!slot->name);
-	*slot = (struct slot){name, value, key.len, key.hash};
-	inner->n++;
+	if (!inner->is_alike)
+		add_name(inner, name);
+	g_assert(inner->n < inner->shape->n &&
+		 strcmp(inner->shape->names[inner->n], name) == 0);
+	inner->values[inner->n++] = value;
 }
 
 enum value_kind
@@ -298,7 +343,8 @@ value_kind(const struct value *value)
 const struct value *
 value_map_find(const struct value *map, const struct value_key *key)
 {
-	return find_slot(map->map, key)->value;
+	const struct slot *slot = find_slot(map->map->shape, key);
+	return slot->name ? map->map->values[slot->index] : NULL;
 }
 
 const struct value *
@@ -329,12 +375,9 @@ compare_names(const void *a, const void *b)
 const char **
 value_map_names(const struct value *map)
 {
-	const char **names = g_new(const char *, map->map->n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i <= map->map->mask; i++) {
-		if (map->map->slots[i].name)
-			names[n++] = map->map->slots[i].name;
-	}
+	size_t n = map->map->n;
+	const char **names = g_new(const char *, n + 1);
+	memcpy(names, map->map->shape->names, n * sizeof *names);
 	names[n] = NULL;
 	qsort(names, n, sizeof *names, compare_names);
 	return names;

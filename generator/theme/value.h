@@ -61,6 +61,9 @@ struct value *value_html_borrowed(struct value_pool *pool, const char *html, siz
 struct value *value_instant(struct value_pool *pool, int64_t unix_s);
 struct value *value_list(struct value_pool *pool);
 struct value *value_map(struct value_pool *pool);
+/* For the names of `model`, set in the same order (asserted): it is larger by nothing but
+ * its values. The model is complete, and of a pool that lives as long. */
+struct value *value_map_like(struct value_pool *pool, const struct value *model);
 struct value *value_map_large(struct value_pool *pool); /* for some fifty names */
 
 /* Appends to a list. */

@@ -72,14 +72,16 @@ set_list(struct value *map, const char *name, const char *has_name, struct value
 	value_map_set(map, has_name, value_bool(value_list_len(list) > 0));
 }
 
-/* Pages at the root of the content, which no section lists: "about". */
+/* Pages at the root of the content, which no section lists: "about". Those of other
+ * repositories tell of other sites. */
 static struct value *
 root_pages(struct view *view)
 {
 	struct value *list = value_list(view->pool);
 	for (guint i = 0; i < view->site->shown->len; i++) {
 		const struct page *page = view->site->shown->pdata[i];
-		if (!page->section && strcmp(page->address, "/") != 0)
+		if (!page->section && !page->tributary &&
+		    strcmp(page->address, "/") != 0)
 			value_list_add(list, g_hash_table_lookup(view->cards, page));
 	}
 	return list;
@@ -202,7 +204,7 @@ view_new(const struct site *site, const struct theme *theme, int64_t now_s)
 	view->cards = g_hash_table_new(NULL, NULL);
 	view->bookings = booking_new(site, now_s);
 	view->maker = (struct card_maker){
-	    view->pool, site, g_hash_table_new(NULL, NULL), NULL, now_s};
+	    view->pool, site, g_hash_table_new(NULL, NULL), NULL, now_s, NULL};
 	view->maker.offices = office_values(&view->maker);
 	for (guint i = 0; i < site->lists->len; i++) {
 		struct list *list = site->lists->pdata[i];
@@ -655,6 +657,22 @@ view_month(const struct view *view, int month, GString *out, struct diag *diag)
 	finish(&rendering, "calendar", address, out, diag);
 }
 
+static void
+set_sources(struct value *root, struct value_pool *pool, const GPtrArray *tributaries)
+{
+	struct value *sources = value_list(pool);
+	for (guint i = 0; i < tributaries->len; i++) {
+		const struct tributary *tributary = tributaries->pdata[i];
+		struct value *source = value_map(pool);
+		value_map_set(
+		    source, "name", value_text_borrowed(pool, tributary->org->name));
+		value_map_set(
+		    source, "commit", value_text_borrowed(pool, tributary->commit));
+		value_list_add(sources, source);
+	}
+	set_list(root, "sources", "has_sources", sources);
+}
+
 void
 view_release(const struct view *view, const struct view_release *facts, GString *out,
     struct diag *diag)
@@ -674,6 +692,7 @@ view_release(const struct view *view, const struct view_release *facts, GString 
 	value_map_set(root, "is_strict", value_bool(view->site->settings->is_strict));
 	value_map_set(root, "warnings", value_int(pool, facts->warnings));
 	value_map_set(root, "infos", value_int(pool, facts->infos));
+	set_sources(root, pool, view->site->settings->tributaries);
 	struct value *pages = value_list(pool);
 	for (guint i = 0; i < view->site->shown->len; i++)
 		value_list_add(pages, card(view, view->site->shown->pdata[i]));

@@ -39,6 +39,8 @@
  *   is_health                       a health article: says so, and is no diagnosis
  *   valid_until, is_outdated        the last valid instant; is it over?
  *   org{…}                          whose page it is, as it was called on its date
+ *   from                            of a page of another repository: who that is, in
+ *                                   short; else null
  *   has_reviews, reviews[]{label, by, date}   label: 初审, 复审, 终审; those that hold
  *   source{title, issuer, date, number, url}, section{a list}
  *   topics[], audiences[], tags[]   lists
@@ -120,6 +122,7 @@
  * Template release (the page about a release; a theme without one has no such page)
  *   number, published, note     texts
  *   commit, committed (an instant), is_strict, warnings, infos
+ *   has_sources, sources[]{name (the organisation's), commit}: other repositories
  *   pages[] (cards)
  *
  * Sheets to print (print.h): page, content and what a page's own template has, and

@@ -31,7 +31,7 @@ ok() { # NAME: the status before decides
 skip() { n=$((n + 1)); echo "ok $n # skip $1"; }
 until_true() { # TENTHS COMMAND..., which may complain as long as it is not true
 	local i
-	for ((i = 0; i < $1; i++)); do
+	for ((i = 0; i < 3 * $1; i++)); do # a busy machine has time
 		"${@:2}" 2>/dev/null && return 0
 		sleep 0.1
 	done
@@ -40,12 +40,12 @@ until_true() { # TENTHS COMMAND..., which may complain as long as it is not true
 health() { jq -ce "$1" "$run/health.json" 2>/dev/null; }
 is() { health "$1" >/dev/null; }
 # How long is only how long a failure takes: a machine with more to do than it can has time.
-becomes() { until_true "${2:-300}" is "$1"; } # FILTER [TENTHS]
+becomes() { until_true "${2:-100}" is "$1"; } # FILTER [TENTHS]
 plays_on() { # pages come, and the player says it is well
 	local before
 	before=$(health .pages) && becomes ".pages > $before and .well" 300
 }
-said() { becomes ".errors | any(.text | test(\"$1\"))" "${2:-300}"; }
+said() { becomes ".errors | any(.text | test(\"$1\"))" "${2:-150}"; }
 
 # ---- bundles ----
 for key in k r x n; do minisign -G -W -p "$work/$key.pub" -s "$work/$key.key" >/dev/null; done

@@ -83,6 +83,8 @@ test_trust(void)
 	manifest->keys = g_strsplit(KEY_A " " KEY_B, " ", 0);
 	g_strfreev(manifest->revoked);
 	manifest->revoked = g_strsplit(KEY_B, " ", 0);
+	g_strfreev(manifest->sources);
+	manifest->sources = g_strsplit("putuo 01ab,dinghai 23cd", ",", 0);
 	g_autoptr(GString) text = bundle_manifest_write(manifest);
 	g_assert_nonnull(
 	    strstr(text->str, ",\"not_after\":1790000000,\"keys\":[\"" KEY_A "\",\"" KEY_B
@@ -96,6 +98,8 @@ test_trust(void)
 	    (const char *const *)back->keys, (const char *const *)manifest->keys));
 	g_assert_true(g_strv_equal(
 	    (const char *const *)back->revoked, (const char *const *)manifest->revoked));
+	g_assert_true(g_strv_equal(
+	    (const char *const *)back->sources, (const char *const *)manifest->sources));
 	g_autoptr(BundleManifest) plain = bundle_manifest_new();
 	g_assert_cmpint(plain->not_after, ==, INT64_MAX);
 }

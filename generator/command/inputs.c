@@ -1,0 +1,82 @@
+#define _GNU_SOURCE /* dl_iterate_phdr */
+#include "inputs.h"
+
+#include <libintl.h>
+#include <link.h>
+
+#include "common/text.h"
+#include "output/typeface.h"
+#include "source/census.h"
+#include "source/tree.h"
+
+/* glibc calls the program itself "", and the kernel's own page has no file. */
+static int
+count_library(struct dl_phdr_info *info, size_t size, void *census)
+{
+	(void)size;
+	if (*info->dlpi_name == '/')
+		census_file(census, info->dlpi_name);
+	return 0;
+}
+
+/* What was mended in a library changes what is made with it. */
+static void
+count_program(struct census *census)
+{
+	census_file(census, "/proc/self/exe");
+	dl_iterate_phdr(count_library, census);
+	census_folder(census, bindtextdomain(TEXT_DOMAIN, NULL));
+}
+
+static void
+count_machine(struct census *census)
+{
+	static const char *const names[] = {
+	    "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "TZDIR"};
+	census_file(census, "/usr/share/zoneinfo/Asia/Shanghai");
+	census_file(census, "/usr/share/zoneinfo/tzdata.zi");
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		census_text(census, g_getenv(names[i]));
+}
+
+/* What theme.c reads of it: a theme may lie in a folder with anything else. */
+static void
+count_theme(const char *theme, struct census *census)
+{
+	static const char *const names[] = {"templates", "assets", "hall.yaml"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *path = g_build_filename(theme, names[i], NULL);
+		census_folder(census, path);
+	}
+}
+
+static void
+count_options(const struct options *options, struct census *census)
+{
+	g_autofree char *here = g_get_current_dir();
+	const char *const texts[] = {here, options->dir, options->rev, options->subdir,
+	    options->theme, options->base_url, options->out, options->cache};
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		census_text(census, texts[i]);
+	census_number(census, options->with_drafts);
+	census_number(census, options->is_unchecked);
+}
+
+struct inputs
+inputs_take(const struct options *options)
+{
+	struct inputs inputs = {""};
+	struct tree_options tree_options = {
+	    options->dir, options->rev, options->subdir, options->out};
+	g_autofree char *data = g_build_filename(options->data_dir, "data", NULL);
+	g_autoptr(Census) census = census_new();
+	count_program(census);
+	count_machine(census);
+	count_options(options, census);
+	typeface_census(census);
+	census_folder(census, data);
+	count_theme(options->theme, census);
+	if (tree_census(&tree_options, census, NULL) && census_is_settled(census))
+		g_strlcpy(inputs.digest, census_digest(census), sizeof inputs.digest);
+	return inputs;
+}
