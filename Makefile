@@ -25,7 +25,7 @@ kiosk_pkgs     := $(common_pkgs) sdl2 SDL2_ttf SDL2_image libpng libqrencode
 
 # libcmark's Debian package has a .pc file, but no use is lost in naming the library.
 common_cflags    = $(call pkg,--cflags,$(common_pkgs))
-generator_cflags = -Igenerator $(call pkg,--cflags,$(generator_pkgs))
+generator_cflags = -Igenerator $(call pkg,--cflags,$(generator_pkgs) libzip)
 kiosk_cflags     = $(call pkg,--cflags,$(kiosk_pkgs) libcurl)
 common_libs      = $(call pkg,--libs,$(common_pkgs)) -lm -lpthread
 generator_libs   = -lcmark $(call pkg,--libs,$(generator_pkgs)) -lm -lpthread -ldl
@@ -41,7 +41,7 @@ unit_tests  = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(unit_src))
 fuzz_src   := $(sort $(wildcard tests/fuzz/*/*.c))
 catalogs   := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/litang.mo,$(wildcard po/*.po))
 
-.PHONY: all deps demo serve kiosk test test-run accept bench soak fuzz lint install clean po pot
+.PHONY: all deps demo serve kiosk test test-run accept bench soak vm fuzz lint install clean po pot
 
 all: $(B)/litang $(B)/litang-kiosk $(catalogs)
 
@@ -117,6 +117,10 @@ soak:
 	@packages/install.sh build test
 	@$(MAKE) --no-print-directory all
 	tests/soak.sh $(B)
+vm:
+	@packages/install.sh build test vm
+	@$(MAKE) --no-print-directory all
+	tests/vm.sh $(B)
 FUZZ_SECONDS ?= 60
 fuzz:
 	@packages/install.sh build test
@@ -155,4 +159,4 @@ install: all
 clean:
 	rm -rf build
 
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -path $(B)/vm -prune -o -name '*.d' -print 2>/dev/null)
