@@ -11,6 +11,7 @@
 struct writer {
 	const struct footnotes *notes;
 	struct places *places; /* NULL: no lines wanted */
+	GString *text;	       /* empty between blocks: one for all of a page */
 };
 
 /* The inlines of one block on their way into spans: text of one style is gathered here.
@@ -161,7 +162,7 @@ add_inlines(const struct writer *writer, struct block *parent, struct block *blo
 	struct run run = {.writer = writer,
 	    .parent = parent,
 	    .block = block,
-	    .text = g_string_new(NULL),
+	    .text = writer->text,
 	    .line = block ? 0 : line_of(writer, root)};
 	cmark_node *node = cmark_node_first_child(root);
 	while (node) {
@@ -177,7 +178,7 @@ add_inlines(const struct writer *writer, struct block *parent, struct block *blo
 		node = child;
 	}
 	flush(&run);
-	g_string_free(run.text, true);
+	g_string_truncate(run.text, 0);
 }
 
 static void add_blocks(
@@ -310,7 +311,8 @@ add_blocks(const struct writer *writer, struct block *parent, cmark_node *root, 
 struct block *
 blocks_make(cmark_node *root, const struct footnotes *notes, struct places *places)
 {
-	struct writer writer = {notes, places};
+	g_autoptr(GString) text = g_string_new(NULL);
+	struct writer writer = {notes, places, text};
 	struct block *block = block_new(BLOCK_ROOT);
 	add_blocks(&writer, block, root, 1);
 	return block;
