@@ -340,3 +340,20 @@ card_of_page(struct card_maker *maker, const struct page *page)
 		maker->model = map;
 	return map;
 }
+
+struct value *
+card_find(GHashTable *cards, const struct page *page)
+{
+	return page ? g_hash_table_lookup(cards, page) : value_null();
+}
+
+struct value *
+card_list(struct value_pool *pool, GHashTable *cards, const GPtrArray *pages)
+{
+	if (!pages)
+		return value_nothing();
+	struct value *list = value_list(pool);
+	for (guint i = 0; i < pages->len; i++)
+		value_list_add(list, g_hash_table_lookup(cards, pages->pdata[i]));
+	return list;
+}

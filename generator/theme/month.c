@@ -40,15 +40,6 @@ occurrences_of(struct value_pool *pool, const struct page *page, int64_t now_s)
 	return list;
 }
 
-static struct value *
-cards_of(const struct month_maker *maker, const GPtrArray *pages)
-{
-	struct value *list = value_list(maker->pool);
-	for (guint i = 0; pages && i < pages->len; i++)
-		value_list_add(list, g_hash_table_lookup(maker->cards, pages->pdata[i]));
-	return list;
-}
-
 /* Events and venues have a calendar beside them (output/agenda.h). */
 static struct value *
 ics_url(const struct month_maker *maker, const struct page *page)
@@ -74,12 +65,13 @@ month_set_page(struct value *root, const struct month_maker *maker,
 	value_map_set_list(root, "occurrences", "has_occurrences",
 	    occurrences_of(maker->pool, page, now_s));
 	value_map_set_list(root, "articles", "has_articles",
-	    cards_of(maker, campaign ? campaign->articles : NULL));
+	    card_list(maker->pool, maker->cards, campaign ? campaign->articles : NULL));
 	value_map_set_list(root, "events", "has_events",
-	    cards_of(maker, campaign ? campaign->events
-				     : g_hash_table_lookup(maker->bookings, page)));
+	    card_list(maker->pool, maker->cards,
+		campaign ? campaign->events
+			 : g_hash_table_lookup(maker->bookings, page)));
 	value_map_set_list(root, "materials", "has_materials",
-	    cards_of(maker, campaign ? campaign->materials : NULL));
+	    card_list(maker->pool, maker->cards, campaign ? campaign->materials : NULL));
 }
 
 static struct value *

@@ -35,13 +35,7 @@ set_list(const struct setting *setting, const char *name, const char *has_name,
 static struct value *
 cards_of(const struct setting *setting, const GPtrArray *pages)
 {
-	if (!pages)
-		return value_nothing();
-	struct value *list = value_list(setting->pool);
-	for (guint i = 0; pages && i < pages->len; i++)
-		value_list_add(
-		    list, g_hash_table_lookup(setting->cards, pages->pdata[i]));
-	return list;
+	return card_list(setting->pool, setting->cards, pages);
 }
 
 static struct value *
