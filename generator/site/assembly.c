@@ -274,9 +274,9 @@ add_event_facts(const struct site *site, struct page *page, int64_t now_s)
 	const struct page *venue = page->detail.venue;
 	g_autofree char *when = phrase_when(page, now_s, site->settings->zone);
 	g_autofree char *speakers = name_speakers(site, page);
-	page_add_fact(page, 0, "时间", when);
-	page_add_fact(page, 1, "地点", venue ? venue->title : page->venue);
-	page_add_fact(page, 2, "主讲", speakers);
+	facts_add(page->facts, 0, "时间", when);
+	facts_add(page->facts, 1, "地点", venue ? venue->title : page->venue);
+	facts_add(page->facts, 2, "主讲", speakers);
 }
 
 /* Venues are named in a page as people name them; the screens know them by their id. */

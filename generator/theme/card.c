@@ -323,10 +323,10 @@ card_of_page(struct card_maker *maker, const struct page *page)
 	value_map_set(map, "facts", facts_of(pool, page));
 	value_map_set(map, "has_facts", value_bool(page->facts->len > 0));
 	value_map_set(map, "cover", card_picture(maker, pool, page->cover_media));
-	const char *phone = page_fact(page, "电话");
+	const char *phone = facts_find(page->facts, "电话");
 	value_map_set(map, "phone", phone ? tel_of(pool, page, phone) : value_null());
-	value_map_set(map, "free", value_said(pool, page_fact(page, "免费")));
-	value_map_set(map, "who", value_said(pool, page_fact(page, "对象")));
+	value_map_set(map, "free", value_said(pool, facts_find(page->facts, "免费")));
+	value_map_set(map, "who", value_said(pool, facts_find(page->facts, "对象")));
 	set_kind(map, pool, page);
 	set_people(map, maker, page);
 	value_map_set(map, "org", org_of(maker, page));

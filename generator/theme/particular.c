@@ -110,8 +110,9 @@ static struct value *
 place_of(const struct setting *setting)
 {
 	const struct page *page = setting->page;
-	const char *address = page_fact(page, "地址");
-	return value_said(setting->pool, address ? address : page_fact(page, "地点"));
+	const char *address = facts_find(page->facts, "地址");
+	return value_said(
+	    setting->pool, address ? address : facts_find(page->facts, "地点"));
 }
 
 static void
