@@ -25,7 +25,7 @@ kiosk_pkgs     := $(common_pkgs) sdl2 SDL2_ttf SDL2_image libpng libqrencode
 
 # libcmark's Debian package has a .pc file, but no use is lost in naming the library.
 common_cflags    = $(call pkg,--cflags,$(common_pkgs))
-generator_cflags = -Igenerator $(call pkg,--cflags,$(generator_pkgs))
+generator_cflags = -Igenerator $(call pkg,--cflags,$(generator_pkgs) libzip)
 kiosk_cflags     = $(call pkg,--cflags,$(kiosk_pkgs) libcurl)
 common_libs      = $(call pkg,--libs,$(common_pkgs)) -lm -lpthread
 generator_libs   = -lcmark $(call pkg,--libs,$(generator_pkgs)) -lm -lpthread -ldl

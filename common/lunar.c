@@ -4,6 +4,7 @@
 
 #include "almanac.h"
 #include "date.h"
+#include "numeral.h"
 
 #define LEAP_BITS    13
 #define LEAP_MASK    15u
@@ -166,30 +167,6 @@ take(const char **text, const char *word)
 	return true;
 }
 
-/* 一 … 十, 十一, 二十, 二十九, 三十, or digits; 0 for anything else. */
-static int
-take_number(const char **text)
-{
-	static const char *const digits[] = {
-	    "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-	int tens = 0, ones = 0;
-	for (int n = 0; g_ascii_isdigit(**text) && n < 2; n++)
-		ones = ones * 10 + (*(*text)++ - '0');
-	if (ones > 0)
-		return ones;
-	for (int pass = 0; pass < 2; pass++) {
-		for (int i = 0; i < 9 && ones == 0; i++)
-			ones = take(text, digits[i]) ? i + 1 : 0;
-		if (pass == 0 && take(text, "十")) {
-			tens = ones > 0 ? ones : 1;
-			ones = 0;
-		} else {
-			break;
-		}
-	}
-	return tens * 10 + ones;
-}
-
 static int
 take_month(const char **text)
 {
@@ -199,7 +176,7 @@ take_month(const char **text)
 	}
 	if (take(text, "一月"))
 		return 1;
-	int month = take_number(text);
+	int month = numeral_take(text);
 	return month <= 12 && take(text, "月") ? month : 0;
 }
 
@@ -208,14 +185,14 @@ static int
 take_day(const char **text)
 {
 	if (take(text, "初")) {
-		int day = take_number(text);
+		int day = numeral_take(text);
 		return day <= 10 ? day : 0;
 	}
 	if (take(text, "廿")) {
-		int ones = take_number(text);
+		int ones = numeral_take(text);
 		return ones <= 9 ? 20 + ones : 0;
 	}
-	return take_number(text);
+	return numeral_take(text);
 }
 
 static bool

@@ -73,6 +73,7 @@ enum rule {
 	RULE_HOME_ADDRESS,
 	RULE_NAMED_PERSON, /* on a page with no_names */
 	RULE_MISSING_CONSENT,
+	RULE_UNREAD_DOCUMENT, /* one that nothing can be looked for in: people must */
 	/* words: classes of the term lists */
 	RULE_MEDICAL_CLAIM,
 	RULE_SUPERLATIVE,

@@ -28,6 +28,16 @@ count_program(struct census *census)
 	census_folder(census, bindtextdomain(TEXT_DOMAIN, NULL));
 }
 
+/* Installed, it can read what it could not. */
+static void
+count_reader(struct census *census)
+{
+	g_autofree char *program = g_find_program_in_path("pdftotext");
+	census_text(census, program);
+	if (program)
+		census_file(census, program);
+}
+
 static void
 count_machine(struct census *census)
 {
@@ -72,6 +82,7 @@ inputs_take(const struct options *options)
 	g_autoptr(Census) census = census_new();
 	count_program(census);
 	count_machine(census);
+	count_reader(census);
 	count_options(options, census);
 	typeface_census(census);
 	census_folder(census, data);

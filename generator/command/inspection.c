@@ -8,6 +8,7 @@
 #include "site/privacy.h"
 #include "source/frontmatter.h"
 
+#include "attachment.h"
 #include "remnant.h"
 
 /* Files that are copied as they are and hold lists of people often enough. */
@@ -55,16 +56,17 @@ check_list(const struct tree *tree, const struct settings *settings,
 }
 
 void
-inspection_files(const struct tree *tree, const struct settings *settings, int64_t now_s,
-    struct diag *diag)
+inspection_files(const struct tree *tree, const struct settings *settings,
+    const struct options *options, struct diag *diag)
 {
-	int year = date_time_at(now_s, settings->zone).year;
+	int year = date_time_at(options->now_s, settings->zone).year;
 	for (size_t i = 0; i < tree_count(tree); i++) {
 		const struct tree_file *file = tree_file(tree, i);
 		privacy_path(file->path, year, diag);
 		if (is_list(file->path) || is_calendar(file->path))
 			check_list(tree, settings, file, year, diag);
 	}
+	attachment_check_all(tree, options->cache, options->threads, year, diag);
 }
 
 /* What people write texts with, and what the names of their files end in. */

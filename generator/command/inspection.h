@@ -10,14 +10,16 @@
 #include "site/site.h"
 #include "source/tree.h"
 
+#include "options.h"
+
 /* Is it a calendar file whose events are pages: in events/, of an organisation's folder
  * too? */
 bool inspection_is_pages(const struct settings *settings, const char *path);
 
 /* Private numbers in names of files, and in files that are copied as they are and hold
- * lists often enough. */
+ * lists often enough; in documents as well (attachment.h). */
 void inspection_files(const struct tree *tree, const struct settings *settings,
-    int64_t now_s, struct diag *diag);
+    const struct options *options, struct diag *diag);
 
 /* Word and text files in the sections that no page links to: somebody took them for
  * pages.

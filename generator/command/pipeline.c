@@ -402,7 +402,7 @@ pipeline_run(const struct options *options, struct output_set *set, struct diag 
 	if (ok) {
 		read_pages(&pipeline);
 		read_calendars(&pipeline);
-		inspection_files(pipeline.tree, pipeline.settings, options->now_s, diag);
+		inspection_files(pipeline.tree, pipeline.settings, options, diag);
 		report_lost(&pipeline);
 		stage(&pipeline, "pages");
 		ok = result->only_look ? look_at_site(&pipeline, error)

@@ -55,7 +55,7 @@ put_text(struct vcalendar *vcalendar, const char *name, const char *text)
 static void
 put_zone(struct vcalendar *vcalendar)
 {
-	static const char *const lines[] = {"BEGIN:VTIMEZONE", "TZID:" SHANGHAI,
+	static const char *const lines[] = {"BEGIN:VTIMEZONE", "TZID:Asia/Shanghai",
 	    "BEGIN:STANDARD", "DTSTART:19910915T000000", "TZOFFSETFROM:+0800",
 	    "TZOFFSETTO:+0800", "TZNAME:CST", "END:STANDARD", "END:VTIMEZONE"};
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
@@ -63,18 +63,18 @@ put_zone(struct vcalendar *vcalendar)
 }
 
 struct vcalendar *
-vcalendar_new(const char *title, const char *timezone, GTimeZone *zone)
+vcalendar_new(const char *title, const char *zone_name, GTimeZone *zone)
 {
 	struct vcalendar *vcalendar = g_new(struct vcalendar, 1);
 	*vcalendar = (struct vcalendar){
-	    g_string_sized_new(65536), zone, strcmp(timezone, SHANGHAI) == 0};
+	    g_string_sized_new(65536), zone, strcmp(zone_name, SHANGHAI) == 0};
 	put_line(vcalendar, "BEGIN:VCALENDAR");
 	put_line(vcalendar, "VERSION:2.0");
 	put_line(vcalendar, "PRODID:-//Litang//Litang//ZH");
 	put_line(vcalendar, "CALSCALE:GREGORIAN");
 	put_line(vcalendar, "METHOD:PUBLISH");
 	put_text(vcalendar, "X-WR-CALNAME", title);
-	put_text(vcalendar, "X-WR-TIMEZONE", timezone);
+	put_text(vcalendar, "X-WR-TIMEZONE", zone_name);
 	if (vcalendar->is_shanghai)
 		put_zone(vcalendar);
 	return vcalendar;

@@ -181,8 +181,8 @@ harvest_plays(const struct site *site, const struct plays *plays,
 	for (guint i = 0; plays && i < plays->plays->len; i++) {
 		const struct play *play = plays->plays->pdata[i];
 		const struct settings_org *other = NULL;
-		const struct settings_org *node = orgs_called(
-		    site->settings->orgs, play->hall->organisation, &other);
+		const struct settings_org *node =
+		    orgs_called(site->settings->orgs, play->hall->organisation, &other);
 		if (!is_within(period, play->day_s) ||
 		    (period->org && !(node && orgs_is_above(period->org, node))))
 			continue;

@@ -165,6 +165,34 @@ privacy_line(const char *path, int line, const char *text, int year, struct diag
 }
 
 static void
+report_part(const char *path, const char *where, const char *what, enum number_kind kind,
+    struct diag *diag)
+{
+	struct diag_source source = {path, NULL, 0};
+	struct diag_place place = {&source, 0, 0};
+	if (where)
+		diag_add(
+		    diag, rule_of(kind), place, fix_of(kind), _("%s: %s"), where, what);
+	else
+		diag_add(diag, rule_of(kind), place, fix_of(kind), "%s", what);
+}
+
+int
+privacy_part(const char *path, const char *where, const char *text, int year, int most,
+    struct diag *diag)
+{
+	const char *at = text, *end = text + strlen(text), *stop;
+	enum number_kind kind;
+	int n = 0;
+	for (; n < most && (kind = find(text, &at, end, year, &stop)) != NUMBER_NONE;
+	     n++, at = stop) {
+		g_autofree char *what = describe(kind, at, stop);
+		report_part(path, where, what, kind, diag);
+	}
+	return n;
+}
+
+static void
 report_path(const char *path, const char *at, const char *stop, enum number_kind kind,
     struct diag *diag)
 {

@@ -16,5 +16,10 @@ void privacy_text(const struct diag_source *source, int year, struct diag *diag)
 void privacy_line(
     const char *path, int line, const char *text, int year, struct diag *diag);
 
+/* The same in a part of a document, of which at most `most` are told: without line, and
+ * `where` says which part it is ("page 3"; NULL: nothing). Gives how many were told. */
+int privacy_part(const char *path, const char *where, const char *text, int year,
+    int most, struct diag *diag);
+
 /* The same numbers in the name of any file of the content. */
 void privacy_path(const char *path, int year, struct diag *diag);

@@ -6,6 +6,7 @@
 #include "common/lunar.h"
 #include "common/text.h"
 
+#include "cadence.h"
 #include "change.h"
 #include "occasion.h"
 #include "recurrence.h"
@@ -117,12 +118,16 @@ read_repeat(struct plan *plan, const struct yaml *repeat)
 	const char *text = field_text(repeat, "repeat", plan->diag);
 	if (!text || !*text)
 		return;
-	g_autofree struct rrule *rule = rrule_read(text, plan->zone);
+	g_autofree char *words = cadence_rule(text, plan->zone);
+	g_autofree struct rrule *rule = rrule_read(words ? words : text, plan->zone);
 	if (!rule) {
 		diag_add(plan->diag, RULE_BAD_VALUE, repeat->place,
-		    _("write a rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=WE (every "
-		      "Wednesday) or FREQ=MONTHLY;BYDAY=2SA;UNTIL=20270630"),
-		    _("“repeat” is not a recurrence rule: %s"), text);
+		    _("write 每周三, 每月15日, 每月第二个周六 …, and if it ends "
+		      "到2027年6月30日 or "
+		      "共10次 behind it; the time stands in “start”; or a rule of RFC "
+		      "5545, "
+		      "such as FREQ=WEEKLY;BYDAY=WE"),
+		    _("“repeat” does not say how often: %s"), text);
 		return;
 	}
 	plan->series->is_recurring = true;

@@ -45,6 +45,11 @@ static const struct row rows[] = {
 	"2026-06-10 15:00, 2026-06-17 15:00, 2026-07-01 15:00*", "每周三", ""},
     {"events/a.md", "开始：2026年6月13日\n重复：FREQ=MONTHLY;BYDAY=2SA;COUNT=2",
 	"2026-06-13, 2026-07-11", "每月第2个星期六", ""},
+    {"events/a.md", "开始：2026年6月13日 9:00\n重复：每月第二个周六，共2次",
+	"2026-06-13 09:00, 2026-07-11 09:00", "每月第2个星期六", ""},
+    {"events/a.md",
+	"start: 2026-06-03 15:00\nrepeat: 每周三，到2026年6月20日\nexcept: [2026-06-10]",
+	"2026-06-03 15:00, 2026-06-17 15:00", "每周三", ""},
     {"events/a.md", "lunar: 正月十五\nstart: 18:30\nend: 20:30",
 	"2026-03-03 18:30, 2027-02-20 18:30, 2028-02-09 18:30", "每年农历正月十五", ""},
     {"events/a.md", "lunar: 除夕", "2026-02-16, 2027-02-05, 2028-01-25", "每年除夕", ""},
@@ -69,10 +74,10 @@ static const struct row rows[] = {
 	"每8年的2月29日", ""},
     {"events/a.md", "start: 2035-01-01\nrepeat: FREQ=DAILY", "2035-01-01", "每天", ""},
     /* mistakes */
-    {"events/a.md", "start: 2026-06-03\nrepeat: 每周三", "2026-06-03", NULL,
-	"events/a.md:3:9 bad-value = write a rule of RFC 5545, such as "
-	"FREQ=WEEKLY;BYDAY=WE (every Wednesday) or "
-	"FREQ=MONTHLY;BYDAY=2SA;UNTIL=20270630"},
+    {"events/a.md", "start: 2026-06-03\nrepeat: 每周三下午3点", "2026-06-03", NULL,
+	"events/a.md:3:9 bad-value = write 每周三, 每月15日, 每月第二个周六 …, and if it "
+	"ends 到2027年6月30日 or 共10次 behind it; the time stands in “start”; or a "
+	"rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=WE"},
     {"events/a.md", "start: 2026-06-03\nrepeat: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "",
 	"每年2月30日",
 	"events/a.md:3:9 bad-value = see whether the rule and the start go together"},
