@@ -41,7 +41,7 @@ unit_tests  = $(patsubst tests/unit/%.c,$(B)/tests/unit/%,$(unit_src))
 fuzz_src   := $(sort $(wildcard tests/fuzz/*/*.c))
 catalogs   := $(patsubst po/%.po,$(B)/locale/%/LC_MESSAGES/litang.mo,$(wildcard po/*.po))
 
-.PHONY: all deps demo serve kiosk test test-run accept bench soak fuzz lint install clean po pot
+.PHONY: all deps demo serve kiosk test test-run accept bench soak vm fuzz lint install clean po pot
 
 all: $(B)/litang $(B)/litang-kiosk $(catalogs)
 
@@ -117,6 +117,10 @@ soak:
 	@packages/install.sh build test
 	@$(MAKE) --no-print-directory all
 	tests/soak.sh $(B)
+vm:
+	@packages/install.sh build test vm
+	@$(MAKE) --no-print-directory all
+	tests/vm.sh $(B)
 FUZZ_SECONDS ?= 60
 fuzz:
 	@packages/install.sh build test
@@ -155,4 +159,4 @@ install: all
 clean:
 	rm -rf build
 
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -path $(B)/vm -prune -o -name '*.d' -print 2>/dev/null)

@@ -7,6 +7,8 @@
 /* Topics are four characters; a longer one is cut. */
 #define TOPIC_EM       8
 #define TOPIC_LEAST_EM 4
+/* The shorter line of a title parted at a mark, in percent of the longer. */
+#define PART_LEAST_PERCENT 35
 
 static struct text *
 title_text(const char *title, int size_px, int width, unsigned style, int lines,
@@ -20,6 +22,48 @@ title_text(const char *title, int size_px, int width, unsigned style, int lines,
 	    .lines_max = lines,
 	};
 	return text_new_plain(title, &format, measure);
+}
+
+static bool
+is_mark(gunichar c)
+{
+	static const char *const marks = "：:！!？?；;，,。　";
+	return g_utf8_strchr(marks, -1, c) != NULL;
+}
+
+/* How well a title of two lines parts: 100 when both are as long. */
+static int
+balance(const struct text *text)
+{
+	if (text->is_cut || text->lines->len != 2)
+		return 0;
+	int a = text_line(text, 0)->width, b = text_line(text, 1)->width;
+	return 100 * MIN(a, b) / MAX(MAX(a, b), 1);
+}
+
+/* Of two lines the first ends with a mark rather than amid a word, if there is one that
+ * does not leave the other too short. Takes the text over, returns one. Yours. */
+static struct text *
+part_at_mark(struct text *text, const char *title, int size_px, int width, unsigned style,
+    const struct text_measure *measure)
+{
+	int best = PART_LEAST_PERCENT;
+	if (text->is_cut || text->lines->len != 2)
+		return text;
+	for (const char *at = title; *at; at = g_utf8_next_char(at)) {
+		const char *next = g_utf8_next_char(at);
+		if (!is_mark(g_utf8_get_char(at)) || !*next)
+			continue;
+		g_autofree char *head = g_strndup(title, (gsize)(next - title));
+		g_autofree char *parted = g_strconcat(head, "\n", next, NULL);
+		struct text *other =
+		    title_text(parted, size_px, width, style, 2, measure);
+		bool is_better = balance(other) > best;
+		best = is_better ? balance(other) : best;
+		text_free(is_better ? text : other);
+		text = is_better ? other : text;
+	}
+	return text;
 }
 
 struct board_title
@@ -39,6 +83,9 @@ board_title(const char *title, int size_px, int width, unsigned style,
 		if (!fit.text->is_cut)
 			break;
 	}
+	if (g_utf8_validate(title, -1, NULL))
+		fit.text =
+		    part_at_mark(fit.text, title, fit.size_px, width, style, measure);
 	return fit;
 }
 
@@ -185,6 +232,7 @@ place_clock(const struct board *board, struct scene *scene)
 	scene->clock_x = style->right - scene->clock_w;
 	scene->clock_y = style->top;
 	scene->clock_h = style->small_line_px;
+	scene->clock_color = style->palette.second;
 }
 
 static void

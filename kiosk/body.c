@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "figure.h"
+#include "marker.h"
 #include "sentence.h"
 #include "table.h"
 
@@ -15,11 +17,6 @@
 /* Code of so many lines stays together. */
 #define CODE_LINES_WHOLE 6
 #define CODE_BYTES_MAX	 16384
-/* A picture whose size nobody knows is taken for this. */
-#define PICTURE_WIDTH  4
-#define PICTURE_HEIGHT 3
-/* Lines of a caption. */
-#define CAPTION_LINES 2
 
 static void
 flow_children(struct flow *flow, const struct block *block)
@@ -102,106 +99,6 @@ flow_quote(struct flow *flow, const struct block *block)
 
 /* ---- lists ---- */
 
-struct marker {
-	const char *text; /* NULL: a dot */
-	enum block_task task;
-	int x, width; /* the room before the item's text */
-	bool is_first;
-	bool is_lone; /* a page before it would leave one item alone */
-};
-
-/* The first line of an item, or where it would be: a heading's is lower than the body's.
- */
-static struct shape
-first_line(const struct flow *flow, const struct piece *piece)
-{
-	const struct style *style = flow->style;
-	for (guint i = 0; i < piece->shapes->len; i++) {
-		const struct shape *shape =
-		    &g_array_index(piece->shapes, struct shape, i);
-		if (shape->line == 1)
-			return *shape;
-	}
-	int baseline = text_baseline(flow->measure, style->body_px, style->line_px);
-	return (struct shape){.h = style->line_px, .baseline = baseline};
-}
-
-static void
-put_dot(const struct flow *flow, struct piece *piece, const struct marker *marker)
-{
-	const struct style *style = flow->style;
-	int size = MAX(4, style->body_px / 5);
-	struct shape line = first_line(flow, piece);
-	struct sheet sheet = piece_sheet(piece);
-	sheet_rect(&sheet, marker->x + style->body_px / 4, line.y + (line.h - size) / 2,
-	    size, size, style->palette.sea, size / 2);
-}
-
-/* An empty box, or one filled with sea and ticked. */
-static void
-put_box(const struct flow *flow, struct piece *piece, const struct marker *marker)
-{
-	const struct style *style = flow->style;
-	int size = style->body_px * 2 / 3, edge = MAX(2, style->body_px / 12);
-	struct shape line = first_line(flow, piece);
-	int x = marker->x, y = line.y + (line.h - size) / 2;
-	struct sheet sheet = piece_sheet(piece);
-	sheet_rect(&sheet, x, y, size, size, style->palette.sea, edge);
-	if (marker->task == TASK_OPEN) {
-		sheet_rect(&sheet, x + edge, y + edge, size - 2 * edge, size - 2 * edge,
-		    style->palette.ground, edge / 2);
-		return;
-	}
-	struct text_format format = {.width = size, .size_px = size, .style = TEXT_BOLD};
-	struct ink ink = {.color = style->palette.ground,
-	    .size_px = size,
-	    .line_px = size,
-	    .measure = flow->measure};
-	g_autoptr(Text) tick = text_new_plain("✓", &format, flow->measure);
-	sheet_furniture(&sheet, tick, 0, x + (size - text_width(tick)) / 2, y, &ink);
-}
-
-/* The number goes before the item's first line and is read as part of it. */
-static void
-put_number(const struct flow *flow, struct piece *piece, const struct marker *marker)
-{
-	const struct style *style = flow->style;
-	struct shape number = first_line(flow, piece);
-	number.kind = SHAPE_TEXT;
-	number.x = marker->x;
-	number.w = flow->measure->width(
-	    flow->measure->font, marker->text, strlen(marker->text), style->body_px, 0);
-	number.color = style->palette.sea;
-	number.text = g_strdup(marker->text);
-	number.object = NULL;
-	number.size_px = style->body_px;
-	number.style = 0;
-	number.radius = 0;
-	number.line = 1;
-	if (number.w <= marker->width)
-		g_array_prepend_val(piece->shapes, number);
-	else
-		g_free(number.text);
-}
-
-/* Not before a rule or a picture. */
-static bool
-takes_marker(const struct flow *flow, const struct piece *head)
-{
-	return head->kind == PIECE_FLOW && head->height >= first_line(flow, head).h;
-}
-
-static void
-put_marker(const struct flow *flow, struct piece *piece, const struct marker *marker)
-{
-	if (marker->task != TASK_NONE)
-		put_box(flow, piece, marker);
-	else if (marker->text)
-		put_number(flow, piece, marker);
-	else
-		put_dot(flow, piece, marker);
-}
-
 static int
 n_lines(const struct flow *flow, guint first)
 {
@@ -212,7 +109,8 @@ n_lines(const struct flow *flow, guint first)
 }
 
 static void
-flow_item(struct flow *flow, const struct block *item, struct marker *marker)
+flow_item(struct flow *flow, const struct block *item, struct marker *marker,
+    enum piece_break before)
 {
 	guint first = flow->pieces->len;
 	marker->x = flow->x;
@@ -227,11 +125,10 @@ flow_item(struct flow *flow, const struct block *item, struct marker *marker)
 	set_out(flow, marker->width);
 	struct piece *head =
 	    first < flow->pieces->len ? flow->pieces->pdata[first] : NULL;
-	if (head && takes_marker(flow, head) && marker->width > 0)
-		put_marker(flow, head, marker);
-	if (head && !marker->is_first)
-		head->before =
-		    MAX(head->before, marker->is_lone ? PIECE_LONE : PIECE_ITEM);
+	if (head)
+		marker_put(flow, head, marker);
+	if (head)
+		head->before = MAX(head->before, before);
 	if (n_lines(flow, first) <= ITEM_LINES_WHOLE)
 		flow_tie(flow, first);
 }
@@ -254,6 +151,15 @@ marker_width(const struct flow *flow, const struct block *list)
 				    flow->measure->font, last, strlen(last), em, 0));
 }
 
+/* A page before the second or last item would leave one alone. */
+static enum piece_break
+break_before(const struct block *list, guint i)
+{
+	if (i == 0)
+		return PIECE_BLOCK;
+	return i == 1 || i + 1 == list->children->len ? PIECE_LONE : PIECE_ITEM;
+}
+
 static void
 flow_list(struct flow *flow, const struct block *list)
 {
@@ -266,10 +172,8 @@ flow_list(struct flow *flow, const struct block *list)
 		g_autofree char *number = item_number(list, i);
 		struct marker marker = {.text = list->ordered ? number : NULL,
 		    .task = item->task,
-		    .width = width,
-		    .is_first = i == 0,
-		    .is_lone = i == 1 || i + 1 == list->children->len};
-		flow_item(flow, item, &marker);
+		    .width = width};
+		flow_item(flow, item, &marker, break_before(list, i));
 	}
 }
 
@@ -345,94 +249,21 @@ static void
 flow_note(struct flow *flow, const struct block *note)
 {
 	g_autofree char *number = g_strdup_printf("%d.", note->start);
-	struct marker marker = {
-	    .text = number, .width = flow->style->body_px * 3 / 2, .is_first = true};
-	flow_item(flow, note, &marker);
-}
-
-/* ---- pictures ---- */
-
-static struct text *
-caption_text(const struct flow *flow, const struct block *image,
-    const struct flow_type *type, int width)
-{
-	struct text_format format = {.width = MAX(width, 4 * type->size_px),
-	    .size_px = type->size_px,
-	    .lines_max = CAPTION_LINES};
-	return text_new(image->spans, &format, flow->measure);
-}
-
-/* The picture's size scaled up or down to fit the box. */
-static void
-contain(const struct block *image, int *width, int *height)
-{
-	int64_t w = image->width > 0 && image->height > 0 ? image->width : PICTURE_WIDTH;
-	int64_t h =
-	    image->width > 0 && image->height > 0 ? image->height : PICTURE_HEIGHT;
-	int64_t fit_w = MIN(*width, *height * w / h),
-		fit_h = MIN(*height, *width * h / w);
-	*width = (int)MAX(1, fit_w);
-	*height = (int)MAX(1, fit_h);
-}
-
-/* The larger one only where the usual one would be blown up. */
-static const char *
-object_for(const struct block *image, int width, int height)
-{
-	bool is_small = width > image->width || height > image->height;
-	return image->large && image->width > 0 && is_small ? image->large
-							    : image->target;
-}
-
-struct piece *
-body_picture(
-    const struct flow *flow, const struct block *image, int width, int height, int *taken)
-{
-	const struct style *style = flow->style;
-	struct flow_type type = {
-	    style->small_px, style->small_line_px, 0, style->palette.second};
-	g_autoptr(Text) caption = caption_text(flow, image, &type, width);
-	int below = (int)caption->lines->len * type.line_px;
-	int gap = below > 0 ? style->unit : 0, w = width,
-	    h = MAX(1, height - below - gap);
-	contain(image, &w, &h);
-	struct piece *piece = piece_new();
-	struct shape shape = {.kind = SHAPE_IMAGE,
-	    .x = flow->x,
-	    .w = w,
-	    .h = h,
-	    .object = g_strdup(object_for(image, w, h))};
-	g_array_append_val(piece->shapes, shape);
-	struct ink ink = flow_ink(flow, &type);
-	struct sheet sheet = piece_sheet(piece);
-	for (guint i = 0; i < caption->lines->len; i++) {
-		sheet_line(
-		    &sheet, caption, i, flow->x, h + gap + (int)i * type.line_px, &ink);
-		piece->units += flow_units(caption, i);
-	}
-	piece->height = h + gap + below;
-	piece->images = 1;
-	*taken = MAX(w, text_width(caption));
-	return piece;
-}
-
-bool
-body_has_picture(const struct block *block)
-{
-	return block->kind == BLOCK_IMAGE && block->target && *block->target;
+	struct marker marker = {.text = number, .width = flow->style->body_px * 3 / 2};
+	flow_item(flow, note, &marker, PIECE_BLOCK);
 }
 
 /* A picture inside a list or a quote has its page without text. */
 static void
 flow_picture(struct flow *flow, const struct block *image)
 {
-	if (!body_has_picture(image)) {
+	if (!figure_is_one(image)) {
 		flow_paragraph(flow, image); /* its caption */
 		return;
 	}
 	int taken;
 	struct piece *piece =
-	    body_picture(flow, image, flow->width, flow->area_height, &taken);
+	    figure_make(flow, image, flow->width, flow->area_height, &taken);
 	piece->kind = PIECE_WHOLE;
 	flow_add(flow, piece);
 }

@@ -5,182 +5,23 @@
 
 #include "common/text.h"
 
-#include "moment.h"
+#include "keyfile.h"
+#include "value.h"
 
-#define FILE_MAX  (1 << 20)
-#define SIDE_MIN  320
-#define SIDE_MAX  8192
-#define VALUE_MAX 4096
-#define LIST_MAX  100
-#define CODE_MIN  6
-
-/* A place in the file for diagnostics. */
-struct entry {
-	const struct diag_source *source;
-	struct diag *diag;
-	int line;
-	const char *group, *key, *value;
-};
-
-struct field;
-typedef bool reader(const struct field *field, const char *value, void *to);
+#define FILE_MAX (1 << 20)
+#define SIDE_MIN 320
+#define SIDE_MAX 8192
 
 /* A key: where its value goes, how it is read, and what may be written. */
 struct field {
 	const char *group, *key;
-	reader *read;
+	value_reader *read;
 	size_t offset;
-	double least, most;
+	struct value_range range;
 	const char *hint;
 };
 
-static bool
-read_text(const struct field *field, const char *value, void *to)
-{
-	(void)field;
-	char **text = to;
-	g_free(*text);
-	*text = g_strdup(value);
-	return true;
-}
-
-static bool
-read_number(const struct field *field, const char *value, void *to)
-{
-	char *end;
-	double number = g_ascii_strtod(value, &end);
-	if (end == value || *end || !(number >= field->least && number <= field->most))
-		return false;
-	*(double *)to = number;
-	return true;
-}
-
-static bool
-read_int(const struct field *field, const char *value, void *to)
-{
-	gint64 number;
-	if (!g_ascii_string_to_signed(
-		value, 10, (gint64)field->least, (gint64)field->most, &number, NULL))
-		return false;
-	*(int *)to = (int)number;
-	return true;
-}
-
-static bool
-read_turn(const struct field *field, const char *value, void *to)
-{
-	int degrees;
-	if (!read_int(field, value, &degrees) || degrees % 90 != 0)
-		return false;
-	*(int *)to = degrees;
-	return true;
-}
-
-static bool
-read_bool(const struct field *field, const char *value, void *to)
-{
-	static const char *const yes[] = {"true", "yes", "on", "1", NULL};
-	static const char *const no[] = {"false", "no", "off", "0", NULL};
-	(void)field;
-	g_autofree char *word = g_ascii_strdown(value, -1);
-	bool is_yes = g_strv_contains(yes, word);
-	if (!is_yes && !g_strv_contains(no, word))
-		return false;
-	*(bool *)to = is_yes;
-	return true;
-}
-
-static bool
-read_theme(const struct field *field, const char *value, void *to)
-{
-	(void)field;
-	if (strcmp(value, "dark") == 0)
-		*(enum style_theme *)to = THEME_DARK;
-	else if (strcmp(value, "light") == 0)
-		*(enum style_theme *)to = THEME_LIGHT;
-	else
-		return false;
-	return true;
-}
-
-static bool
-read_transition(const struct field *field, const char *value, void *to)
-{
-	static const char *const names[] = {
-	    [TURN_FADE] = "fade", [TURN_SLIDE] = "slide", [TURN_CUT] = "cut"};
-	(void)field;
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-		if (strcmp(value, names[i]) != 0)
-			continue;
-		*(enum turn_kind *)to = (enum turn_kind)i;
-		return true;
-	}
-	return false;
-}
-
-static bool
-read_input(const struct field *field, const char *value, void *to)
-{
-	return input_is_keys(value) && read_text(field, value, to);
-}
-
-/* Entries between semicolons, without the empty ones. Yours. */
-static char **
-split_list(const char *value)
-{
-	g_auto(GStrv) parts = g_strsplit(value, ";", LIST_MAX);
-	GPtrArray *kept = g_ptr_array_new();
-	for (size_t i = 0; parts[i]; i++) {
-		if (*g_strstrip(parts[i]))
-			g_ptr_array_add(kept, g_strdup(parts[i]));
-	}
-	g_ptr_array_add(kept, NULL);
-	return (char **)g_ptr_array_free(kept, false);
-}
-
-static bool
-read_list(const struct field *field, const char *value, void *to)
-{
-	(void)field;
-	char ***list = to;
-	g_strfreev(*list);
-	*list = split_list(value);
-	return true;
-}
-
-static bool
-read_hours(const struct field *field, const char *value, void *to)
-{
-	(void)field;
-	char ***windows = to;
-	g_auto(GStrv) list = split_list(value);
-	int from, until;
-	for (size_t i = 0; list[i]; i++) {
-		if (!moment_window(list[i], &from, &until))
-			return false;
-	}
-	g_strfreev(*windows);
-	*windows = g_steal_pointer(&list);
-	return true;
-}
-
-/* Digits alone, which every keyboard and remote control has; not so few that somebody
- * hits on them. */
-static bool
-read_code(const struct field *field, const char *value, void *to)
-{
-	size_t n = strspn(value, "0123456789");
-	return !value[n] && (n == 0 || n >= CODE_MIN) && read_text(field, value, to);
-}
-
-/* One window, as two minutes. */
-static bool
-read_window(const struct field *field, const char *value, void *to)
-{
-	(void)field;
-	int *from = to; /* …_to follows …_from */
-	return moment_window(value, from, from + 1);
-}
+/* …_to follows …_from: a window is two numbers. */
 G_STATIC_ASSERT(
     offsetof(struct config, loud_to) == offsetof(struct config, loud_from) + sizeof(int));
 G_STATIC_ASSERT(offsetof(struct config, limit_to) ==
@@ -188,52 +29,58 @@ G_STATIC_ASSERT(offsetof(struct config, limit_to) ==
 
 #define KEYS	   "Right, PageDown, Space, AC Back …"
 #define AT(member) offsetof(struct config, member)
+/* clang-format off: a row a key */
 static const struct field fields[] = {
-    {"kiosk", "id", read_text, AT(id), 0, 0, NULL},
-    {"kiosk", "organisation", read_text, AT(organisation), 0, 0, NULL},
-    {"kiosk", "venue", read_text, AT(venue), 0, 0, NULL},
-    {"screen", "width", read_int, AT(width), SIDE_MIN, SIDE_MAX, "320 … 8192"},
-    {"screen", "height", read_int, AT(height), SIDE_MIN, SIDE_MAX, "320 … 8192"},
-    {"screen", "inches", read_number, AT(inches), 5, 300, "5 … 300"},
-    {"screen", "distance_m", read_number, AT(distance_m), 0.3, 50, "0.3 … 50"},
-    {"screen", "elder", read_bool, AT(is_elder), 0, 0, "true, false"},
-    {"screen", "rotate", read_turn, AT(rotate), 0, 270, "0, 90, 180, 270"},
-    {"screen", "overscan_percent", read_number, AT(overscan_percent), 0, 8, "0 … 8"},
-    {"screen", "theme", read_theme, AT(theme), 0, 0, "dark, light"},
-    {"screen", "transition", read_transition, AT(transition), 0, 0, "fade, slide, cut"},
-    {"source", "url", read_text, AT(url), 0, 0, NULL},
-    {"source", "folder", read_text, AT(folder), 0, 0, NULL},
-    {"source", "ca", read_text, AT(authority), 0, 0, NULL},
-    {"source", "poll_s", read_int, AT(poll_s), 5, 86400, "5 … 86400"},
-    {"source", "usb", read_list, AT(usb), 0, 0, NULL},
-    {"source", "limit_kbps", read_int, AT(limit_kbps), 0, 1000000, "0 … 1000000"},
-    {"source", "limit_hours", read_window, AT(limit_from), 0, 0, "07:00-21:00"},
-    {"trust", "keys", read_list, AT(keys), 0, 0, NULL},
-    {"trust", "threshold", read_int, AT(threshold), 1, 10, "1 … 10"},
-    {"programme", "audiences", read_list, AT(audiences), 0, 0, NULL},
-    {"programme", "topics", read_list, AT(topics), 0, 0, NULL},
-    {"programme", "tags", read_list, AT(tags), 0, 0, NULL},
-    {"programme", "exclude", read_list, AT(exclude), 0, 0, NULL},
-    {"programme", "quiet", read_bool, AT(has_quiet), 0, 0, "true, false"},
-    {"hours", "on", read_hours, AT(on), 0, 0, "07:00-21:00"},
-    {"hours", "holidays", read_hours, AT(on_holidays), 0, 0, "09:00-21:00"},
-    {"state", "dir", read_text, AT(dir), 0, 0, NULL},
-    {"report", "url", read_text, AT(report_url), 0, 0, NULL},
-    {"report", "user", read_text, AT(report_user), 0, 0, NULL},
-    {"report", "password", read_text, AT(report_password), 0, 0, NULL},
-    {"maintenance", "key", read_text, AT(maintenance_key), 0, 0, "F10"},
-    {"maintenance", "code", read_code, AT(maintenance_code), 0, 0, "280519"},
-    {"maintenance", "hold_s", read_int, AT(maintenance_hold_s), 2, 60, "2 … 60"},
-    {"input", "next", read_input, AT(keys_for[INPUT_NEXT]), 0, 0, KEYS},
-    {"input", "back", read_input, AT(keys_for[INPUT_BACK]), 0, 0, KEYS},
-    {"input", "pause", read_input, AT(keys_for[INPUT_PAUSE]), 0, 0, KEYS},
-    {"input", "browse", read_input, AT(keys_for[INPUT_BROWSE]), 0, 0, KEYS},
-    {"input", "quit", read_input, AT(keys_for[INPUT_QUIT]), 0, 0, KEYS},
-    {"input", "touch", read_bool, AT(has_touch), 0, 0, "yes, no"},
-    {"sound", "volume", read_int, AT(volume), 0, 100, "0 … 100"},
-    {"sound", "hours", read_window, AT(loud_from), 0, 0, "08:00-20:00"},
-    {"sound", "film", read_bool, AT(has_film), 0, 0, "yes, no"},
+    {"kiosk", "id", value_text, AT(id), {0, 0}, NULL},
+    {"kiosk", "organisation", value_text, AT(organisation), {0, 0}, NULL},
+    {"kiosk", "venue", value_text, AT(venue), {0, 0}, NULL},
+    {"screen", "width", value_int, AT(width), {SIDE_MIN, SIDE_MAX}, "320 … 8192"},
+    {"screen", "height", value_int, AT(height), {SIDE_MIN, SIDE_MAX}, "320 … 8192"},
+    {"screen", "inches", value_number, AT(inches), {5, 300}, "5 … 300"},
+    {"screen", "distance_m", value_number, AT(distance_m), {0.3, 50}, "0.3 … 50"},
+    {"screen", "elder", value_bool, AT(is_elder), {0, 0}, "true, false"},
+    {"screen", "rotate", value_turn, AT(rotate), {0, 270}, "0, 90, 180, 270"},
+    {"screen", "overscan_percent", value_number, AT(overscan_percent), {0, 8}, "0 … 8"},
+    {"screen", "theme", value_theme, AT(theme), {0, 0}, "dark, light"},
+    {"screen", "transition", value_transition, AT(transition), {0, 0},
+	"fade, slide, cut"},
+    {"screen", "clock", value_bool, AT(has_clock), {0, 0}, "yes, no"},
+    {"screen", "ticker", value_bool, AT(has_ticker), {0, 0}, "yes, no"},
+    {"source", "url", value_text, AT(url), {0, 0}, NULL},
+    {"source", "folder", value_text, AT(folder), {0, 0}, NULL},
+    {"source", "ca", value_text, AT(authority), {0, 0}, NULL},
+    {"source", "poll_s", value_int, AT(poll_s), {5, 86400}, "5 … 86400"},
+    {"source", "usb", value_list, AT(usb), {0, 0}, NULL},
+    {"source", "limit_kbps", value_int, AT(limit_kbps), {0, 1000000}, "0 … 1000000"},
+    {"source", "limit_hours", value_window, AT(limit_from), {0, 0}, "07:00-21:00"},
+    {"trust", "keys", value_list, AT(keys), {0, 0}, NULL},
+    {"trust", "threshold", value_int, AT(threshold), {1, 10}, "1 … 10"},
+    {"programme", "audiences", value_list, AT(audiences), {0, 0}, NULL},
+    {"programme", "topics", value_list, AT(topics), {0, 0}, NULL},
+    {"programme", "tags", value_list, AT(tags), {0, 0}, NULL},
+    {"programme", "exclude", value_list, AT(exclude), {0, 0}, NULL},
+    {"programme", "quiet", value_bool, AT(has_quiet), {0, 0}, "true, false"},
+    {"hours", "on", value_hours, AT(on), {0, 0}, "07:00-21:00"},
+    {"hours", "holidays", value_hours, AT(on_holidays), {0, 0}, "09:00-21:00"},
+    {"state", "dir", value_text, AT(dir), {0, 0}, NULL},
+    {"report", "url", value_text, AT(report_url), {0, 0}, NULL},
+    {"report", "user", value_text, AT(report_user), {0, 0}, NULL},
+    {"report", "password", value_text, AT(report_password), {0, 0}, NULL},
+    {"maintenance", "key", value_text, AT(maintenance_key), {0, 0}, "F10"},
+    {"maintenance", "code", value_code, AT(maintenance_code), {0, 0}, "280519"},
+    {"maintenance", "hold_s", value_int, AT(maintenance_hold_s), {2, 60}, "2 … 60"},
+    {"input", "next", value_keys, AT(keys_for[INPUT_NEXT]), {0, 0}, KEYS},
+    {"input", "back", value_keys, AT(keys_for[INPUT_BACK]), {0, 0}, KEYS},
+    {"input", "pause", value_keys, AT(keys_for[INPUT_PAUSE]), {0, 0}, KEYS},
+    {"input", "browse", value_keys, AT(keys_for[INPUT_BROWSE]), {0, 0}, KEYS},
+    {"input", "quit", value_keys, AT(keys_for[INPUT_QUIT]), {0, 0}, KEYS},
+    {"input", "touch", value_bool, AT(has_touch), {0, 0}, "yes, no"},
+    {"sound", "volume", value_int, AT(volume), {0, 100}, "0 … 100"},
+    {"sound", "hours", value_window, AT(loud_from), {0, 0}, "08:00-20:00"},
+    {"sound", "film", value_bool, AT(has_film), {0, 0}, "yes, no"},
 };
+/* clang-format on */
+
 static void
 set_keys(struct config *config)
 {
@@ -259,6 +106,7 @@ config_new(void)
 	config->distance_m = 5;
 	config->theme = THEME_DARK;
 	config->transition = TURN_FADE;
+	config->has_clock = config->has_ticker = true;
 	set_keys(config);
 	config->has_touch = true;
 	config->url = g_strdup("");
@@ -311,14 +159,6 @@ config_free(struct config *config)
 	g_free(config);
 }
 
-static void
-report(const struct entry *entry, enum rule rule, const char *fix, const char *what,
-    const char *name)
-{
-	struct diag_place place = {entry->source, entry->line, 0};
-	diag_add(entry->diag, rule, place, fix, "%s: %s", what, name);
-}
-
 static char *
 join_names(const char *group)
 {
@@ -335,105 +175,45 @@ join_names(const char *group)
 }
 
 static void
-set_value(struct config *config, const struct entry *entry)
+set_value(const struct keyfile_entry *entry, void *data)
 {
+	struct config *config = data;
 	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
 		const struct field *field = &fields[i];
 		if (strcmp(field->group, entry->group) != 0 ||
 		    strcmp(field->key, entry->key) != 0)
 			continue;
-		if (!field->read(field, entry->value, (char *)config + field->offset))
-			report(entry, RULE_BAD_VALUE, field->hint,
+		if (!field->read(
+			&field->range, entry->value, (char *)config + field->offset))
+			keyfile_report(entry, RULE_BAD_VALUE, field->hint,
 			    _("not a value for this key"), entry->value);
 		return;
 	}
 	g_autofree char *fix = join_names(entry->group);
-	report(entry, RULE_UNKNOWN_KEY, *fix ? fix : NULL, _("unknown key"), entry->key);
+	keyfile_report(
+	    entry, RULE_UNKNOWN_KEY, *fix ? fix : NULL, _("unknown key"), entry->key);
 }
 
 /* Whether the file is read at all beyond this group's header. */
 static bool
-is_known_group(const struct entry *entry)
+is_known_group(const struct keyfile_entry *entry, void *data)
 {
+	(void)data;
 	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
 		if (strcmp(fields[i].group, entry->group) == 0)
 			return true;
 	}
 	g_autofree char *fix = join_names(NULL);
-	report(entry, RULE_UNKNOWN_KEY, fix, _("unknown group"), entry->group);
+	keyfile_report(entry, RULE_UNKNOWN_KEY, fix, _("unknown group"), entry->group);
 	return false;
 }
 
-/* What the reader of lines remembers between them. */
-struct reading {
-	struct config *config;
-	char *group; /* NULL: before the first, or one that is not read */
-	bool is_in_group;
-};
-
-static void
-read_header(struct reading *reading, struct entry *entry, const char *line)
-{
-	g_clear_pointer(&reading->group, g_free);
-	reading->is_in_group = true;
-	g_autofree char *name = g_strndup(line + 1, strlen(line) - 2);
-	entry->group = g_strstrip(name);
-	if (is_known_group(entry))
-		reading->group = g_strdup(entry->group);
-}
-
-static void
-read_pair(struct reading *reading, struct entry *entry, char *line)
-{
-	char *equals = strchr(line, '=');
-	if (!equals || !reading->is_in_group) {
-		report(entry, RULE_BAD_VALUE, "[screen] … theme=dark",
-		    _("neither a [group] nor a key=value"), line);
-		return;
-	}
-	if (!reading->group)
-		return;
-	*equals = '\0';
-	entry->group = reading->group;
-	entry->key = g_strstrip(line);
-	entry->value = g_strstrip(equals + 1);
-	if (strlen(entry->value) > VALUE_MAX)
-		report(
-		    entry, RULE_TOO_LARGE, NULL, _("the value is too long"), entry->key);
-	else
-		set_value(reading->config, entry);
-}
-
-static void
-read_line(struct reading *reading, struct entry *entry, char *line)
-{
-	g_strstrip(line);
-	size_t len = strlen(line);
-	if (len == 0 || line[0] == '#' || line[0] == ';')
-		return;
-	if (line[0] == '[' && line[len - 1] == ']')
-		read_header(reading, entry, line);
-	else
-		read_pair(reading, entry, line);
-}
-
-/* A key file read line by line, not by GKeyFile: that stops at the first line it does not
- * understand and knows no line numbers, and one typing mistake must not cost the rest. */
 void
 config_read(struct config *config, const char *name, const char *text, size_t len,
     struct diag *diag)
 {
-	g_autofree char *valid = g_utf8_make_valid(text, (gssize)len);
-	struct diag_source source = {name, text, len};
-	struct reading reading = {.config = config};
-	const char *start = g_str_has_prefix(valid, "\xEF\xBB\xBF") ? valid + 3 : valid;
-	g_auto(GStrv) lines = g_strsplit(start, "\n", -1);
-	for (size_t i = 0; lines[i]; i++) {
-		struct entry entry = {
-		    .source = &source, .diag = diag, .line = (int)i + 1};
-		read_line(&reading, &entry, lines[i]);
-	}
-	g_free(reading.group);
+	struct keyfile_reader reader = {is_known_group, set_value, config};
+	keyfile_read(&reader, name, text, len, diag);
 }
 
 void

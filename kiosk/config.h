@@ -28,6 +28,7 @@ struct config {
 	double overscan_percent;
 	enum style_theme theme;
 	enum turn_kind transition;
+	bool has_clock, has_ticker; /* beside the pages */
 	/* [input] */
 	char *keys_for[INPUT_ACTIONS]; /* lists of names of keys (input.h) */
 	bool has_touch;

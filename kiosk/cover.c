@@ -1,7 +1,7 @@
 #include "cover.h"
 
-#include "body.h"
 #include "facts.h"
+#include "figure.h"
 #include "plate.h"
 
 /* The theme day's band. */
@@ -244,7 +244,7 @@ cover_day(const struct board *board, const struct tile_date *date, const char *s
 	struct area area = {0, band + 4 * style->unit, style->right - style->left, 0};
 	area.height = board->body_bottom - top - foot - area.y;
 	const struct block *next = feed_peek(feed);
-	if (next && body_has_picture(next) && area.height >= 2 * style->line_px) {
+	if (next && figure_is_one(next) && area.height >= 2 * style->line_px) {
 		plate_fill(board, feed, piece, &area, top, PICTURE_PERCENT);
 		return piece;
 	}

@@ -72,6 +72,7 @@ frame_new(const struct scene *scene, struct canvas *upright, int degrees)
 	frame->minute = INT64_MIN;
 	frame->clock =
 	    (struct box){scene->clock_x, scene->clock_y, scene->clock_w, scene->clock_h};
+	frame->clock_color = scene->clock_color;
 	frame->fresh_until_s = scene->fresh_until_s;
 	keep_below(frame, upright);
 	keep_patches(frame, scene, upright);
@@ -117,27 +118,25 @@ copy_of(const struct canvas *canvas)
 }
 
 static void
-draw_clock(struct frame *frame, struct font *font, uint32_t color, int64_t unix_s,
-    GTimeZone *zone)
+draw_clock(struct frame *frame, struct font *font, int64_t unix_s, GTimeZone *zone)
 {
 	if (!frame->below)
 		return;
 	struct box all = {0, 0, frame->below->width, frame->below->height};
 	g_autofree char *text = clock_text(unix_s, zone);
 	g_autoptr(Canvas) patch = copy_of(frame->below);
-	clock_draw(font, patch, all, text, color);
+	clock_draw(font, patch, all, text, frame->clock_color);
 	paste(frame, patch, frame->clock);
 }
 
 bool
-frame_set_clock(struct frame *frame, struct font *font, uint32_t color, int64_t unix_s,
-    GTimeZone *zone)
+frame_set_clock(struct frame *frame, struct font *font, int64_t unix_s, GTimeZone *zone)
 {
 	int64_t minute = clock_minute(unix_s);
 	if ((!frame->below && frame->patches->len == 0) || frame->minute == minute)
 		return false;
 	frame->minute = minute;
-	draw_clock(frame, font, color, unix_s, zone);
+	draw_clock(frame, font, unix_s, zone);
 	for (guint i = 0; i < frame->patches->len; i++) {
 		const struct frame_patch *patch =
 		    &g_array_index(frame->patches, struct frame_patch, i);

@@ -22,9 +22,10 @@ struct frame {
 	char *item;	       /* "" for pages of our own */
 	int page, of;
 	int duration_ms;
-	int width, height;    /* upright */
-	int degrees;	      /* clockwise, from upright to `canvas` */
-	struct box clock;     /* upright; w 0: none */
+	int width, height; /* upright */
+	int degrees;	   /* clockwise, from upright to `canvas` */
+	struct box clock;  /* upright; w 0: none */
+	uint32_t clock_color;
 	struct canvas *below; /* the page under the clock, upright; NULL if none */
 	int64_t minute;	      /* the clock shows this one (clock.h); INT64_MIN: none */
 	GArray *patches;      /* of struct frame_patch: texts that change */
@@ -49,8 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Frame, frame_free)
 
 /* Draws the clock and the texts that change for this instant; false if they showed that
  * minute already, or there are none. */
-bool frame_set_clock(struct frame *frame, struct font *font, uint32_t color,
-    int64_t unix_s, GTimeZone *zone);
+bool frame_set_clock(
+    struct frame *frame, struct font *font, int64_t unix_s, GTimeZone *zone);
 
 /* Draws the bar of a page that has stood this long; false if nothing changed. */
 bool frame_set_bar(struct frame *frame, int elapsed_ms);

@@ -10,10 +10,12 @@
 #include "common/text.h"
 
 #include "config.h"
+#include "console.h"
 #include "fetch.h"
 #include "notify.h"
 #include "player.h"
 #include "playlog.h"
+#include "session.h"
 #include "shot.h"
 #include "snapshot.h"
 #include "soak.h"
@@ -200,6 +202,8 @@ run_snapshot(const struct kiosk *kiosk)
 	struct stage stage = stage_make(font, kiosk->log, config_style(config),
 	    config->width > 0 ? config->width : 1920,
 	    config->height > 0 ? config->height : 1080, config->rotate);
+	stage.hides_clock = !config->has_clock;
+	stage.hides_ticker = !config->has_ticker;
 	return save_pages(kiosk, &stage);
 }
 
@@ -234,7 +238,7 @@ run_player(const struct kiosk *kiosk)
 	    given->soak ? soak_new(given->pages > 0 ? given->pages : SOAK_PAGES) : NULL;
 	g_autofree char *connectors =
 	    given->sysfs ? g_build_filename(given->sysfs, "class", "drm", NULL) : NULL;
-	struct player_options options = {
+	struct session_options options = {
 	    .config = kiosk->config,
 	    .folder = *kiosk->config->folder ? kiosk->config->folder : NULL,
 	    .is_windowed = given->is_windowed != 0,
@@ -307,6 +311,7 @@ main(int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	set_memory();
 	shot_block();
+	console_silence();
 	kiosk.notify = notify_new();
 	text_set_language();
 	kiosk.config = config_new();

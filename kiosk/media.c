@@ -53,7 +53,8 @@ media_volume(const struct config *config, int minute)
 /* No settings of the machine's, no keys, no scripts, no other files, no words on the
  * screen. */
 static const char *const plain[] = {"mpv", "--no-config", "--no-terminal", "--no-ytdl",
-    "--load-scripts=no", "--no-input-default-bindings", "--input-vo-keyboard=no",
+    "--load-scripts=no", "--load-stats-overlay=no", "--load-osd-console=no",
+    "--load-auto-profiles=no", "--no-input-default-bindings", "--input-vo-keyboard=no",
     "--input-cursor=no", "--no-osc", "--osd-level=0", "--cursor-autohide=always",
     "--no-resume-playback", "--keep-open=no", "--idle=no", "--access-references=no",
     "--ordered-chapters=no", "--sub-auto=no", "--audio-file-auto=no", NULL};

@@ -101,7 +101,8 @@ add_ticker(struct scene *scene, const struct page_setting *setting)
 static bool
 has_ticker(const struct page_setting *setting)
 {
-	return setting->has_now && setting->playlist && setting->playlist->ticker[0];
+	return setting->has_now && !setting->hides_ticker && setting->playlist &&
+	       setting->playlist->ticker[0];
 }
 
 /* With a ticker the safe area ends above it. */
@@ -119,6 +120,13 @@ lay_out_above(const struct bundle_page *page, const struct bundle_item *item,
 	return scenes;
 }
 
+static void
+hide_clock(GPtrArray *scenes)
+{
+	for (guint i = 0; i < scenes->len; i++)
+		((struct scene *)scenes->pdata[i])->clock_w = 0;
+}
+
 GPtrArray *
 page_layout(const struct bundle_page *page, const struct bundle_item *item,
     const struct page_setting *setting)
@@ -127,6 +135,8 @@ page_layout(const struct bundle_page *page, const struct bundle_item *item,
 	GPtrArray *scenes = has_ticker(setting) && !is_picture
 				? lay_out_above(page, item, setting)
 				: lay_out(page, item, setting);
+	if (setting->hides_clock)
+		hide_clock(scenes);
 	struct scene *first = scenes->pdata[0];
 	g_free(first->sound);
 	g_free(first->film);

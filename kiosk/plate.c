@@ -2,6 +2,7 @@
 
 #include "body.h"
 #include "facts.h"
+#include "figure.h"
 #include "sentence.h"
 
 /* A picture with text takes this part of a wide screen's width, of a tall one's height.
@@ -10,6 +11,9 @@
 #define HEIGHT_PERCENT 55
 /* One beside facts. */
 #define CARD_WIDTH_PERCENT  36
+#define CARD_WIDTH_LEAST    24
+#define CARD_STEP	    4
+#define CARD_ROOM_EM	    11 /* a label and a telephone number */
 #define CARD_HEIGHT_PERCENT 42
 /* Text in a narrower column is not worth reading. */
 #define COLUMN_LEAST_EM 8
@@ -29,7 +33,7 @@ make_picture(const struct board *board, const struct block *image, int width, in
 	struct area area = {0, 0, width, height};
 	struct flow flow;
 	board_flow(board, &area, &flow);
-	struct piece *piece = body_picture(&flow, image, width, height, taken);
+	struct piece *piece = figure_make(&flow, image, width, height, taken);
 	flow_release(&flow);
 	return piece;
 }
@@ -156,7 +160,7 @@ is_kind(const struct block *block, enum block_kind kind)
 static bool
 is_picture(const struct block *block)
 {
-	return block && body_has_picture(block);
+	return block && figure_is_one(block);
 }
 
 /* A heading, a paragraph, or both before a picture: how many blocks; 0: neither. */
@@ -261,29 +265,58 @@ fill_facts(const struct board *board, const GPtrArray *facts, struct feed *rest,
 	return fits;
 }
 
+/* The picture beside the facts of a wide screen: smaller where they would have too little
+ * room. Yours. */
+static struct piece *
+card_picture(const struct board *board, const struct block *image,
+    const struct area *area, struct area *room)
+{
+	for (int percent = CARD_WIDTH_PERCENT;; percent -= CARD_STEP) {
+		int taken;
+		struct piece *picture = make_picture(
+		    board, image, area->width * percent / 100, area->height, &taken);
+		*room = right_of(
+		    board, area, taken + 5 * board->style->unit, board->body_top);
+		if (room->width >= CARD_ROOM_EM * board->style->body_px ||
+		    percent <= CARD_WIDTH_LEAST)
+			return picture;
+		piece_free(picture);
+	}
+}
+
+/* The picture above the facts of a tall one, in the middle. */
+static struct piece *
+tall_picture(const struct board *board, const struct block *image,
+    const struct area *area, struct area *room, int *x)
+{
+	int taken;
+	struct piece *picture = make_picture(
+	    board, image, area->width, area->height * CARD_HEIGHT_PERCENT / 100, &taken);
+	*room = below(board, area, picture->height);
+	*x = MAX(0, area->width - taken) / 2;
+	return picture;
+}
+
 struct piece *
 plate_card(const struct board *board, const GPtrArray *facts, struct feed *feed, int foot)
 {
 	const struct style *style = board->style;
 	const struct block *image = feed_peek(feed);
-	if (!facts || facts->len == 0 || !image || !body_has_picture(image))
+	if (!facts || facts->len == 0 || !image || !figure_is_one(image))
 		return NULL;
-	int taken, air = style->unit;
+	int x = 0, air = style->unit;
 	struct area area = {
 	    0, air, style->right - style->left, board_height(board) - foot - air};
-	bool is_tall = style->is_portrait;
-	g_autoptr(Piece) picture = make_picture(board, image,
-	    is_tall ? area.width : area.width * CARD_WIDTH_PERCENT / 100,
-	    is_tall ? area.height * CARD_HEIGHT_PERCENT / 100 : area.height, &taken);
-	struct area room =
-	    is_tall ? below(board, &area, picture->height)
-		    : right_of(board, &area, taken + 5 * style->unit, board->body_top);
+	struct area room;
+	g_autoptr(Piece) picture = style->is_portrait
+				       ? tall_picture(board, image, &area, &room, &x)
+				       : card_picture(board, image, &area, &room);
 	g_autoptr(Piece) piece = piece_new();
 	piece->kind = PIECE_WHOLE;
 	struct feed rest = {.blocks = feed->blocks, .next = feed->next + 1};
 	if (capacity(board, &room) == 0 || !fill_facts(board, facts, &rest, piece, &room))
 		return NULL;
-	put_picture(piece, picture, is_tall ? MAX(0, area.width - taken) / 2 : 0, area.y);
+	put_picture(piece, picture, x, area.y);
 	feed_release(feed);
 	*feed = rest;
 	return g_steal_pointer(&piece);

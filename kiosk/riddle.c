@@ -37,6 +37,19 @@ put_plain(
 	return leaf_text(leaf, text, leaf->area.x, y, leaf->area.width, &type);
 }
 
+/* As large as all of it finds room, down to the small print. */
+static void
+put_whole(struct leaf *leaf, const char *text, int y, int room, uint32_t color)
+{
+	int percent = 100;
+	struct leaf_type type = leaf_body(leaf, percent);
+	while (percent > 60 && leaf_height(leaf, text, leaf->area.width, &type) > room) {
+		percent -= 10;
+		type = leaf_body(leaf, percent);
+	}
+	put_plain(leaf, text, y, room, percent, color);
+}
+
 static void
 put_bar(struct leaf *leaf)
 {
@@ -75,8 +88,7 @@ put_answer(struct leaf *leaf, const struct bundle_riddle *riddle)
 	    style->palette.sea);
 	y += 2 * style->unit;
 	if (*riddle->explanation && bottom - y >= style->line_px)
-		put_plain(
-		    leaf, riddle->explanation, y, bottom - y, 100, style->palette.text);
+		put_whole(leaf, riddle->explanation, y, bottom - y, style->palette.text);
 }
 
 static struct scene *

@@ -9,6 +9,8 @@
 #define NOTE_PERCENT	 70
 #define NOTE_LINES	 3
 #define NOTE_LINES_ELDER 2
+/* More, where the rows leave room for them. */
+#define NOTE_LINES_MOST 5
 /* Shorter notes rather than one row alone. */
 #define ROWS_LEAST 2
 #define DAY_S	   86400
@@ -28,8 +30,34 @@ struct grid {
 	int face;		/* the portrait's side */
 };
 
+/* Lines of the longest note in so narrow a card, at least one. */
+static int
+lines_wanted(const struct leaf *leaf, const GPtrArray *people, const struct grid *grid,
+    const struct leaf_type *note)
+{
+	int most = 1, name_px = leaf_body(leaf, NAME_PERCENT).size_px;
+	int width = grid->width - grid->face - name_px / 2;
+	for (guint i = 0; i < people->len; i++) {
+		const struct bundle_person *person = people->pdata[i];
+		int height = leaf_height(leaf, person->note, width, note);
+		most = MAX(most, height / note->line_px);
+	}
+	return most;
+}
+
+/* Lines of notes that the rows leave room for besides. */
+static void
+use_spare(struct grid *grid, int area_height, int line_px, int wanted)
+{
+	int spare = (area_height + grid->gap) / grid->rows - grid->gap - grid->height;
+	int most = MIN(wanted, NOTE_LINES_MOST) - grid->note_lines;
+	int more = CLAMP(spare / line_px, 0, MAX(most, 0));
+	grid->note_lines += more;
+	grid->height += more * line_px;
+}
+
 static struct grid
-make_grid(const struct leaf *leaf)
+make_grid(const struct leaf *leaf, const GPtrArray *people)
 {
 	const struct style *style = leaf->style;
 	struct leaf_type name = leaf_body(leaf, NAME_PERCENT),
@@ -39,13 +67,15 @@ make_grid(const struct leaf *leaf)
 	int least = grid.face + CARD_EM * name.size_px;
 	grid.columns = CLAMP((leaf->area.width + grid.gap) / (least + grid.gap), 1, 3);
 	grid.width = (leaf->area.width - (grid.columns - 1) * grid.gap) / grid.columns;
-	grid.note_lines = note_lines(style);
+	int wanted = lines_wanted(leaf, people, &grid, &note);
+	grid.note_lines = MIN(note_lines(style), wanted);
 	for (; grid.note_lines > 0 && grid.rows < ROWS_LEAST; grid.note_lines--) {
 		grid.height = name.line_px + grid.note_lines * note.line_px;
 		grid.rows = (leaf->area.height + grid.gap) / (grid.height + grid.gap);
 	}
 	grid.note_lines++;
 	grid.rows = MAX(1, grid.rows);
+	use_spare(&grid, leaf->area.height, note.line_px, wanted);
 	grid.face = MIN(MIN(grid.face, grid.height), grid.width / 3);
 	return grid;
 }
@@ -120,7 +150,7 @@ make_scene(const struct bundle_page *page, const struct bundle_item *item,
 	struct leaf leaf;
 	leaf_begin(&leaf, page, item, setting);
 	put_title(&leaf);
-	struct grid grid = make_grid(&leaf);
+	struct grid grid = make_grid(&leaf, page->people);
 	int on_page = grid.columns * grid.rows, n = (int)page->people->len;
 	*of = MIN(PAGE_MAX, (n + on_page - 1) / on_page);
 	int even = (n + *of - 1) / *of; /* pages about equally full */

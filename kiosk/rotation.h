@@ -1,10 +1,10 @@
 /*
  * Whose turn it is. Every item carries a time on a clock of its own that counts turns: it
- * plays when its time is the least, and then waits 1/weight longer; of equals the one that
- * has waited longest, then the first in the programme. So equal items play
- * in programme order, all of them once before any plays twice; an item of weight two
- * plays twice as often, evenly spread; one that comes back after its hours does not catch
- * up. Times are kept by id: the place in the programme survives a new bundle. Pure.
+ * plays when its time is the least, and then waits 1/weight longer; of equals the one
+ * that has waited longest, then the first in the programme. So equal items play in
+ * programme order, all of them once before any plays twice; an item of weight two plays
+ * twice as often, evenly spread; one that comes back after its hours does not catch up.
+ * Times are kept by id: the place in the programme survives a new bundle. Pure.
  */
 #pragma once
 

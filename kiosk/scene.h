@@ -76,6 +76,7 @@ struct scene {
 	int duration_ms;
 	/* where the player draws date and time; width 0: nowhere */
 	int clock_x, clock_y, clock_w, clock_h;
+	uint32_t clock_color;
 	GArray *shapes; /* of struct shape, in drawing order */
 	GArray *lives;	/* of struct live */
 	struct scene_bar bar;

@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include <SDL.h>
-#include <png.h>
 
 #include "common/text.h"
 
 #include "blend.h"
 #include "connector.h"
+#include "display.h"
 #include "input.h"
-#include "xroot.h"
+#include "pane.h"
 #include "xwindow.h"
 
 GQuark
@@ -23,13 +23,11 @@ struct screen {
 	struct screen_options options;
 	SDL_Window *window;
 	int width, height;
-	struct canvas *mixed; /* where the surface is not as our pixels are; else NULL */
+	struct pane pane;
 	struct gesture gesture;
-	bool is_bare;	     /* nobody but the kernel knows of displays */
-	struct xroot *xroot; /* on X, full screen; else NULL */
-	char *display;	   /* what there was when the window was opened; NULL: unknown */
+	struct display *display;
 	bool is_lost;	   /* the last picture was not taken */
-	bool was_off;	   /* the display went away since the window was opened */
+	bool is_new;	   /* nothing was shown in this window so far */
 	bool is_away;	   /* let go of, while another program shows a film */
 	int64_t looked_ms; /* at the display */
 };
@@ -87,31 +85,6 @@ set_hints(const struct screen_options *options)
 	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
 }
 
-/* What there is to show on, as a text to compare, or NULL. Yours. */
-static char *
-look_at_display(struct screen *screen, enum connector *state)
-{
-	const char *dir = screen->options.connectors;
-	char *display = NULL;
-	int width, height;
-	*state = CONNECTOR_UNKNOWN;
-	if (screen->is_bare)
-		*state = connector_look(dir ? dir : CONNECTOR_DIR, &display);
-	else if (screen->xroot && xroot_size(screen->xroot, &width, &height))
-		display = g_strdup_printf("%dx%d", width, height);
-	return display;
-}
-
-/* Remembers what there is now; false if that is nothing. */
-static bool
-note_display(struct screen *screen)
-{
-	enum connector state;
-	g_free(screen->display);
-	screen->display = look_at_display(screen, &state);
-	return state != CONNECTOR_NONE;
-}
-
 static bool
 open_window(struct screen *screen)
 {
@@ -119,15 +92,16 @@ open_window(struct screen *screen)
 	if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
 		return false;
 	choose_surface();
-	if (is_driver("x11") && !screen->options.is_windowed && !screen->xroot)
-		screen->xroot = xroot_new();
+	if (is_driver("x11") && !screen->options.is_windowed)
+		display_ask_x(screen->display);
 	screen->window = create_window(&screen->options);
 	if (!screen->window || !SDL_GetWindowSurface(screen->window))
 		return false;
-	note_display(screen);
+	display_begin(screen->display);
 	if (!screen->options.is_windowed)
 		SDL_ShowCursor(SDL_DISABLE);
-	screen->is_lost = screen->was_off = false;
+	screen->is_lost = false;
+	screen->is_new = true;
 	return true;
 }
 
@@ -147,8 +121,8 @@ screen_refit(struct screen *screen)
 		return false;
 	screen->width = surface->w;
 	screen->height = surface->h;
-	g_clear_pointer(&screen->mixed, canvas_free);
-	note_display(screen);
+	pane_release(&screen->pane);
+	display_note(screen->display);
 	return true;
 }
 
@@ -159,7 +133,7 @@ open_patiently(struct screen *screen)
 	const struct screen_options *options = &screen->options;
 	int tries = options->is_windowed ? 1 : SCREEN_TRIES;
 	for (int i = 0; i < tries;) {
-		bool is_there = note_display(screen);
+		bool is_there = display_note(screen->display);
 		if (is_there && open_window(screen))
 			return true;
 		close_window(screen);
@@ -171,12 +145,21 @@ open_patiently(struct screen *screen)
 	return false;
 }
 
+/* Where the kernel is asked for displays; NULL: it is not. Borrowed. */
+static const char *
+connectors_of(const struct screen_options *options)
+{
+	if (options->is_windowed || (!options->connectors && !runs_bare()))
+		return NULL;
+	return options->connectors ? options->connectors : CONNECTOR_DIR;
+}
+
 struct screen *
 screen_new(const struct screen_options *options, GError **error)
 {
 	struct screen *screen = g_new0(struct screen, 1);
 	screen->options = *options;
-	screen->is_bare = !options->is_windowed && (runs_bare() || options->connectors);
+	screen->display = display_new(connectors_of(options));
 	if (open_patiently(screen) && screen_refit(screen))
 		return screen;
 	g_set_error(error, SCREEN_ERROR, SCREEN_ERROR_DEVICE, _("no display: %s"),
@@ -191,16 +174,15 @@ screen_free(struct screen *screen)
 	if (!screen)
 		return;
 	close_window(screen);
-	canvas_free(screen->mixed);
-	xroot_free(screen->xroot);
-	g_free(screen->display);
+	pane_release(&screen->pane);
+	display_free(screen->display);
 	g_free(screen);
 }
 
 bool
 screen_is_off(const struct screen *screen)
 {
-	return !screen->is_away && (!screen->window || screen->was_off);
+	return !screen->is_away && (!screen->window || display_was_off(screen->display));
 }
 
 int
@@ -215,66 +197,24 @@ screen_height(const struct screen *screen)
 	return screen->height;
 }
 
-/* 0xXXRRGGBB in rows we may write to. */
+/* False is remembered: the device is gone then. */
 static bool
-is_ours(const SDL_Surface *surface)
+begin_frame(struct screen *screen)
 {
-	return surface->format->BytesPerPixel == 4 &&
-	       surface->format->Rmask == 0xff0000 && surface->format->Gmask == 0xff00 &&
-	       surface->format->Bmask == 0xff && surface->pitch % 4 == 0;
+	screen->is_lost =
+	    !pane_begin(&screen->pane, screen->window, screen->width, screen->height);
+	return !screen->is_lost;
 }
 
-/* The window's pixels, or NULL if they are gone or of another size for the moment. */
-static SDL_Surface *
-take_surface(struct screen *screen)
-{
-	SDL_Surface *surface = SDL_GetWindowSurface(screen->window);
-	if (!surface || surface->w != screen->width || surface->h != screen->height)
-		return NULL;
-	return surface;
-}
-
-/* Rows to write a frame into: the window's own, or a canvas that is converted then. */
-struct target {
-	SDL_Surface *surface;
-	char *pixels;
-	size_t pitch;
-};
-
-static uint32_t *
-target_row(const struct target *target, int y)
-{
-	return (uint32_t *)(target->pixels + (size_t)y * target->pitch);
-}
-
+/* SDL 2.26 without X or Wayland makes its surfaces anew when the first frame is shown,
+ * after that was drawn into the old ones, and shows black: it is shown once more. */
 static bool
-begin_frame(struct screen *screen, struct target *target)
+end_frame(struct screen *screen)
 {
-	SDL_Surface *surface = screen->window ? take_surface(screen) : NULL;
-	screen->is_lost = !surface;
-	if (!surface || (SDL_MUSTLOCK(surface) && SDL_LockSurface(surface) != 0))
-		return false;
-	*target = (struct target){surface, surface->pixels, (size_t)surface->pitch};
-	if (is_ours(surface))
-		return true;
-	if (!screen->mixed)
-		screen->mixed = canvas_new(screen->width, screen->height, 0);
-	target->pixels = (char *)screen->mixed->pixels;
-	target->pitch = (size_t)screen->width * sizeof(uint32_t);
-	return true;
-}
-
-static bool
-end_frame(struct screen *screen, const struct target *target)
-{
-	SDL_Surface *surface = target->surface;
-	if (target->pixels != surface->pixels)
-		SDL_ConvertPixels(screen->width, screen->height, SDL_PIXELFORMAT_RGB888,
-		    target->pixels, (int)target->pitch, surface->format->format,
-		    surface->pixels, surface->pitch);
-	if (SDL_MUSTLOCK(surface))
-		SDL_UnlockSurface(surface);
-	screen->is_lost = SDL_UpdateWindowSurface(screen->window) != 0;
+	bool is_blind = screen->is_new && is_driver("KMSDRM");
+	screen->is_lost =
+	    !pane_end(&screen->pane) || (is_blind && !pane_repeat(&screen->pane));
+	screen->is_new = false;
 	return !screen->is_lost;
 }
 
@@ -295,20 +235,19 @@ bool
 screen_show_between(struct screen *screen, const struct canvas *from,
     const struct canvas *to, unsigned part)
 {
-	struct target target;
 	if (screen->is_away)
 		return true;
-	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen, &target))
+	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen))
 		return false;
 	size_t n = (size_t)from->width;
 	for (int y = 0; y < from->height; y++) {
-		uint32_t *row = target_row(&target, y);
+		uint32_t *row = pane_row(&screen->pane, y);
 		if (part == 0)
 			memcpy(row, canvas_row(from, y), n * sizeof *row);
 		else
 			blend_fade(row, canvas_row(from, y), canvas_row(to, y), n, part);
 	}
-	return end_frame(screen, &target);
+	return end_frame(screen);
 }
 
 /* The row of the two pictures one above the other that lies at y after `dy` pixels. */
@@ -325,21 +264,20 @@ bool
 screen_show_sliding(struct screen *screen, const struct canvas *from,
     const struct canvas *to, int dx, int dy)
 {
-	struct target target;
 	if (screen->is_away)
 		return true;
-	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen, &target))
+	if (!fits(screen, from) || !fits(screen, to) || !begin_frame(screen))
 		return false;
 	size_t n = (size_t)from->width;
 	dy = CLAMP(dy, -from->height, from->height);
 	for (int y = 0; y < from->height; y++) {
-		uint32_t *row = target_row(&target, y);
+		uint32_t *row = pane_row(&screen->pane, y);
 		if (dy != 0)
 			memcpy(row, sliding_row(from, to, y, dy), n * sizeof *row);
 		else
 			blend_slide(row, canvas_row(from, y), canvas_row(to, y), n, -dx);
 	}
-	return end_frame(screen, &target);
+	return end_frame(screen);
 }
 
 static enum screen_event
@@ -399,17 +337,6 @@ translate(struct screen *screen, const SDL_Event *event)
 	}
 }
 
-/* Another display than the one the window was opened for, or another mode; or the same,
- * switched off and on: what the kernel shows then is anybody's guess. */
-static bool
-is_other_display(struct screen *screen)
-{
-	enum connector state;
-	g_autofree char *display = look_at_display(screen, &state);
-	screen->was_off |= state == CONNECTOR_NONE;
-	return display && (screen->was_off || g_strcmp0(display, screen->display) != 0);
-}
-
 /* Now and then: opens the window anew if the device is gone or is another. */
 static bool
 reopen(struct screen *screen)
@@ -418,10 +345,10 @@ reopen(struct screen *screen)
 	if (now_ms - screen->looked_ms < SCREEN_RETRY_MS)
 		return false;
 	screen->looked_ms = now_ms;
-	if (screen->is_away || (!screen->is_lost && !is_other_display(screen)))
+	if (screen->is_away || (!screen->is_lost && !display_is_other(screen->display)))
 		return false;
 	close_window(screen);
-	screen->is_lost = !note_display(screen) || !open_window(screen);
+	screen->is_lost = !display_note(screen->display) || !open_window(screen);
 	return !screen->is_lost;
 }
 
@@ -468,38 +395,4 @@ struct gesture
 screen_gesture(const struct screen *screen)
 {
 	return screen->gesture;
-}
-
-/* Red, green, blue of every pixel. */
-static uint8_t *
-bytes_of(const struct canvas *canvas)
-{
-	size_t n = (size_t)canvas->width * (size_t)canvas->height;
-	uint8_t *bytes = g_malloc(3 * n), *at = bytes;
-	for (size_t i = 0; i < n; i++) {
-		*at++ = (uint8_t)(canvas->pixels[i] >> 16);
-		*at++ = (uint8_t)(canvas->pixels[i] >> 8);
-		*at++ = (uint8_t)canvas->pixels[i];
-	}
-	return bytes;
-}
-
-/* Pages are large areas of one colour: without libpng's filters they are written in a
- * third of the time and hardly larger. */
-bool
-screen_save(const struct canvas *canvas, const char *path, GError **error)
-{
-	png_image image = {
-	    .version = PNG_IMAGE_VERSION,
-	    .width = (png_uint_32)canvas->width,
-	    .height = (png_uint_32)canvas->height,
-	    .format = PNG_FORMAT_RGB,
-	    .flags = PNG_IMAGE_FLAG_FAST,
-	};
-	g_autofree uint8_t *bytes = bytes_of(canvas);
-	bool is_saved = png_image_write_to_file(&image, path, 0, bytes, 0, NULL);
-	if (!is_saved)
-		g_set_error(error, SCREEN_ERROR, SCREEN_ERROR_SAVE, "%s: %s", path,
-		    image.message);
-	return is_saved;
 }

@@ -25,7 +25,6 @@ struct input;
 GQuark screen_error_quark(void);
 enum screen_error {
 	SCREEN_ERROR_DEVICE, /* no display */
-	SCREEN_ERROR_SAVE,   /* a picture could not be written */
 };
 
 enum screen_event {
@@ -114,7 +113,3 @@ enum screen_event screen_poll(struct screen *screen);
 
 /* What the finger of the last SCREEN_TOUCHED meant. */
 struct gesture screen_gesture(const struct screen *screen);
-
-/* Writes a picture as PNG; needs no window. From any thread. */
-bool screen_save(const struct canvas *canvas, const char *path,
-    GError **error) G_GNUC_WARN_UNUSED_RESULT;

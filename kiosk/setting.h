@@ -28,4 +28,6 @@ struct page_setting {
 	 * today's date are left out. */
 	bool has_now;
 	int64_t now_s;
+	/* What this hall does not want beside its pages. */
+	bool hides_clock, hides_ticker;
 };

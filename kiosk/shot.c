@@ -8,7 +8,7 @@
 
 #include <glib/gstdio.h>
 
-#include "screen.h"
+#include "png.h"
 
 struct shot {
 	struct log *log;
@@ -89,7 +89,7 @@ write_picture(void *data)
 {
 	struct shot *shot = data;
 	g_autoptr(GError) error = NULL;
-	bool is_saved = screen_save(shot->canvas, shot->beside, &error);
+	bool is_saved = png_save(shot->canvas, shot->beside, &error);
 	if (is_saved && g_rename(shot->beside, shot->path) == 0)
 		g_atomic_int_set(&shot->is_there, 1);
 	else

@@ -9,7 +9,7 @@
 #include "common/text.h"
 
 #include "live.h"
-#include "screen.h"
+#include "png.h"
 #include "urgent.h"
 
 /* One line of body text: its runs joined, and the box around them. */
@@ -160,7 +160,7 @@ save_picture(void *data, void *user_data)
 	struct picture *picture = data;
 	struct saver *saver = user_data;
 	GError *error = NULL;
-	if (!screen_save(picture->frame->canvas, picture->path, &error)) {
+	if (!png_save(picture->frame->canvas, picture->path, &error)) {
 		g_mutex_lock(&saver->lock);
 		if (saver->error)
 			g_error_free(error);
@@ -231,8 +231,7 @@ save_page(struct work *work, const struct scene *scene)
 	const struct snapshot *snapshot = work->snapshot;
 	const struct stage *stage = snapshot->stage;
 	struct frame *frame = stage_frame(stage, snapshot->programme, scene);
-	frame_set_clock(frame, stage->font, stage->style.palette.second, snapshot->now_s,
-	    snapshot->programme->zone);
+	frame_set_clock(frame, stage->font, snapshot->now_s, snapshot->programme->zone);
 	frame_set_bar(frame, 0);
 	g_autofree char *png = g_strdup_printf("%04d.png", ++work->n);
 	g_string_append(work->out, work->n > 1 ? ",\n" : "\n");
@@ -290,10 +289,9 @@ save_items(const struct snapshot *asked, GString *out, GError **error)
 		if (fault)
 			log_line(snapshot->stage->log, _("%s: not a time: %s"), item->id,
 			    fault);
-		bool is_wanted = snapshot->item
-				     ? strcmp(item->id, snapshot->item) == 0
-				     : schedule_plays(schedule, item, &now) ||
-					   is_urgent_now(schedule, item, &now);
+		bool is_wanted = snapshot->item ? strcmp(item->id, snapshot->item) == 0
+						: schedule_plays(schedule, item, &now) ||
+						      is_urgent_now(schedule, item, &now);
 		if (is_wanted)
 			save_item(&work, item);
 	}

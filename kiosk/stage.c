@@ -52,6 +52,8 @@ stage_scenes(const struct stage *stage, const struct programme *programme,
 	    .concerns_data = stage->concerns_data,
 	    .has_now = show_s != STAGE_NO_TIME,
 	    .now_s = show_s,
+	    .hides_clock = stage->hides_clock,
+	    .hides_ticker = stage->hides_ticker,
 	};
 	return page_layout(page, item, &setting);
 }

@@ -21,7 +21,8 @@ struct stage {
 	/* Which items concern this screen (page.h); NULL: all. */
 	bool (*concerns)(const struct bundle_item *item, void *data);
 	void *concerns_data;
-	bool has_sound, has_film; /* what plays with pages is made ready */
+	bool has_sound, has_film;	/* what plays with pages is made ready */
+	bool hides_clock, hides_ticker; /* as in setting.h */
 };
 
 /* A stage for a screen of this many pixels; `options` without its size. */

@@ -6,6 +6,7 @@
 
 #include "carry.h"
 #include "depot.h"
+#include "falls.h"
 #include "porter.h"
 #include "stamp.h"
 #include "trial.h"
@@ -20,6 +21,8 @@ struct supply {
 	struct porter *porter; /* NULL: nothing to carry */
 	struct trust *trust;
 	struct trial trial;
+	struct falls falls;
+	int64_t rest_us; /* the programme rests until then; 0: it does not */
 	char *boot;
 	struct programme *present, *waiting;
 	int64_t looked_us, read_us, taken_us, good_us;
@@ -55,7 +58,9 @@ supply_new(
 		    g_build_filename(folder, "kiosk", "manifest.json", NULL);
 	}
 	g_autofree char *kept = state_read(state, "trial");
+	g_autofree char *fallen = state_read(state, "falls");
 	trial_read(&supply->trial, kept);
+	falls_read(&supply->falls, fallen);
 	if (state_dir(state)) {
 		g_autofree char *dir = g_build_filename(state_dir(state), "store", NULL);
 		supply->depot = depot_new(dir);
@@ -64,10 +69,12 @@ supply_new(
 }
 
 static void
-keep_trial(struct supply *supply)
+keep(struct supply *supply)
 {
-	g_autofree char *text = trial_write(&supply->trial);
-	state_keep(supply->state, "trial", text);
+	g_autofree char *trial = trial_write(&supply->trial);
+	g_autofree char *falls = falls_write(&supply->falls);
+	state_keep(supply->state, "trial", trial);
+	state_keep(supply->state, "falls", falls);
 }
 
 void
@@ -76,10 +83,9 @@ supply_free(struct supply *supply)
 	if (!supply)
 		return;
 	porter_free(supply->porter);
-	if (supply->trial.is_running) {
-		trial_rest(&supply->trial);
-		keep_trial(supply);
-	}
+	trial_rest(&supply->trial);
+	falls_end(&supply->falls);
+	keep(supply);
 	programme_free(supply->present);
 	programme_free(supply->waiting);
 	depot_free(supply->depot);
@@ -146,7 +152,7 @@ open_current(struct supply *supply)
 		return g_steal_pointer(&programme); /* not on trial */
 	bool is_turned_back =
 	    trial_start(&supply->trial, supply->boot, programme->manifest_hash);
-	keep_trial(supply);
+	keep(supply);
 	state_settle(supply->state); /* before it can kill us */
 	if (!is_turned_back)
 		return g_steal_pointer(&programme);
@@ -167,17 +173,43 @@ open_store(struct supply *supply)
 	return previous ? open_folder(supply, previous, true) : NULL;
 }
 
+/* What killed us again and again is not opened at once. */
 static void
-start(struct supply *supply)
+begin_rest(struct supply *supply, int64_t now_us)
 {
-	recall(supply);
-	if (trust_bad_keys(supply->trust) > 0)
-		log_line(supply->log, _("[trust] keys: %d of them are no public keys"),
-		    trust_bad_keys(supply->trust));
+	int rest_s = falls_start(&supply->falls, supply->boot);
+	keep(supply);
+	state_settle(supply->state);
+	if (rest_s == 0)
+		return;
+	supply->rest_us = now_us + rest_s * INT64_C(1000000);
+	log_line(supply->log, _("died %d times in a row: the programme rests for %d s"),
+	    supply->falls.deaths, rest_s);
+}
+
+static void
+open_first(struct supply *supply)
+{
+	if (supply->rest_us > 0) {
+		if (supply->depot)
+			supply->depot_stamp = depot_stamp(supply->depot);
+		return;
+	}
 	if (supply->depot)
 		supply->waiting = open_store(supply);
 	if (!supply->waiting && supply->folder)
 		supply->waiting = open_folder(supply, supply->folder, false);
+}
+
+static void
+start(struct supply *supply, int64_t now_us)
+{
+	recall(supply);
+	begin_rest(supply, now_us);
+	if (trust_bad_keys(supply->trust) > 0)
+		log_line(supply->log, _("[trust] keys: %d of them are no public keys"),
+		    trust_bad_keys(supply->trust));
+	open_first(supply);
 	if (!supply->depot) {
 		if (*supply->config->url)
 			log_line(supply->log, _("[source] url: needs [state] dir"));
@@ -228,13 +260,18 @@ look_at_folder(struct supply *supply, int64_t now_us)
 }
 
 static void
-judge_trial(struct supply *supply, int64_t now_us)
+judge(struct supply *supply, int64_t now_us)
 {
-	bool is_long = now_us - supply->taken_us >= TRIAL_S * INT64_C(1000000);
-	if (!*supply->trial.bundle || !supply->present || !is_long)
-		return;
-	trial_pass(&supply->trial);
-	keep_trial(supply);
+	int64_t played_s =
+	    supply->present ? (now_us - supply->taken_us) / G_USEC_PER_SEC : 0;
+	bool has_passed = *supply->trial.bundle && played_s >= TRIAL_S;
+	bool is_calm = supply->falls.deaths > 0 && played_s >= FALLS_CALM_S;
+	if (has_passed)
+		trial_pass(&supply->trial);
+	if (is_calm)
+		falls_calm(&supply->falls);
+	if (has_passed || is_calm)
+		keep(supply);
 }
 
 void
@@ -247,11 +284,19 @@ supply_played(struct supply *supply, int n_items)
 	porter_clean(supply->porter);
 }
 
+/* Another bundle than the one that rests is tried at once. */
 static void
 look(struct supply *supply, int64_t now_us)
 {
+	bool is_resting = supply->rest_us > now_us;
+	if (supply->rest_us > 0 && !is_resting) {
+		supply->rest_us = 0;
+		supply->depot_stamp = (struct depot_stamp){.target = ""};
+	}
 	if (supply->depot)
 		look_at_store(supply);
+	if (is_resting)
+		return;
 	bool is_direct =
 	    !supply->depot || (supply->porter && porter_is_stuck(supply->porter));
 	if (!supply->waiting && supply->folder && is_direct)
@@ -265,14 +310,13 @@ supply_look(struct supply *supply, int64_t now_us)
 	    !supply->has_looked || now_us - supply->looked_us >= SUPPLY_LOOK_US;
 	if (supply->waiting || !is_time)
 		return;
-	bool is_first = !supply->has_looked;
-	supply->has_looked = true;
 	supply->looked_us = now_us;
-	if (is_first)
-		start(supply);
-	else
+	if (supply->has_looked)
 		look(supply, now_us);
-	judge_trial(supply, now_us);
+	else
+		start(supply, now_us);
+	supply->has_looked = true;
+	judge(supply, now_us);
 }
 
 bool
@@ -301,7 +345,7 @@ begin_trial(struct supply *supply, const char *hash)
 	if (!supply->present || strcmp(supply->trial.bundle, hash) == 0)
 		return;
 	trial_take(&supply->trial, supply->boot, hash);
-	keep_trial(supply);
+	keep(supply);
 	state_settle(supply->state);
 }
 

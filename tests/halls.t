@@ -106,6 +106,21 @@ count() { # TIME -> the countdown of the film
 	$(count 2026-05-28T18:59:30) == 还有1分钟 && $(count 2026-05-28T19:00) == 正在进行 ]]
 ok "the countdown is right at the border of a minute, an hour, a day"
 
+# A hall that wants neither the clock nor the line at the foot has neither; countdowns stay.
+printf '[screen]\nclock=no\nticker=no\n' >"$work/plain.conf"
+snapshot furnished --size 1280x720
+snapshot plain --size 1280x720 --config "$work/plain.conf"
+colours() { # DIR -> how many stand in the corner of the clock on the page of a notice
+	local png
+	png=$(jq -r 'first(.pages[] | select(.item | test("tongzhi"))).png' "$work/$1/pages.json")
+	convert "$work/$1/$png" -gravity NorthEast -crop 240x32+64+36 +repage -format '%k' info:
+}
+[[ $(colours furnished) -gt 1 && $(colours plain) == 1 ]]
+ok "clock=no: nothing in the corner"
+lives() { jq "[.pages[].lives // [] | .[] | select(test(\"$2\"))] | length" "$work/$1/pages.json"; }
+[[ $(lives furnished 电影) -ge 20 && $(lives plain 电影) == 0 && $(lives plain 还有) == $(lives furnished 还有) ]]
+ok "ticker=no: nothing at the foot"
+
 # A bare box draws the same pages: the bundle brings its letters.
 hidden() { # COMMAND…: where this machine's fonts cannot be seen
 	unshare -rm sh -c 'mount -t tmpfs none /usr/share/fonts && exec "$@"' sh "$@"

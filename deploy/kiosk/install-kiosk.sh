@@ -55,10 +55,10 @@ put() { # FILE: what comes in, with its folder
 
 if [ -n "$remove" ]; then
 	[ -n "$root" ] || systemctl disable --now litang-kiosk.service 2>/dev/null || true
-	[ -n "$root" ] || systemctl unmask ctrl-alt-del.target || true
+	[ -n "$root" ] || systemctl unmask ctrl-alt-del.target getty-static.service || true
 	rm -f "$units/litang-kiosk.service.d/network.conf" "$units/litang-stick@.service" \
 		"$root/etc/udev/rules.d/91-litang-stick.rules"
-	rm -f "$bin" "$units/litang-kiosk.service" "$units/ctrl-alt-del.target" \
+	rm -f "$bin" "$units/litang-kiosk.service" "$units/ctrl-alt-del.target" "$units/getty-static.service" \
 		"$root/etc/udev/rules.d/90-litang-input.rules" "$root/etc/sysctl.d/90-litang.conf" \
 		"$root/etc/systemd/logind.conf.d/litang.conf" "$root/etc/systemd/journald.conf.d/litang.conf" \
 		"$root/etc/systemd/system.conf.d/litang.conf"
@@ -138,6 +138,8 @@ kernel.sysrq=0
 END
 mkdir -p "$units"
 ln -sf /dev/null "$units/ctrl-alt-del.target"
+# Without D-Bus this one starts logins on tty2 to tty6, whatever logind's settings say.
+ln -sf /dev/null "$units/getty-static.service"
 # The journal lives in memory and is bounded; a hanging kernel is restarted by the hardware.
 put "$root/etc/systemd/journald.conf.d/litang.conf" <<END
 [Journal]

@@ -29,7 +29,7 @@ test_all(void)
 	    "\xEF\xBB\xBF# 普陀文化礼堂\r\n[kiosk]\r\nid = putuo-1\norganisation=putuo\n"
 	    "venue=putuo-litang\n\n[screen]\nwidth=1920\nheight=1080\ninches=43\n"
 	    "distance_m=8.5\nelder=true\nrotate=270\noverscan_percent=2.5\ntheme=light\n"
-	    "transition=slide\n"
+	    "transition=slide\nclock=no\nticker=off\n"
 	    "[source]\nurl=https://example.cn/kiosk/\nfolder=/srv/kiosk\npoll_s=300\n"
 	    "[trust]\nkeys= RWQa ; RWQb;\nthreshold=2\n[hours]\non=22:00-6:30; "
 	    "7:00-9:00\nholidays=09:00-12:00\n[programme]\ntags=海岛;山区\nexclude="
@@ -62,6 +62,8 @@ test_all(void)
 	g_assert_cmpint(config->maintenance_hold_s, ==, 8);
 	g_assert_cmpstr(config->dir, ==, "/var/lib/litang");
 	g_assert_cmpint(config->transition, ==, TURN_SLIDE);
+	g_assert_false(config->has_clock);
+	g_assert_false(config->has_ticker);
 	g_assert_false(config->has_touch);
 	g_assert_cmpstr(config->keys_for[INPUT_NEXT], ==, "F5, ac back");
 	g_assert_cmpstr(config->keys_for[INPUT_QUIT], ==, "Esc");

@@ -18,6 +18,7 @@ make_scene(void)
 	scene->clock_y = 10;
 	scene->clock_w = 180;
 	scene->clock_h = 24;
+	scene->clock_color = 0xffffff;
 	return scene;
 }
 
@@ -60,16 +61,16 @@ test_clock(void)
 		struct box there =
 		    canvas_turn_box((struct box){200, 10, 180, 24}, 400, 200, degrees);
 		int in, out;
-		g_assert_true(frame_set_clock(a, font, 0xffffff, NINE, zone));
-		g_assert_false(frame_set_clock(a, font, 0xffffff, NINE + 59, zone));
+		g_assert_true(frame_set_clock(a, font, NINE, zone));
+		g_assert_false(frame_set_clock(a, font, NINE + 59, zone));
 		count(a, b, there, &in, &out);
 		g_assert_cmpint(in, >, 100);
 		g_assert_cmpint(out, ==, 0);
 		/* later and back again leaves no trace */
-		g_assert_true(frame_set_clock(b, font, 0xffffff, NINE + 7260, zone));
+		g_assert_true(frame_set_clock(b, font, NINE + 7260, zone));
 		count(a, b, there, &in, &out);
 		g_assert_cmpint(in, >, 10);
-		g_assert_true(frame_set_clock(b, font, 0xffffff, NINE, zone));
+		g_assert_true(frame_set_clock(b, font, NINE, zone));
 		count(a, b, there, &in, &out);
 		g_assert_cmpint(in + out, ==, 0);
 	}
@@ -91,7 +92,7 @@ test_bounds(void)
 		scene->clock_y = i % 2 ? -10 : 500;
 		g_autoptr(Frame) frame = frame_new(scene, canvas_new(400, 200, 0), 90);
 		g_assert_cmpint(frame->duration_ms, ==, rows[i].expected_ms);
-		(void)frame_set_clock(frame, font, 0xffffff, NINE, zone);
+		(void)frame_set_clock(frame, font, NINE, zone);
 	}
 }
 
@@ -150,13 +151,13 @@ test_lives(void)
 		struct box there =
 		    canvas_turn_box((struct box){23, 98, 300, 40}, 400, 200, degrees);
 		int in, out;
-		g_assert_true(frame_set_clock(a, font, 0xffffff, NINE, zone));
+		g_assert_true(frame_set_clock(a, font, NINE, zone));
 		count(a, b, there, &in, &out);
 		g_assert_cmpint(in, >, 100);
 		g_assert_cmpint(out, ==, 0);
-		g_assert_false(frame_set_clock(a, font, 0xffffff, NINE + 59, zone));
-		g_assert_true(frame_set_clock(a, font, 0xffffff, NINE + 60, zone));
-		g_assert_true(frame_set_clock(b, font, 0xffffff, NINE + 60, zone));
+		g_assert_false(frame_set_clock(a, font, NINE + 59, zone));
+		g_assert_true(frame_set_clock(a, font, NINE + 60, zone));
+		g_assert_true(frame_set_clock(b, font, NINE + 60, zone));
 		count(a, b, there, &in, &out);
 		g_assert_cmpint(
 		    in + out, ==, 0); /* nothing of the minute before is left */

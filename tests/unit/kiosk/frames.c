@@ -7,6 +7,7 @@
 
 #include "kiosk/notify.h"
 #include "kiosk/player.h"
+#include "kiosk/session.h"
 #include "kiosk/stats.h"
 
 static _Thread_local volatile long n_calls;
@@ -109,7 +110,7 @@ test_turns(void)
 	struct log *log = log_new(stderr);
 	g_autoptr(Stats) stats = stats_new();
 	struct notify *notify = notify_new();
-	struct player_options options = {.config = config,
+	struct session_options options = {.config = config,
 	    .folder = dir,
 	    .sysfs = "/sys",
 	    .log = log,

@@ -762,6 +762,34 @@ test_seconds(void)
 	g_assert_cmpint(((struct scene *)long_ones->pdata[0])->duration_ms, ==, 600000);
 }
 
+/* The clock is read on the ground of its page, an emergency's too; a hall may hide it. */
+static void
+test_clock(void)
+{
+	for (int theme = 0; theme < THEME_COUNT; theme++) {
+		struct style_options options = screens[0].options;
+		options.theme = (enum style_theme)theme;
+		struct style style = style_make(&options);
+		struct bundle_page page = {.title = (char *)"台风"};
+		page.start = G_MININT64;
+		struct bundle_item item = {.id = (char *)"x", .urgent_until = INT64_MIN};
+		struct page_setting setting = {
+		    .organisation = "", .style = &style, .measure = &fake_measure};
+		g_autoptr(GPtrArray) calm = page_layout(&page, &item, &setting);
+		const struct scene *scene = calm->pdata[0];
+		g_assert_cmphex(scene->clock_color, ==, style.palette.second);
+		item.urgent_until = G_MAXINT32;
+		g_autoptr(GPtrArray) alarm = page_layout(&page, &item, &setting);
+		scene = alarm->pdata[0];
+		g_assert_cmphex(scene->ground, ==, style.palette.band);
+		g_assert_cmphex(scene->clock_color, ==, style.palette.band_text);
+		g_assert_cmpint(scene->clock_w, >, 0);
+		setting.hides_clock = true;
+		g_autoptr(GPtrArray) bare = page_layout(&page, &item, &setting);
+		g_assert_cmpint(((struct scene *)bare->pdata[0])->clock_w, ==, 0);
+	}
+}
+
 /* Elder mode still shows five lines of thirteen Han beside the code. */
 static void
 test_elder(void)
@@ -798,6 +826,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/page/everywhere", test_everywhere);
+	g_test_add_func("/page/clock", test_clock);
 	g_test_add_func("/page/large", test_large);
 	g_test_add_func("/page/random", test_random);
 	g_test_add_func("/page/golden", test_golden);

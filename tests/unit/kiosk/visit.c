@@ -10,7 +10,8 @@
 
 #include "kiosk/notify.h"
 #include "kiosk/player.h"
-#include "kiosk/screen.h"
+#include "kiosk/png.h"
+#include "kiosk/session.h"
 #include "kiosk/visit.h"
 
 #define WIDTH  1280
@@ -162,7 +163,7 @@ save(const struct canvas *canvas, size_t i)
 	if (!dir)
 		return;
 	g_autofree char *path = g_strdup_printf("%s/%02zu-%s.png", dir, i, steps[i].name);
-	g_assert_true(screen_save(canvas, path, NULL));
+	g_assert_true(png_save(canvas, path, NULL));
 }
 
 /* The step's outcome is there, or its time is over. */
@@ -233,7 +234,7 @@ test_visit(void)
 	struct log *log = log_new(stderr);
 	struct notify *notify = notify_new();
 	script.acted_us = g_get_monotonic_time();
-	struct player_options options = {.config = config,
+	struct session_options options = {.config = config,
 	    .folder = g_getenv("LITANG_BUNDLE") ? g_getenv("LITANG_BUNDLE") : dir,
 	    .has_now = true,
 	    .now_s = INT64_C(1779930300),
