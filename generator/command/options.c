@@ -4,7 +4,7 @@
 
 #include "common/date.h"
 #include "common/text.h"
-#include "site/settings.h"
+#include "site/base.h"
 
 #define THREADS_MAX    64
 #define PORT_MAX       65535
@@ -77,7 +77,7 @@ check(const struct options *options, GError **error)
 		return refuse(error, _("--keep takes a number from 2"));
 	if (options->valid_days < 0 || options->valid_days > VALID_DAYS_MAX)
 		return refuse(error, _("--valid-days takes a number from 1 to 3660"));
-	if (options->base_url && !settings_is_base_url(options->base_url))
+	if (options->base_url && !base_is_url(options->base_url))
 		return refuse(error, _("--base-url takes a whole address such as "
 				       "https://www.example.org"));
 	return true;

@@ -52,7 +52,7 @@ location_of(const struct site *site, const struct page *page)
 {
 	const struct page *venue =
 	    *page->venue ? site_find(site, page, KIND_VENUE, page->venue) : NULL;
-	const char *address = venue ? page_fact(venue, "地址") : NULL;
+	const char *address = venue ? facts_find(venue->facts, "地址") : NULL;
 	if (!venue)
 		return g_strdup(page->venue);
 	return address ? g_strconcat(venue->title, "，", address, NULL)

@@ -83,7 +83,7 @@ set_urgent(struct bundle_item *item, const struct page *page)
 static char *
 place_of(const struct page *page)
 {
-	const char *place = page_fact(page, "地点");
+	const char *place = facts_find(page->facts, "地点");
 	return g_strdup(page->kind->id == KIND_EVENT && place ? place : "");
 }
 

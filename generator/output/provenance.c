@@ -15,7 +15,7 @@ provenance_make(const struct job *job)
 {
 	if (!output_set_publishes(job->set))
 		return;
-	const struct view_release facts = {
+	const struct colophon facts = {
 	    .number = MARK_NUMBER,
 	    .published = MARK_PUBLISHED,
 	    .note = MARK_NOTE,

@@ -48,11 +48,11 @@ static void
 check(const struct job *job, const struct page *page, const struct fragment *fragment)
 {
 	check_limit(job, page, KEY_TITLE, (size_t)g_utf8_strlen(page->title, -1),
-	    VIEW_WECHAT_TITLE, _("the title"));
+	    PASTEUP_TITLE, _("the title"));
 	check_limit(job, page, KEY_DESCRIPTION,
-	    (size_t)g_utf8_strlen(page->description, -1), VIEW_WECHAT_DIGEST,
+	    (size_t)g_utf8_strlen(page->description, -1), PASTEUP_DIGEST,
 	    _("the description"));
-	check_limit(job, page, KEY_TITLE, fragment->characters, VIEW_WECHAT_CHARACTERS,
+	check_limit(job, page, KEY_TITLE, fragment->characters, PASTEUP_CHARACTERS,
 	    _("the article with its styles"));
 }
 

@@ -46,8 +46,9 @@ fix_outside(const char *target)
 	return is_host(target) ? g_strdup_printf(_("write https://%s"), target) : NULL;
 }
 
-const char *
-dead_key(const char *path)
+/* What a path ends in: the file's name, with its folder for an index.md. In the path. */
+static const char *
+key_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	const char *base = slash ? slash + 1 : path;
@@ -58,6 +59,18 @@ dead_key(const char *path)
 	return slash;
 }
 
+GHashTable *
+dead_names(const GPtrArray *pages)
+{
+	GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < pages->len; i++) {
+		const struct page *page = pages->pdata[i];
+		g_hash_table_insert(
+		    names, (char *)key_of(page->path), (char *)page->path);
+	}
+	return names;
+}
+
 static const char *
 find_near(const struct reference *reference, const char *path,
     const struct site_files *files, GHashTable *by_base)
@@ -65,7 +78,7 @@ find_near(const struct reference *reference, const char *path,
 	const char *near = files->near(path, files->data);
 	if (near || reference->is_image)
 		return near;
-	return g_hash_table_lookup(by_base, dead_key(path));
+	return g_hash_table_lookup(by_base, key_of(path));
 }
 
 static char *

@@ -16,10 +16,11 @@ struct reference {
 };
 
 /* Reports it (dead-link or dead-image). `path` is what it was taken to mean in the
- * content, NULL when that would be outside. `by_base` is a table from the dead_key()
- * of pages to their paths. */
+ * content, NULL when that would be outside. `by_base` is the table of
+ * dead_names(). */
 void dead_report(const struct reference *reference, const char *path,
     const struct site_files *files, GHashTable *by_base, struct diag *diag);
 
-/* What a path ends in: the file's name, with its folder for an index.md. In the path. */
-const char *dead_key(const char *path);
+/* All pages (of struct page) by what their paths end in, for dead_report(). Yours; keys
+ * and values are borrowed from the pages. */
+GHashTable *dead_names(const GPtrArray *pages);

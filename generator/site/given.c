@@ -4,6 +4,64 @@
 
 #include "field.h"
 
+static void
+report_unknown(const struct kind *kind, const struct yaml_pair *pair, struct diag *diag)
+{
+	const char *near = key_nearest(pair->key, kind->id);
+	g_autofree char *fix =
+	    near ? g_strdup_printf(_("did you mean “%s”?"), near)
+		 : g_strdup(_("take the line out, or put it in the text"));
+	diag_add(
+	    diag, RULE_UNKNOWN_KEY, pair->place, fix, _("unknown key “%s”"), pair->key);
+}
+
+/* A key of other kinds: 地点 belongs to an event, and this page is no event because it
+ * lies in another folder. */
+static void
+report_misplaced(const struct kind *kind, const struct yaml_pair *pair,
+    const struct key *key, struct diag *diag)
+{
+	g_autoptr(GString) folders = g_string_new(NULL);
+	for (int i = 0; i < KIND_COUNT; i++) {
+		if (key->kinds & (1u << i))
+			g_string_append_printf(folders, "%s%s/",
+			    folders->len > 0 ? ", " : "",
+			    kind_get((enum kind_id)i)->folder);
+	}
+	g_autofree char *fix = g_strdup_printf(
+	    _("take the line out, or move the page to the folder %s"), folders->str);
+	diag_add(diag, RULE_UNKNOWN_KEY, pair->place, fix,
+	    _("“%s” is not a key of this kind of page (%s)"), pair->key, kind->title);
+}
+
+static void
+take_pair(const struct yaml **values, const struct yaml_pair *pair,
+    const struct kind *kind, struct diag *diag)
+{
+	enum key_id key;
+	if (!key_find(pair->key, &key)) {
+		report_unknown(kind, pair, diag);
+	} else if (!(key_get(key)->kinds & (1u << kind->id))) {
+		report_misplaced(kind, pair, key_get(key), diag);
+	} else if (values[key]) {
+		g_autofree char *fix =
+		    g_strdup_printf(_("keep one of them: line %d says the same"),
+			values[key]->place.line);
+		diag_add(diag, RULE_DUPLICATE_KEY, pair->place, fix,
+		    _("“%s” is given twice"), pair->key);
+	} else {
+		values[key] = pair->value;
+	}
+}
+
+void
+given_collect(const struct yaml **values, const struct frontmatter *matter,
+    const struct kind *kind, struct diag *diag)
+{
+	for (guint i = 0; matter->fields && i < matter->fields->pairs->len; i++)
+		take_pair(values, matter->fields->pairs->pdata[i], kind, diag);
+}
+
 bool
 given_is(const struct given *given, enum key_id key)
 {

@@ -13,6 +13,7 @@
 #include "source/yaml.h"
 
 #include "key.h"
+#include "kind.h"
 
 struct given {
 	const struct yaml *const *values; /* KEY_COUNT of them; NULL: not written */
@@ -20,6 +21,12 @@ struct given {
 	GTimeZone *zone;
 	struct diag *diag;
 };
+
+/* Sorts the pairs of front matter by key into `values`, KEY_COUNT of them, all NULL
+ * before. Unknown keys, those of other kinds of page and the second of two are
+ * diagnostics. */
+void given_collect(const struct yaml **values, const struct frontmatter *matter,
+    const struct kind *kind, struct diag *diag);
 
 /* Is there anything behind the key? An empty line says nothing. */
 bool given_is(const struct given *given, enum key_id key);

@@ -14,7 +14,7 @@ struct resolver {
 	const struct site_files *files;
 	struct diag *diag;
 	GHashTable *media;   /* path → struct media, borrowed from site->media */
-	GHashTable *by_base; /* a page's file name → its path; made when first needed */
+	GHashTable *by_base; /* see dead_names(); made when first needed */
 };
 
 static bool
@@ -28,14 +28,8 @@ has_scheme(const char *target)
 static void
 report(struct resolver *resolver, const struct reference *reference, const char *path)
 {
-	if (!resolver->by_base) {
-		resolver->by_base = g_hash_table_new(g_str_hash, g_str_equal);
-		for (guint i = 0; i < resolver->site->pages->len; i++) {
-			const struct page *page = resolver->site->pages->pdata[i];
-			g_hash_table_insert(resolver->by_base,
-			    (char *)dead_key(page->path), (char *)page->path);
-		}
-	}
+	if (!resolver->by_base)
+		resolver->by_base = dead_names(resolver->site->pages);
 	dead_report(reference, path, resolver->files, resolver->by_base, resolver->diag);
 }
 
@@ -112,22 +106,6 @@ resolve_feed(struct resolver *resolver, const char *path, struct link *link)
 	return true;
 }
 
-/* The first page whose path is not less than `path`. */
-static guint
-lower_bound(const GPtrArray *pages, const char *path)
-{
-	guint low = 0, high = pages->len;
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-		const struct page *page = pages->pdata[middle];
-		if (strcmp(page->path, path) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* A folder of pages that has no page of its own: an organisation's list, or the list of
  * its section. */
 static bool
@@ -141,10 +119,8 @@ resolve_section(struct resolver *resolver, const char *folder, struct link *link
 		g_autofree char *address = g_strdup_printf("/orgs/%s/", org->id);
 		return resolve_address(resolver, address, link);
 	}
-	const GPtrArray *shown = resolver->site->shown; /* sorted by path */
-	guint at = lower_bound(shown, inside);
-	const struct page *page = at < shown->len ? shown->pdata[at] : NULL;
-	if (!page || !page->section || !g_str_has_prefix(page->path, inside))
+	const struct page *page = site_page_below(resolver->site, inside);
+	if (!page || !page->section)
 		return false;
 	link->kind = LINK_ADDRESS;
 	link->address = page->section->address;

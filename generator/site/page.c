@@ -6,11 +6,11 @@
 #include "common/han.h"
 #include "common/text.h"
 
+#include "blurb.h"
 #include "field.h"
 #include "occasion.h"
+#include "owner.h"
 #include "series.h"
-
-#define DESCRIPTION_UNITS 50 /* what a share card has room for (web-facts §9) */
 
 struct reader {
 	struct page *page;
@@ -19,76 +19,6 @@ struct reader {
 	int64_t now_s;
 	struct diag *diag;
 };
-
-static void
-fact_free(void *data)
-{
-	struct page_fact *fact = data;
-	g_free(fact->value);
-	g_free(fact);
-}
-
-void
-page_add_fact(struct page *page, guint at, const char *label, const char *value)
-{
-	if (!*value)
-		return;
-	struct page_fact *fact = g_new(struct page_fact, 1);
-	*fact = (struct page_fact){label, g_strdup(value)};
-	g_ptr_array_insert(page->facts, (int)MIN(at, page->facts->len), fact);
-}
-
-static void
-report_unknown(struct reader *reader, const struct yaml_pair *pair)
-{
-	const struct kind *kind = reader->page->kind;
-	const char *near = key_nearest(pair->key, kind->id);
-	g_autofree char *fix =
-	    near ? g_strdup_printf(_("did you mean “%s”?"), near)
-		 : g_strdup(_("take the line out, or put it in the text"));
-	diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix, _("unknown key “%s”"),
-	    pair->key);
-}
-
-/* A key of other kinds: 地点 belongs to an event, and this page is no event because it
- * lies in another folder. */
-static void
-report_misplaced(
-    struct reader *reader, const struct yaml_pair *pair, const struct key *key)
-{
-	g_autoptr(GString) folders = g_string_new(NULL);
-	for (int i = 0; i < KIND_COUNT; i++) {
-		if (key->kinds & (1u << i))
-			g_string_append_printf(folders, "%s%s/",
-			    folders->len > 0 ? ", " : "",
-			    kind_get((enum kind_id)i)->folder);
-	}
-	g_autofree char *fix = g_strdup_printf(
-	    _("take the line out, or move the page to the folder %s"), folders->str);
-	diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix,
-	    _("“%s” is not a key of this kind of page (%s)"), pair->key,
-	    reader->page->kind->title);
-}
-
-static void
-take_pair(struct reader *reader, const struct yaml_pair *pair)
-{
-	enum key_id key;
-	struct page *page = reader->page;
-	if (!key_find(pair->key, &key)) {
-		report_unknown(reader, pair);
-	} else if (!(key_get(key)->kinds & (1u << page->kind->id))) {
-		report_misplaced(reader, pair, key_get(key));
-	} else if (page->given[key]) {
-		g_autofree char *fix =
-		    g_strdup_printf(_("keep one of them: line %d says the same"),
-			page->given[key]->place.line);
-		diag_add(reader->diag, RULE_DUPLICATE_KEY, pair->place, fix,
-		    _("“%s” is given twice"), pair->key);
-	} else {
-		page->given[key] = pair->value;
-	}
-}
 
 /* What lists, cards and the hall know of a series is its next time. */
 static void
@@ -155,7 +85,7 @@ read_facts(struct reader *reader)
 		if (!key->label || !reader->page->given[i])
 			continue;
 		g_autofree char *text = fact_value(reader, (enum key_id)i);
-		page_add_fact(reader->page, G_MAXUINT, key->label, text);
+		facts_add(reader->page->facts, G_MAXUINT, key->label, text);
 	}
 }
 
@@ -217,52 +147,16 @@ check_slug(struct reader *reader)
 	*page->slug = '\0';
 }
 
-/* A page of another repository goes on belonging to whom that belongs to: those who read
- * this cannot mend it, and nobody speaks for others. */
-static void
-find_tributary_node(struct reader *reader)
-{
-	struct page *page = reader->page;
-	const struct tributary *tributary = page->tributary;
-	const struct settings_org *named =
-	    tributary_org(tributary, reader->settings->orgs, page->org);
-	if (named)
-		page->node = named;
-	if (!named && *page->org)
-		diag_add_as(reader->diag, RULE_UNKNOWN_TERM, SEVERITY_WARNING,
-		    page_place(page, KEY_ORG),
-		    _("declare it in site.yaml below that organisation, or tell them"),
-		    _("“%s” is no organisation of or below %s; the page is shown as "
-		      "theirs"),
-		    page->org, tributary->org->name);
-}
-
-/* `org` names it, else the folder, else all belongs to the first of the tree. */
 static void
 find_node(struct reader *reader)
 {
 	struct page *page = reader->page;
 	const GPtrArray *orgs = reader->settings->orgs;
-	const struct settings_org *other = NULL;
-	const struct settings_org *named = orgs_called(orgs, page->org, &other);
-	if (!page->node && orgs->len > 0)
-		page->node = orgs->pdata[0];
-	if (named)
-		page->node = named;
-	if (other) {
-		g_autofree char *ids =
-		    g_strdup_printf(_("write its id: %s or %s"), named->id, other->id);
-		diag_add(reader->diag, RULE_UNKNOWN_TERM, page_place(page, KEY_ORG), ids,
-		    _("more than one organisation is called “%s”"), page->org);
-	}
-	if (named || !*page->org || orgs->len == 0)
-		return;
-	const char *near = orgs_nearest(orgs, page->org);
-	g_autofree char *fix =
-	    near ? g_strdup_printf(_("did you mean “%s”?"), near)
-		 : g_strdup(_("write the id of an organisation in site.yaml"));
-	diag_add(reader->diag, RULE_UNKNOWN_TERM, page_place(page, KEY_ORG), fix,
-	    _("no organisation in site.yaml is called “%s”"), page->org);
+	struct diag_place place = page_place(page, KEY_ORG);
+	page->node = page->tributary
+			 ? owner_find_lower(page->tributary, orgs, page->node, page->org,
+			       place, reader->diag)
+			 : owner_find(orgs, page->node, page->org, place, reader->diag);
 }
 
 static void
@@ -313,7 +207,7 @@ new_page(struct frontmatter *matter, const struct settings *settings)
 	page->tributary = tributary_of_path(settings->tributaries, page->path);
 	page->folder = folder_of(page);
 	page->kind = kind_of_folder(page->folder);
-	page->facts = g_ptr_array_new_with_free_func(fact_free);
+	page->facts = facts_new();
 	page->terms = g_ptr_array_new();
 	hall_init(&page->kiosk, page->kind->is_on_screen);
 	return page;
@@ -326,44 +220,14 @@ page_new(struct frontmatter *matter, const struct settings *settings, int64_t no
 	struct page *page = new_page(matter, settings);
 	struct reader reader = {
 	    page, settings, {page->given, matter, settings->zone, diag}, now_s, diag};
-	for (guint i = 0; matter->fields && i < matter->fields->pairs->len; i++)
-		take_pair(&reader, matter->fields->pairs->pdata[i]);
+	given_collect(page->given, matter, page->kind, diag);
 	read_fields(&reader);
 	check_slug(&reader);
 	check_ai(&reader);
-	if (page->tributary)
-		find_tributary_node(&reader);
-	else
-		find_node(&reader);
+	find_node(&reader);
 	bool is_draft = given_bool(&reader.given, KEY_DRAFT, false);
 	page->state = state_of(page, is_draft, now_s);
 	return page;
-}
-
-/* "articles/减盐.md" → "减盐"; for an index, the folder's name. Yours. */
-static char *
-title_from_path(const char *path)
-{
-	g_autofree char *base = g_path_get_basename(path);
-	if (strcmp(base, "index.md") == 0 && strchr(path, '/')) {
-		g_autofree char *folder = g_path_get_dirname(path);
-		return g_path_get_basename(folder);
-	}
-	char *dot = strrchr(base, '.');
-	return g_strndup(base, dot ? (size_t)(dot - base) : strlen(base));
-}
-
-/* The first sentences of the text. More than 200 bytes a unit nobody writes, so only the
- * beginning is looked at. */
-static char *
-summarise(const GString *text)
-{
-	const char *end = NULL;
-	size_t len = MIN(text->len, DESCRIPTION_UNITS * 200);
-	g_utf8_validate_len(text->str, len, &end);
-	g_autofree char *line =
-	    g_strdelimit(g_strndup(text->str, end - text->str), "\n", ' ');
-	return han_summary(g_strstrip(line), DESCRIPTION_UNITS);
 }
 
 void
@@ -374,12 +238,12 @@ page_set_body(struct page *page, struct markdown *markdown)
 		g_free(page->title);
 		page->title = markdown->title && *markdown->title
 				  ? g_strdup(markdown->title)
-				  : title_from_path(page->path);
+				  : blurb_title(page->path);
 	}
 	page->words = markdown->text ? han_count(markdown->text->str) : 0;
 	if (!*page->description && markdown->text) {
 		g_free(page->description);
-		page->description = summarise(markdown->text);
+		page->description = blurb_description(markdown->text);
 	}
 }
 
@@ -437,17 +301,6 @@ page_place(const struct page *page, enum key_id key)
 {
 	struct given given = page_given(page, NULL);
 	return given_place(&given, key);
-}
-
-const char *
-page_fact(const struct page *page, const char *label)
-{
-	for (guint i = 0; i < page->facts->len; i++) {
-		const struct page_fact *fact = page->facts->pdata[i];
-		if (strcmp(fact->label, label) == 0)
-			return fact->value;
-	}
-	return NULL;
 }
 
 bool

@@ -15,6 +15,7 @@
 #include "source/markdown.h"
 
 #include "detail.h"
+#include "facts.h"
 #include "hall.h"
 #include "key.h"
 #include "kind.h"
@@ -23,12 +24,6 @@
 #include "quiz.h"
 #include "riddle.h"
 #include "settings.h"
-
-/* A line of its own on cards and in the hall: 时间, 地点, 电话. */
-struct page_fact {
-	const char *label; /* static */
-	char *value;
-};
 
 enum page_state {
 	PAGE_SHOWN,
@@ -129,13 +124,6 @@ struct given page_given(const struct page *page, struct diag *diag);
 
 /* The place of a key's value, or of the page's first line when it was not given. */
 struct diag_place page_place(const struct page *page, enum key_id key);
-
-/* Inserts a fact at a place (past the end: at the end). `label` is static, `value`
- * copied; an empty value adds nothing. */
-void page_add_fact(struct page *page, guint at, const char *label, const char *value);
-
-/* The value of a fact with this label, or NULL. Borrowed. */
-const char *page_fact(const struct page *page, const char *label);
 
 /* Has this event ended at `now_s`? False for pages that are no events. */
 bool page_is_over(const struct page *page, int64_t now_s);

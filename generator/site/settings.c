@@ -1,19 +1,16 @@
 #include "settings.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "common/date.h"
-#include "common/nearest.h"
 #include "common/text.h"
 
+#include "base.h"
 #include "checks.h"
 #include "field.h"
+#include "outputs.h"
 #include "province.h"
-
-static const char *const outputs_known[] = {
-    "html", "feeds", "search", "kiosk", "wechat", "print", "signoff"};
-static const char *const outputs_default[] = {"html", "feeds", "search", "kiosk"};
+#include "rows.h"
 
 struct reader {
 	struct settings *settings;
@@ -21,58 +18,6 @@ struct reader {
 	const struct yaml *orgs;    /* read last: their dates are in the site's zone */
 	const struct yaml *sources; /* after them: they name organisations */
 };
-
-/* One row a key: its name, what it may also be called, how its value gets in. */
-struct row {
-	const char *name, *synonym;
-	void (*read)(struct reader *reader, const struct yaml *value);
-};
-
-static void
-report_unknown(struct reader *reader, const struct yaml_pair *pair,
-    const struct row *rows, size_t n_rows)
-{
-	struct nearest nearest = nearest_to(pair->key);
-	g_autoptr(GString) names = g_string_new(NULL);
-	for (size_t i = 0; i < n_rows; i++) {
-		nearest_try(&nearest, rows[i].name);
-		nearest_try(&nearest, rows[i].synonym);
-		g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", rows[i].name);
-	}
-	g_autofree char *fix =
-	    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
-			 : g_strdup_printf(_("the keys here are: %s"), names->str);
-	diag_add(reader->diag, RULE_UNKNOWN_KEY, pair->place, fix, _("unknown key “%s”"),
-	    pair->key);
-}
-
-static bool
-is_row(const struct row *row, const char *key)
-{
-	return strcmp(row->name, key) == 0 || strcmp(row->synonym, key) == 0;
-}
-
-static void
-read_rows(
-    struct reader *reader, const struct row *rows, size_t n_rows, const struct yaml *map)
-{
-	uint64_t seen = 0; /* `title` and 标题 are one key */
-	for (guint i = 0; i < map->pairs->len; i++) {
-		const struct yaml_pair *pair = map->pairs->pdata[i];
-		size_t row = 0;
-		while (row < n_rows && !is_row(&rows[row], pair->key))
-			row++;
-		if (row == n_rows)
-			report_unknown(reader, pair, rows, n_rows);
-		else if (seen >> row & 1)
-			diag_add(reader->diag, RULE_DUPLICATE_KEY, pair->place,
-			    _("keep one of the two"), _("“%s” is given twice"),
-			    pair->key);
-		else
-			rows[row].read(reader, pair->value);
-		seen |= row < n_rows ? (uint64_t)1 << row : 0;
-	}
-}
 
 static void
 set_text(struct reader *reader, char **text, const struct yaml *value, const char *key)
@@ -113,29 +58,12 @@ read_province(struct reader *reader, const struct yaml *value)
 	}
 }
 
-/* Every address of the site begins with it, so it may hold nothing that ends a path. */
-bool
-settings_is_base_url(const char *url)
-{
-	g_autoptr(GUri) uri = g_uri_parse(url, G_URI_FLAGS_NONE, NULL);
-	if (!uri || (strcmp(g_uri_get_scheme(uri), "https") != 0 &&
-			strcmp(g_uri_get_scheme(uri), "http") != 0))
-		return false;
-	const char *host = g_uri_get_host(uri);
-	for (const char *c = url; *c; c++) {
-		if ((unsigned char)*c <= ' ' || *c == 0x7F || strchr("\"<>\\", *c))
-			return false;
-	}
-	return host && *host && !g_uri_get_query(uri) && !g_uri_get_fragment(uri) &&
-	       !g_uri_get_userinfo(uri);
-}
-
 static void
 read_base_url(struct reader *reader, const struct yaml *value)
 {
 	g_autofree char *url = field_copy(value, "base_url", reader->diag);
 	reader->settings->has_base_url = true; /* right or wrong: told once */
-	if (*url && !settings_is_base_url(url))
+	if (*url && !base_is_url(url))
 		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
 		    _("write the whole address, such as https://www.example.org"),
 		    _("“%s” is not an address of a site"), url);
@@ -249,33 +177,10 @@ read_checks(struct reader *reader, const struct yaml *value)
 	checks_read(value, reader->diag);
 }
 
-static bool
-is_known_output(const char *name)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(outputs_known); i++) {
-		if (strcmp(outputs_known[i], name) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void
 read_outputs(struct reader *reader, const struct yaml *value)
 {
-	g_autoptr(GArray) places = NULL;
-	g_autoptr(GPtrArray) names = field_list(value, "outputs", &places, reader->diag);
-	g_hash_table_remove_all(reader->settings->outputs);
-	for (guint i = 0; i < names->len; i++) {
-		if (is_known_output(names->pdata[i]))
-			g_hash_table_add(
-			    reader->settings->outputs, g_strdup(names->pdata[i]));
-		else
-			diag_add(reader->diag, RULE_BAD_VALUE,
-			    g_array_index(places, struct diag_place, i),
-			    _("write some of [html, feeds, search, kiosk, wechat, "
-			      "print, signoff]"),
-			    _("unknown output “%s”"), (char *)names->pdata[i]);
-	}
+	outputs_read(reader->settings->outputs, value, reader->diag);
 }
 
 static const struct row footer_rows[] = {
@@ -290,7 +195,8 @@ static void
 read_footer(struct reader *reader, const struct yaml *value)
 {
 	if (field_map(value, "footer", reader->diag))
-		read_rows(reader, footer_rows, G_N_ELEMENTS(footer_rows), value);
+		rows_read(
+		    footer_rows, G_N_ELEMENTS(footer_rows), value, reader, reader->diag);
 }
 
 static const struct row rows[] = {
@@ -354,25 +260,8 @@ settings_new(void)
 	settings->ticker = g_ptr_array_new_with_free_func(g_free);
 	settings->tributaries = tributaries_new();
 	settings->menu = menu_new();
-	settings->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (size_t i = 0; i < G_N_ELEMENTS(outputs_default); i++)
-		g_hash_table_add(settings->outputs, g_strdup(outputs_default[i]));
+	settings->outputs = outputs_new();
 	return settings;
-}
-
-/* "https://host/health/" → "/health". Trailing slashes of base_url go, so that an address
- * can always be base_url + "/…". */
-static void
-derive_root(struct settings *settings)
-{
-	g_autofree char *written = settings->base_url;
-	settings->base_url = g_uri_escape_string(written, ":/[]@!$&'()*+,;=%", false);
-	size_t len = strlen(settings->base_url);
-	while (len > 0 && settings->base_url[len - 1] == '/')
-		settings->base_url[--len] = '\0';
-	const char *host = strstr(settings->base_url, "://");
-	const char *path = host ? strchr(host + 3, '/') : NULL;
-	settings->root = g_strdup(path ? path : "");
 }
 
 /* Without a title and an address there is nothing to call the site by; a site.yaml with
@@ -398,18 +287,16 @@ settings_read(const struct yaml *yaml, const char *base_url, struct diag *diag)
 	struct settings *settings = settings_new();
 	struct reader reader = {settings, diag, NULL, NULL};
 	if (yaml)
-		read_rows(&reader, rows, G_N_ELEMENTS(rows), yaml);
+		rows_read(rows, G_N_ELEMENTS(rows), yaml, &reader, diag);
 	if (reader.orgs)
 		orgs_read(settings->orgs, reader.orgs, settings->zone, diag);
 	if (reader.sources)
 		tributaries_read(
 		    settings->tributaries, reader.sources, settings->orgs, diag);
-	if (base_url) {
-		g_free(settings->base_url);
-		settings->base_url = g_strdup(base_url);
-		settings->has_base_url = true;
-	}
-	derive_root(settings);
+	settings->has_base_url |= base_url != NULL;
+	g_autofree char *written = settings->base_url;
+	settings->base_url = base_clean(base_url ? base_url : written);
+	settings->root = base_root(settings->base_url);
 	diag_set_strict(diag, settings->is_strict);
 	if (yaml)
 		check_missing(settings, yaml, diag);

@@ -52,9 +52,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
  * called; NULL past the end. Static. For the manual's test. */
 const char *settings_key(size_t i, const char **synonym);
 
-/* Is this address one that --base-url and base_url take? */
-bool settings_is_base_url(const char *url);
-
 /* Is this output made: "html", "feeds", "search", "kiosk" …? */
 bool settings_makes(const struct settings *settings, const char *output);
 

@@ -83,3 +83,20 @@ site_id(const struct page *page)
 	return page->tributary ? tributary_address(page->tributary, last)
 			       : g_steal_pointer(&last);
 }
+
+const struct page *
+site_page_below(const struct site *site, const char *folder)
+{
+	const GPtrArray *shown = site->shown; /* sorted by path */
+	guint low = 0, high = shown->len;
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		const struct page *page = shown->pdata[middle];
+		if (strcmp(page->path, folder) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	const struct page *page = low < shown->len ? shown->pdata[low] : NULL;
+	return page && g_str_has_prefix(page->path, folder) ? page : NULL;
+}

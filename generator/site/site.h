@@ -98,6 +98,9 @@ char *site_name_key(const char *scope, enum kind_id kind, const char *name);
 /* The shown page at an address, or NULL: nothing or a list has it. */
 const struct page *site_page_at(const struct site *site, const char *address);
 
+/* The first shown page whose path begins with a folder's ("events/"), or NULL. */
+const struct page *site_page_below(const struct site *site, const char *folder);
+
 /* A page's name among its kind, as the screens in the halls use it: the last part of its
  * address, behind the prefix of a tributary ("putuo/baisha-hall"). Yours. */
 char *site_id(const struct page *page);

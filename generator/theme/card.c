@@ -12,12 +12,6 @@
 #define UNITS_PER_MINUTE 300 /* a calm reader of health text; Han and words */
 
 static struct value *
-text_or_null(struct value_pool *pool, const char *text)
-{
-	return text && *text ? value_text_borrowed(pool, text) : value_null();
-}
-
-static struct value *
 instant_or_null(struct value_pool *pool, int64_t unix_s)
 {
 	return unix_s == NO_INSTANT ? value_null() : value_instant(pool, unix_s);
@@ -54,11 +48,11 @@ source_of(struct value_pool *pool, const struct page_source *source)
 	if (!*source->title && !*source->issuer)
 		return value_null();
 	struct value *map = value_map(pool);
-	value_map_set(map, "title", text_or_null(pool, source->title));
-	value_map_set(map, "issuer", text_or_null(pool, source->issuer));
-	value_map_set(map, "date", text_or_null(pool, source->date));
-	value_map_set(map, "number", text_or_null(pool, source->number));
-	value_map_set(map, "url", text_or_null(pool, source->url));
+	value_map_set(map, "title", value_said(pool, source->title));
+	value_map_set(map, "issuer", value_said(pool, source->issuer));
+	value_map_set(map, "date", value_said(pool, source->date));
+	value_map_set(map, "number", value_said(pool, source->number));
+	value_map_set(map, "url", value_said(pool, source->url));
 	return map;
 }
 
@@ -210,7 +204,7 @@ set_day(struct value *map, struct card_maker *maker, const struct page *page)
 	value_map_set(map, "month_day", value_text(pool, month_day));
 	value_map_set(map, "lunar", lunar_of(maker, page));
 	value_map_set(map, "is_recurring", value_bool(page->is_recurring));
-	value_map_set(map, "rhythm", text_or_null(pool, page->rhythm));
+	value_map_set(map, "rhythm", value_said(pool, page->rhythm));
 }
 
 static void
@@ -269,11 +263,11 @@ set_people(struct value *map, const struct card_maker *maker, const struct page 
 {
 	struct value_pool *pool = maker->pool;
 	const struct settings *settings = maker->site->settings;
-	value_map_set(map, "author", text_or_null(pool, page->author));
-	value_map_set(map, "reviewer", text_or_null(pool, page->reviewer));
+	value_map_set(map, "author", value_said(pool, page->author));
+	value_map_set(map, "reviewer", value_said(pool, page->reviewer));
 	value_map_set(map, "reviews", reviews_of(pool, page));
 	value_map_set(map, "has_reviews", value_bool(has_reviews(page)));
-	value_map_set(map, "ai", text_or_null(pool, page->ai));
+	value_map_set(map, "ai", value_said(pool, page->ai));
 	value_map_set(
 	    map, "is_ai_assisted", value_bool(strcmp(page->ai, "assisted") == 0));
 	value_map_set(
@@ -314,8 +308,8 @@ card_of_page(struct card_maker *maker, const struct page *page)
 	value_map_set(map, "url", card_url(pool, settings->root, page->address));
 	value_map_set(
 	    map, "permalink", card_url(pool, settings->base_url, page->address));
-	value_map_set(map, "description", text_or_null(pool, page->description));
-	value_map_set(map, "slogan", text_or_null(pool, page->slogan));
+	value_map_set(map, "description", value_said(pool, page->description));
+	value_map_set(map, "slogan", value_said(pool, page->slogan));
 	value_map_set(map, "words", value_int(pool, (int64_t)page->words));
 	value_map_set(map, "minutes",
 	    value_int(pool, (int64_t)MAX(1, (page->words + UNITS_PER_MINUTE / 2) /
@@ -329,10 +323,10 @@ card_of_page(struct card_maker *maker, const struct page *page)
 	value_map_set(map, "facts", facts_of(pool, page));
 	value_map_set(map, "has_facts", value_bool(page->facts->len > 0));
 	value_map_set(map, "cover", card_picture(maker, pool, page->cover_media));
-	const char *phone = page_fact(page, "电话");
+	const char *phone = facts_find(page->facts, "电话");
 	value_map_set(map, "phone", phone ? tel_of(pool, page, phone) : value_null());
-	value_map_set(map, "free", text_or_null(pool, page_fact(page, "免费")));
-	value_map_set(map, "who", text_or_null(pool, page_fact(page, "对象")));
+	value_map_set(map, "free", value_said(pool, facts_find(page->facts, "免费")));
+	value_map_set(map, "who", value_said(pool, facts_find(page->facts, "对象")));
 	set_kind(map, pool, page);
 	set_people(map, maker, page);
 	value_map_set(map, "org", org_of(maker, page));
@@ -345,4 +339,21 @@ card_of_page(struct card_maker *maker, const struct page *page)
 	if (!maker->model)
 		maker->model = map;
 	return map;
+}
+
+struct value *
+card_find(GHashTable *cards, const struct page *page)
+{
+	return page ? g_hash_table_lookup(cards, page) : value_null();
+}
+
+struct value *
+card_list(struct value_pool *pool, GHashTable *cards, const GPtrArray *pages)
+{
+	if (!pages)
+		return value_nothing();
+	struct value *list = value_list(pool);
+	for (guint i = 0; i < pages->len; i++)
+		value_list_add(list, g_hash_table_lookup(cards, pages->pdata[i]));
+	return list;
 }

@@ -27,3 +27,10 @@ struct value *card_picture(
 
 /* root + address and base_url + address, as values. */
 struct value *card_url(struct value_pool *pool, const char *prefix, const char *address);
+
+/* The card of a page among `cards` (struct page → its card); null for no page. */
+struct value *card_find(GHashTable *cards, const struct page *page);
+
+/* The cards of pages (of struct page; NULL: none), as a list. */
+struct value *card_list(
+    struct value_pool *pool, GHashTable *cards, const GPtrArray *pages);

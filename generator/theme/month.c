@@ -40,22 +40,6 @@ occurrences_of(struct value_pool *pool, const struct page *page, int64_t now_s)
 	return list;
 }
 
-static struct value *
-cards_of(const struct month_maker *maker, const GPtrArray *pages)
-{
-	struct value *list = value_list(maker->pool);
-	for (guint i = 0; pages && i < pages->len; i++)
-		value_list_add(list, g_hash_table_lookup(maker->cards, pages->pdata[i]));
-	return list;
-}
-
-static void
-set_list(struct value *map, const char *name, const char *has_name, struct value *list)
-{
-	value_map_set(map, name, list);
-	value_map_set(map, has_name, value_bool(value_list_len(list) > 0));
-}
-
 /* Events and venues have a calendar beside them (output/agenda.h). */
 static struct value *
 ics_url(const struct month_maker *maker, const struct page *page)
@@ -78,15 +62,16 @@ month_set_page(struct value *root, const struct month_maker *maker,
 					      ? campaigns_of(maker->site->campaigns, page)
 					      : NULL;
 	value_map_set(root, "ics_url", ics_url(maker, page));
-	set_list(root, "occurrences", "has_occurrences",
+	value_map_set_list(root, "occurrences", "has_occurrences",
 	    occurrences_of(maker->pool, page, now_s));
-	set_list(root, "articles", "has_articles",
-	    cards_of(maker, campaign ? campaign->articles : NULL));
-	set_list(root, "events", "has_events",
-	    cards_of(maker, campaign ? campaign->events
-				     : g_hash_table_lookup(maker->bookings, page)));
-	set_list(root, "materials", "has_materials",
-	    cards_of(maker, campaign ? campaign->materials : NULL));
+	value_map_set_list(root, "articles", "has_articles",
+	    card_list(maker->pool, maker->cards, campaign ? campaign->articles : NULL));
+	value_map_set_list(root, "events", "has_events",
+	    card_list(maker->pool, maker->cards,
+		campaign ? campaign->events
+			 : g_hash_table_lookup(maker->bookings, page)));
+	value_map_set_list(root, "materials", "has_materials",
+	    card_list(maker->pool, maker->cards, campaign ? campaign->materials : NULL));
 }
 
 static struct value *
@@ -148,9 +133,9 @@ set_names(
 		else
 			value_list_add(events, event_value(maker, entry));
 	}
-	set_list(map, "names", "has_names", names);
-	set_list(map, "theme_days", "has_theme_days", days);
-	set_list(map, "events", "has_events", events);
+	value_map_set_list(map, "names", "has_names", names);
+	value_map_set_list(map, "theme_days", "has_theme_days", days);
+	value_map_set_list(map, "events", "has_events", events);
 	value_map_set(map, "has_any",
 	    value_bool(
 		value_list_len(names) + value_list_len(days) + value_list_len(events) >

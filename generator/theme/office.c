@@ -3,12 +3,6 @@
 #include "source/markdown.h"
 
 static struct value *
-text_or_null(struct value_pool *pool, const char *text)
-{
-	return *text ? value_text_borrowed(pool, text) : value_null();
-}
-
-static struct value *
 make(const struct card_maker *maker, const struct settings_org *org)
 {
 	struct value_pool *pool = maker->pool;
@@ -24,8 +18,8 @@ make(const struct card_maker *maker, const struct settings_org *org)
 	value_map_set(map, "name", value_text_borrowed(pool, org->name));
 	value_map_set(map, "short",
 	    value_text_borrowed(pool, *org->short_name ? org->short_name : org->name));
-	value_map_set(map, "phone", text_or_null(pool, org->phone));
-	value_map_set(map, "address", text_or_null(pool, org->address));
+	value_map_set(map, "phone", value_said(pool, org->phone));
+	value_map_set(map, "address", value_said(pool, org->address));
 	value_map_set(map, "depth", value_int(pool, org->depth));
 	value_map_set(map, "url", card_url(pool, settings->root, address));
 	value_map_set(map, "feed_url",

@@ -19,12 +19,6 @@ struct setting {
 	const struct page *page;
 };
 
-static struct value *
-text_or_null(struct value_pool *pool, const char *text)
-{
-	return text && *text ? value_text_borrowed(pool, text) : value_null();
-}
-
 static void
 set(const struct setting *setting, const char *name, struct value *value)
 {
@@ -35,20 +29,13 @@ static void
 set_list(const struct setting *setting, const char *name, const char *has_name,
     struct value *list)
 {
-	set(setting, name, list);
-	set(setting, has_name, value_bool(value_list_len(list) > 0));
+	value_map_set_list(setting->root, name, has_name, list);
 }
 
 static struct value *
 cards_of(const struct setting *setting, const GPtrArray *pages)
 {
-	if (!pages)
-		return value_nothing();
-	struct value *list = value_list(setting->pool);
-	for (guint i = 0; pages && i < pages->len; i++)
-		value_list_add(
-		    list, g_hash_table_lookup(setting->cards, pages->pdata[i]));
-	return list;
+	return card_list(setting->pool, setting->cards, pages);
 }
 
 static struct value *
@@ -123,8 +110,9 @@ static struct value *
 place_of(const struct setting *setting)
 {
 	const struct page *page = setting->page;
-	const char *address = page_fact(page, "地址");
-	return text_or_null(setting->pool, address ? address : page_fact(page, "地点"));
+	const char *address = facts_find(page->facts, "地址");
+	return value_said(
+	    setting->pool, address ? address : facts_find(page->facts, "地点"));
 }
 
 static void
@@ -135,7 +123,7 @@ set_event(const struct setting *setting)
 	const struct activity *activity = detail->activity;
 	set(setting, "activity",
 	    activity ? value_text_borrowed(pool, activity->names[0])
-		     : text_or_null(pool, detail->type));
+		     : value_said(pool, detail->type));
 	set_list(
 	    setting, "programme", "has_programme", texts_of(setting, detail->programme));
 	set_list(setting, "results", "has_results", results_of(setting));
@@ -158,8 +146,8 @@ people_of(const struct setting *setting)
 	for (guint i = 0; i < people->len; i++) {
 		const struct person *person = people->pdata[i];
 		struct value *map = value_map(setting->pool);
-		value_map_set(map, "name", text_or_null(setting->pool, person->name));
-		value_map_set(map, "note", text_or_null(setting->pool, person->note));
+		value_map_set(map, "name", value_said(setting->pool, person->name));
+		value_map_set(map, "note", value_said(setting->pool, person->note));
 		value_map_set(map, "picture",
 		    card_picture(setting->maker, setting->pool, person->picture));
 		value_list_add(list, map);
@@ -266,7 +254,7 @@ set_papers(const struct setting *setting)
 	set(setting, "issue_month", value_text(pool, month));
 	set(setting, "issue",
 	    detail->issue ? value_int(pool, detail->issue) : value_null());
-	set(setting, "version", text_or_null(pool, detail->version));
+	set(setting, "version", value_said(pool, detail->version));
 	set(setting, "adopted",
 	    detail->adopted_s == NO_INSTANT ? value_null()
 					    : value_instant(pool, detail->adopted_s));
@@ -307,9 +295,9 @@ question_of(
 	value_map_set(map, "is_multiple", value_bool(question->type == QUIZ_MULTIPLE));
 	value_map_set(map, "options", options_of(setting, question));
 	value_map_set(map, "has_options", value_bool(question->options->len > 0));
-	value_map_set(map, "answer", text_or_null(pool, question->answer));
-	value_map_set(map, "explanation", text_or_null(pool, question->explanation));
-	value_map_set(map, "source", text_or_null(pool, question->source));
+	value_map_set(map, "answer", value_said(pool, question->answer));
+	value_map_set(map, "explanation", value_said(pool, question->explanation));
+	value_map_set(map, "source", value_said(pool, question->source));
 	return map;
 }
 
@@ -320,9 +308,9 @@ riddle_of(const struct setting *setting, const struct riddle *riddle, guint numb
 	struct value *map = value_map(pool);
 	value_map_set(map, "number", value_int(pool, number));
 	value_map_set(map, "face", value_text_borrowed(pool, riddle->face));
-	value_map_set(map, "hint", text_or_null(pool, riddle->hint));
-	value_map_set(map, "answer", text_or_null(pool, riddle->answer));
-	value_map_set(map, "explanation", text_or_null(pool, riddle->explanation));
+	value_map_set(map, "hint", value_said(pool, riddle->hint));
+	value_map_set(map, "answer", value_said(pool, riddle->answer));
+	value_map_set(map, "explanation", value_said(pool, riddle->explanation));
 	return map;
 }
 

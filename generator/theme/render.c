@@ -5,6 +5,7 @@
 
 #include "common/text.h"
 
+#include "margin.h"
 #include "report.h"
 
 /* The blocks [from, to) that a parent's tag gave as arguments. */
@@ -20,11 +21,7 @@ struct render {
 	size_t steps;
 	bool is_stopped;
 	bool is_bare; /* inside an attribute or <title>: HTML is text there */
-	/* Indentation of partials (mustache/spec, partials: "Standalone Indentation"):
-	 * what stands before every line now is indents[indent_from…]. */
-	bool is_line_start; /* kept only while there is indentation */
-	size_t indent_from;
-	GString *indents;
+	struct margin margin;
 	GString *printed[2]; /* what filters print, in turns; NULL until one is used */
 	int depth, n_arguments;
 	struct arguments arguments[RENDER_DEPTH_MAX];
@@ -43,42 +40,12 @@ stop(struct render *render, const struct program *program, const struct op *op,
 	render->is_stopped = true;
 }
 
-static bool
-has_indent(const struct render *render)
-{
-	return render->indents->len > render->indent_from;
-}
-
-static void
-put_indent(struct render *render)
-{
-	if (render->is_line_start && has_indent(render))
-		escape_none(render->out, render->indents->str + render->indent_from,
-		    render->indents->len - render->indent_from);
-	render->is_line_start = false;
-}
-
-/* Empty lines are not indented. */
-static void
-put_lines(struct render *render, const char *text, size_t len)
-{
-	for (const char *end = text + len; text < end;) {
-		const char *newline = memchr(text, '\n', end - text);
-		const char *next = newline ? newline + 1 : end;
-		if (text != newline)
-			put_indent(render);
-		escape_none(render->out, text, next - text);
-		render->is_line_start = newline != NULL;
-		text = next;
-	}
-}
-
 static void
 put_text(struct render *render, const struct program *program, const struct op *op)
 {
 	const char *text = program->text->str + op->text;
-	if (has_indent(render))
-		put_lines(render, text, op->len);
+	if (margin_is(&render->margin))
+		margin_put(&render->margin, text, op->len, render->out);
 	else
 		escape_none(render->out, text, op->len);
 }
@@ -168,7 +135,7 @@ put_value(struct render *render, const struct program *program, const struct op 
 {
 	struct value room, made;
 	const struct value *value = find(render, program, op, &room);
-	put_indent(render);
+	margin_begin(&render->margin, render->out);
 	if (op->value.n_filters > 0) {
 		made = *value;
 		apply_filters(render, program, op, &made);
@@ -258,28 +225,28 @@ find_target(struct render *render, const struct program *program, const struct o
 /* A partial that is a line of its own indents every line by what stands before its tag;
  * one inside a line is not indented, nor by what is around it. */
 static void
-push_indent(struct render *render, const struct program *program, const struct op *op)
+set_margin(struct render *render, const struct program *program, const struct op *op)
 {
+	struct margin *margin = &render->margin;
 	if (op->stands_alone) {
-		g_string_append_len(
-		    render->indents, program->text->str + op->text, op->len);
-		render->is_line_start = true;
+		margin_widen(margin, program->text->str + op->text, op->len);
+		margin->is_line_start = true;
 	} else {
-		put_indent(render);
-		render->indent_from = render->indents->len;
+		margin_begin(margin, render->out);
+		margin_hide(margin);
 	}
 }
 
-/* The target with its indentation and arguments; afterwards all is as before. */
+/* The target with its margin and arguments; afterwards all is as before. */
 static void
 run_target(struct render *render, const struct program *program, size_t i,
     const struct program *target)
 {
 	const struct op *op = program_op(program, i);
-	size_t from = render->indent_from, len = render->indents->len;
+	struct margin_mark before = margin_now(&render->margin);
 	int n_arguments = render->n_arguments;
 	bool is_bare = render->is_bare;
-	push_indent(render, program, op);
+	set_margin(render, program, op);
 	render->is_bare = is_bare || op->is_bare;
 	if (op->end > i + 1)
 		render->arguments[render->n_arguments++] =
@@ -287,9 +254,8 @@ run_target(struct render *render, const struct program *program, size_t i,
 	run(render, target, 0, target->ops->len);
 	render->n_arguments = n_arguments;
 	render->is_bare = is_bare;
-	g_string_truncate(render->indents, len);
-	render->indent_from = from;
-	render->is_line_start = op->stands_alone;
+	margin_return(&render->margin, before);
+	render->margin.is_line_start = op->stands_alone;
 }
 
 static void
@@ -333,19 +299,21 @@ run_block(struct render *render, const struct program *program, size_t i)
 	const struct op *op = program_op(program, i);
 	if (!enter(render, program, op, *context_top(&render->context)))
 		return;
-	size_t len = render->indents->len, from = i;
+	struct margin *margin = &render->margin;
+	struct margin_mark before = margin_now(margin);
+	size_t from = i;
 	bool is_bare = render->is_bare;
 	if (!op->stands_alone)
-		put_indent(render);
+		margin_begin(margin, render->out);
 	else if (op->len > 0)
-		render->is_line_start = true;
-	g_string_append_len(render->indents, program->text->str + op->text, op->len);
+		margin->is_line_start = true;
+	margin_widen(margin, program->text->str + op->text, op->len);
 	render->is_bare = is_bare || op->is_bare;
 	const struct program *argument = find_argument(render, op->block, &from);
 	const struct program *target = argument ? argument : program;
 	run(render, target, from + 1, program_op(target, from)->end);
 	render->is_bare = is_bare;
-	g_string_truncate(render->indents, len);
+	margin_return(margin, before);
 	context_leave(&render->context);
 }
 
@@ -398,11 +366,11 @@ render_program(const struct template_set *set, const struct program *program,
 	render.report = (struct report){set, page, diag};
 	render.out = out;
 	render.begin = out->len;
-	render.indents = g_string_new(NULL);
+	render.margin = margin_make();
 	render.context.n = 1;
 	render.context.frames[0] = (struct frame){.value = root};
 	run(&render, program, 0, program->ops->len);
-	g_string_free(render.indents, TRUE);
+	margin_release(&render.margin);
 	for (size_t i = 0; i < G_N_ELEMENTS(render.printed); i++) {
 		if (render.printed[i])
 			g_string_free(render.printed[i], TRUE);

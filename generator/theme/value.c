@@ -2,33 +2,8 @@
 
 #include <string.h>
 
-#define ALIGN	  16
 #define MAP_FIRST 8 /* slots of a new map, a power of two */
 #define MAP_LARGE 128
-
-/* Pools hand out pieces of chunks. Where a sanitizer looks on, every piece is a chunk of
- * its own, so that it sees the edges. */
-#if defined(__SANITIZE_ADDRESS__)
-#define CHUNK_BYTES 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define CHUNK_BYTES 0
-#endif
-#endif
-#ifndef CHUNK_BYTES
-#define CHUNK_BYTES (16 << 10)
-#endif
-
-struct chunk {
-	struct chunk *next;
-	_Alignas(ALIGN) char bytes[];
-};
-
-struct value_pool {
-	struct chunk *chunks;
-	char *free;
-	size_t left;
-};
 
 struct value_list {
 	struct value_pool *pool;
@@ -57,54 +32,10 @@ struct value_map {
 	bool is_alike; /* the shape is another map's */
 };
 
-struct value_pool *
-value_pool_new(void)
-{
-	return g_new0(struct value_pool, 1);
-}
-
-void
-value_pool_free(struct value_pool *pool)
-{
-	if (!pool)
-		return;
-	for (struct chunk *chunk = pool->chunks, *next; chunk; chunk = next) {
-		next = chunk->next;
-		g_free(chunk);
-	}
-	g_free(pool);
-}
-
-static void *
-take_chunk(struct value_pool *pool, size_t size)
-{
-	struct chunk *chunk = g_malloc(sizeof *chunk + MAX(size, CHUNK_BYTES));
-	chunk->next = pool->chunks;
-	pool->chunks = chunk;
-	return chunk->bytes;
-}
-
-/* Large pieces get a chunk of their own, so that they do not waste the rest of one. */
-static void *
-take(struct value_pool *pool, size_t size)
-{
-	if (size > CHUNK_BYTES / 4)
-		return take_chunk(pool, size);
-	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	if (size > pool->left) {
-		pool->free = take_chunk(pool, CHUNK_BYTES);
-		pool->left = CHUNK_BYTES;
-	}
-	char *piece = pool->free;
-	pool->free += size;
-	pool->left -= size;
-	return piece;
-}
-
 static struct value *
 make(struct value_pool *pool, struct value value)
 {
-	struct value *made = take(pool, sizeof *made);
+	struct value *made = value_pool_take(pool, sizeof *made);
 	*made = value;
 	return made;
 }
@@ -112,7 +43,7 @@ make(struct value_pool *pool, struct value value)
 static const char *
 copy(struct value_pool *pool, const char *text, size_t len)
 {
-	char *bytes = take(pool, len + 1);
+	char *bytes = value_pool_take(pool, len + 1);
 	memcpy(bytes, text, len);
 	bytes[len] = '\0';
 	return bytes;
@@ -165,6 +96,12 @@ value_text_borrowed(struct value_pool *pool, const char *text)
 }
 
 struct value *
+value_said(struct value_pool *pool, const char *text)
+{
+	return text && *text ? value_text_borrowed(pool, text) : value_null();
+}
+
+struct value *
 value_html(struct value_pool *pool, const char *html, size_t len)
 {
 	return html ? value_html_borrowed(pool, copy(pool, html, len), len)
@@ -188,7 +125,7 @@ value_instant(struct value_pool *pool, int64_t unix_s)
 struct value *
 value_list(struct value_pool *pool)
 {
-	struct value_list *list = take(pool, sizeof *list);
+	struct value_list *list = value_pool_take(pool, sizeof *list);
 	*list = (struct value_list){.pool = pool};
 	return make(pool, (struct value){.kind = VALUE_LIST, .list = list});
 }
@@ -203,18 +140,20 @@ static void
 make_room(struct value_map *map, size_t n_slots)
 {
 	struct shape *shape = map->shape;
-	shape->slots = take(map->pool, n_slots * sizeof *shape->slots);
+	shape->slots = value_pool_take(map->pool, n_slots * sizeof *shape->slots);
 	memset(shape->slots, 0, n_slots * sizeof *shape->slots);
-	shape->names = take(map->pool, room_of(n_slots) * sizeof *shape->names);
+	shape->names =
+	    value_pool_take(map->pool, room_of(n_slots) * sizeof *shape->names);
 	shape->mask = (uint32_t)(n_slots - 1);
-	map->values = take(map->pool, room_of(n_slots) * sizeof *map->values);
+	map->values = value_pool_take(map->pool, room_of(n_slots) * sizeof *map->values);
 }
 
 static struct value *
 make_map(struct value_pool *pool, size_t n_slots)
 {
-	struct value_map *map = take(pool, sizeof *map);
-	*map = (struct value_map){.pool = pool, .shape = take(pool, sizeof *map->shape)};
+	struct value_map *map = value_pool_take(pool, sizeof *map);
+	*map = (struct value_map){
+	    .pool = pool, .shape = value_pool_take(pool, sizeof *map->shape)};
 	*map->shape = (struct shape){0};
 	make_room(map, n_slots);
 	return make(pool, (struct value){.kind = VALUE_MAP, .map = map});
@@ -224,10 +163,10 @@ struct value *
 value_map_like(struct value_pool *pool, const struct value *model)
 {
 	struct shape *shape = model->map->shape;
-	struct value_map *map = take(pool, sizeof *map);
+	struct value_map *map = value_pool_take(pool, sizeof *map);
 	*map = (struct value_map){.pool = pool,
 	    .shape = shape,
-	    .values = take(pool, shape->n * sizeof *map->values),
+	    .values = value_pool_take(pool, shape->n * sizeof *map->values),
 	    .is_alike = true};
 	memset(map->values, 0, shape->n * sizeof *map->values);
 	return make(pool, (struct value){.kind = VALUE_MAP, .map = map});
@@ -250,7 +189,7 @@ static void
 grow_list(struct value_list *list)
 {
 	size_t size = MAX(8, list->size * 2);
-	struct value **items = take(list->pool, size * sizeof *items);
+	struct value **items = value_pool_take(list->pool, size * sizeof *items);
 	if (list->n > 0)
 		memcpy(items, list->items, list->n * sizeof *items);
 	list->items = items;
@@ -332,6 +271,14 @@ value_map_set(struct value *map, const char *name, struct value *value)
 	g_assert(inner->n < inner->shape->n &&
 		 strcmp(inner->shape->names[inner->n], name) == 0);
 	inner->values[inner->n++] = value;
+}
+
+void
+value_map_set_list(
+    struct value *map, const char *name, const char *has_name, struct value *list)
+{
+	value_map_set(map, name, list);
+	value_map_set(map, has_name, value_bool(value_list_len(list) > 0));
 }
 
 enum value_kind

@@ -11,6 +11,8 @@
 
 #include <glib.h>
 
+#include "pool.h"
+
 enum value_kind {
 	VALUE_NULL,
 	VALUE_BOOL,
@@ -41,13 +43,6 @@ struct value {
 	};
 };
 
-struct value_pool;
-typedef struct value_pool ValuePool; /* used only in g_autoptr(ValuePool) */
-
-struct value_pool *value_pool_new(void);
-void value_pool_free(struct value_pool *pool);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ValuePool, value_pool_free)
-
 /* Makers. Texts are UTF-8. A NULL text makes a null. _text and _html copy, the _borrowed
  * ones keep the pointer, which must outlive the pool. */
 struct value *value_null(void);	      /* one static value */
@@ -56,6 +51,8 @@ struct value *value_bool(bool truth); /* two static values */
 struct value *value_int(struct value_pool *pool, int64_t number);
 struct value *value_text(struct value_pool *pool, const char *text);
 struct value *value_text_borrowed(struct value_pool *pool, const char *text);
+struct value *value_said(struct value_pool *pool, const char *text); /* borrowed; null for
+								      * "" or NULL */
 struct value *value_html(struct value_pool *pool, const char *html, size_t len);
 struct value *value_html_borrowed(struct value_pool *pool, const char *html, size_t len);
 struct value *value_instant(struct value_pool *pool, int64_t unix_s);
@@ -72,6 +69,11 @@ void value_list_add(struct value *list, struct value *item);
 /* Sets a name in a map; `name` must be a string literal or otherwise outlive the pool.
  * Setting a name twice is our mistake (asserted). */
 void value_map_set(struct value *map, const char *name, struct value *value);
+
+/* Sets a list, and beside it whether there is anything in it: Mustache cannot ask without
+ * looping. Both names as above. */
+void value_map_set_list(
+    struct value *map, const char *name, const char *has_name, struct value *list);
 
 /* Looking: the kind, a map's value by name (NULL if the name is not there), sizes. */
 enum value_kind value_kind(const struct value *value);

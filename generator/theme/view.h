@@ -148,7 +148,9 @@
 #include "common/diag.h"
 #include "site/site.h"
 
+#include "colophon.h"
 #include "fragment.h"
+#include "pasteup.h"
 #include "theme.h"
 #include "value.h"
 
@@ -192,22 +194,9 @@ void view_search(const struct view *view, const struct view_search *search, GStr
 void view_alias(
     const struct view *view, const struct page *page, GString *out, struct diag *diag);
 
-/* What the page about a release says, beside what the site knows. Borrowed. */
-struct view_release {
-	const char *number, *published, *note; /* perhaps marks to be filled in later */
-	const char *commit;
-	int64_t committed_s;
-	int warnings, infos;
-};
-
 /* Nothing if the theme has no template "release". */
-void view_release(const struct view *view, const struct view_release *release,
-    GString *out, struct diag *diag);
-
-/* What the official account's editor limits (web: draft/add): in characters. */
-#define VIEW_WECHAT_CHARACTERS 20000
-#define VIEW_WECHAT_TITLE      32
-#define VIEW_WECHAT_DIGEST     128
+void view_release(const struct view *view, const struct colophon *colophon, GString *out,
+    struct diag *diag);
 
 /* A page's article for an official account; never NULL, yours. And the page it is copied
  * from; nothing if the theme has no template "wechat". */

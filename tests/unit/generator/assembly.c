@@ -90,9 +90,10 @@ test_names(void)
 	g_autoptr(Site) site = small_site(SITE, files, diag);
 	const struct page *event = g_hash_table_lookup(site->by_path, "events/e.md");
 	const struct page *article = g_hash_table_lookup(site->by_path, "articles/a.md");
-	g_assert_cmpstr(page_fact(event, "时间"), ==, "5月30日（星期六）下午2:00");
-	g_assert_cmpstr(page_fact(event, "地点"), ==, "礼堂");
-	g_assert_cmpstr(page_fact(event, "主讲"), ==, "林");
+	g_assert_cmpstr(
+	    facts_find(event->facts, "时间"), ==, "5月30日（星期六）下午2:00");
+	g_assert_cmpstr(facts_find(event->facts, "地点"), ==, "礼堂");
+	g_assert_cmpstr(facts_find(event->facts, "主讲"), ==, "林");
 	g_assert_cmpstr(article->kiosk.venues->pdata[0], ==, "hall");
 }
 

@@ -238,7 +238,7 @@ test_values(void)
 	g_assert_cmpstr(page->folder, ==, "events");
 	g_assert_cmpstr(page->node->id, ==, "baisha");
 	g_assert_cmpstr(detail->activity->id, ==, "lecture");
-	g_assert_cmpstr(page_fact(page, "费用"), ==, "20–50元");
+	g_assert_cmpstr(facts_find(page->facts, "费用"), ==, "20–50元");
 	g_assert_cmpfloat(detail->coordinates.longitude, ==, 122.5);
 	g_assert_cmpint(detail->results[RESULT_SESSIONS], ==, 2);
 	g_assert_cmpint(detail->results[RESULT_PEOPLE], ==, 1200);

@@ -1,6 +1,8 @@
 /* site.yaml, typed; each mistake once, at its place. */
 #include <glib.h>
 
+#include "site/base.h"
+
 #include "small.h"
 
 static void
@@ -81,9 +83,9 @@ test_base_url(void)
 	    "https://e.org/\x01", "https://e.org/\n", "https://e.org/\x7f",
 	    "https://e.org/ a", "https://e.org/#a", "https://", "ftp://e.org", ""};
 	for (size_t i = 0; i < G_N_ELEMENTS(good); i++)
-		g_assert_true(settings_is_base_url(good[i]));
+		g_assert_true(base_is_url(good[i]));
 	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
-		g_assert_false(settings_is_base_url(bad[i]));
+		g_assert_false(base_is_url(bad[i]));
 }
 
 static void
