@@ -176,7 +176,8 @@ test_campaign(void)
 {
 	g_autoptr(Diag) diag = diag_new();
 	g_autoptr(Site) site = small_site(SITE, files, diag);
-	const struct page *day = site_find(site, NULL, KIND_DAY, "member");
+	const struct page *day =
+	    site_find(site, site->shown->pdata[0], KIND_DAY, "member");
 	const struct campaign *campaign = campaigns_of(site->campaigns, day);
 	g_assert_nonnull(campaign);
 	g_assert_cmpuint(campaign->articles->len, ==, 1);
