@@ -8,20 +8,14 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "durable.h"
+
 static bool
 fill(int fd, const char *bytes, size_t len)
 {
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		bytes += n;
-		len -= (size_t)n;
-	}
 	int seals = F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
-	return lseek(fd, 0, SEEK_SET) == 0 && fcntl(fd, F_ADD_SEALS, seals) == 0;
+	return durable_put(fd, bytes, len) && lseek(fd, 0, SEEK_SET) == 0 &&
+	       fcntl(fd, F_ADD_SEALS, seals) == 0;
 }
 
 struct clip *

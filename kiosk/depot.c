@@ -13,6 +13,9 @@
 #include "common/store.h"
 #include "common/text.h"
 
+#include "broom.h"
+#include "durable.h"
+
 #define NAME_LEN 16 /* of a release: the first digits of its manifest's hash */
 #define RESERVE_MAX                                                                      \
 	(UINT64_C(64) << 20) /* of a disk, kept free: a twentieth, at most this */
@@ -55,6 +58,12 @@ refuse(GError **error, const char *path)
 	g_set_error(
 	    error, DEPOT_ERROR, DEPOT_ERROR_WRITE, "%s: %s", path, g_strerror(errno));
 	return false;
+}
+
+static bool
+write_file(const char *path, const char *bytes, size_t len, GError **error)
+{
+	return durable_write(path, bytes, len) || refuse(error, path);
 }
 
 const char *
@@ -137,52 +146,7 @@ point(const struct depot *depot, const char *pointer, const char *target, GError
 	return true;
 }
 
-/* ---- files ---- */
-
-static void
-sync_folder(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return;
-	fsync(fd);
-	close(fd);
-}
-
-static bool
-write_all(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		bytes += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
-/* Whole and on the disk under its name, or not at all. */
-static bool
-write_file(const char *path, const char *bytes, size_t len, GError **error)
-{
-	g_autofree char *beside = g_strconcat(path, ".new", NULL);
-	unlink(beside);
-	int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
-	if (fd < 0)
-		return refuse(error, beside);
-	bool is_written = write_all(fd, bytes, len) && fsync(fd) == 0;
-	int why = errno;
-	close(fd);
-	errno = why;
-	if (is_written && rename(beside, path) == 0)
-		return true;
-	refuse(error, path);
-	unlink(beside);
-	return false;
-}
+/* ---- objects ---- */
 
 bool
 depot_has(const struct depot *depot, const struct bundle_object *object)
@@ -351,7 +315,7 @@ depot_remember(struct depot *depot, const char *text, GError **error)
 		g_autofree char *folder = g_path_get_dirname(path);
 		if (!write_file(path, text, strlen(text), error))
 			return false;
-		sync_folder(folder);
+		durable_sync(folder);
 	}
 	return true;
 }
@@ -387,7 +351,7 @@ write_release(const char *folder, const struct depot_file *files, GError **error
 		if (!write_file(path, files->bytes, files->len, error))
 			return false;
 	}
-	sync_folder(folder);
+	durable_sync(folder);
 	return true;
 }
 
@@ -400,11 +364,11 @@ sync_all(const struct depot *depot)
 	const char *name;
 	while (dir && (name = g_dir_read_name(dir))) {
 		g_autofree char *folder = g_build_filename(objects, name, NULL);
-		sync_folder(folder);
+		durable_sync(folder);
 	}
-	sync_folder(objects);
+	durable_sync(objects);
 	g_autofree char *releases = g_build_filename(depot->dir, "releases", NULL);
-	sync_folder(releases);
+	durable_sync(releases);
 }
 
 bool
@@ -423,7 +387,7 @@ depot_admit(struct depot *depot, const char *manifest_hash,
 		return false;
 	if (!point(depot, "current", target, error))
 		return false;
-	sync_folder(depot->dir);
+	durable_sync(depot->dir);
 	return true;
 }
 
@@ -439,77 +403,11 @@ depot_revert(struct depot *depot)
 	return point(depot, "current", target, NULL);
 }
 
-/* ---- cleaning ---- */
-
-static void
-keep_objects(GHashTable *kept, const char *folder)
-{
-	g_autofree char *path =
-	    folder ? g_build_filename(folder, "manifest.json", NULL) : NULL;
-	size_t len = 0;
-	g_autofree char *bytes =
-	    path ? store_read_plain(path, BUNDLE_MANIFEST_MAX, &len, NULL) : NULL;
-	g_autoptr(BundleManifest) manifest =
-	    bytes ? bundle_manifest_read(bytes, len, NULL) : NULL;
-	for (guint i = 0; manifest && i < manifest->objects->len; i++) {
-		const struct bundle_object *object = manifest->objects->pdata[i];
-		g_hash_table_add(kept, g_strdup(object->sha256));
-	}
-}
-
-static void
-clean_folder(const char *folder, GHashTable *kept)
-{
-	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-	const char *name;
-	while (dir && (name = g_dir_read_name(dir))) {
-		g_autofree char *path = g_build_filename(folder, name, NULL);
-		if (!kept || !g_hash_table_contains(kept, name))
-			unlink(path);
-	}
-}
-
-static void
-clean_objects(const struct depot *depot, GHashTable *kept)
-{
-	g_autofree char *objects = g_build_filename(depot->dir, "objects", NULL);
-	g_autoptr(GDir) dir = g_dir_open(objects, 0, NULL);
-	const char *name;
-	while (dir && (name = g_dir_read_name(dir))) {
-		g_autofree char *folder = g_build_filename(objects, name, NULL);
-		clean_folder(folder, kept);
-		rmdir(folder); /* if nothing is left in it */
-	}
-}
-
-static void
-clean_releases(const struct depot *depot, const char *current, const char *previous)
-{
-	g_autofree char *releases = g_build_filename(depot->dir, "releases", NULL);
-	g_autoptr(GDir) dir = g_dir_open(releases, 0, NULL);
-	const char *name;
-	while (dir && (name = g_dir_read_name(dir))) {
-		g_autofree char *folder = g_build_filename(releases, name, NULL);
-		if (g_strcmp0(folder, current) == 0 || g_strcmp0(folder, previous) == 0)
-			continue;
-		clean_folder(folder, NULL);
-		rmdir(folder);
-	}
-}
-
 void
 depot_clean(struct depot *depot)
 {
 	g_autofree char *current = depot_current(depot);
 	g_autofree char *previous = depot_previous(depot);
-	g_autoptr(GHashTable) kept =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	if (!current)
-		return;
-	keep_objects(kept, current);
-	keep_objects(kept, previous);
-	if (g_hash_table_size(kept) == 0)
-		return; /* a manifest that says nothing is no reason to drop all */
-	clean_releases(depot, current, previous);
-	clean_objects(depot, kept);
+	if (current)
+		broom_sweep(depot->dir, current, previous);
 }

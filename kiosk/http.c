@@ -10,6 +10,8 @@
 
 #include "common/text.h"
 
+#include "durable.h"
+
 #define LIBRARY "libcurl.so.4"
 #define AGENT	"litang-kiosk"
 
@@ -153,21 +155,6 @@ struct sink {
 	char *etag;
 };
 
-static bool
-write_file(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		bytes += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 static int
 status_of(const struct http *http)
 {
@@ -200,7 +187,7 @@ take_body(char *bytes, size_t size, size_t n, void *data)
 	if (sink->bytes)
 		g_byte_array_append(sink->bytes, (const guint8 *)bytes, (guint)len);
 	else
-		sink->is_refused = !write_file(sink->fd, bytes, len);
+		sink->is_refused = !durable_put(sink->fd, bytes, len);
 	return sink->is_refused ? 0 : len;
 }
 

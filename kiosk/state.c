@@ -12,6 +12,8 @@
 #include "common/store.h"
 #include "common/text.h"
 
+#include "durable.h"
+
 #define SETTLE_US (2 * G_USEC_PER_SEC)
 #define SUM_LEN	  16
 
@@ -57,42 +59,6 @@ set_fault(struct state *state, const char *fault)
 		log_line(state->log, _("state folder: %s"), fault);
 }
 
-static bool
-write_all(int fd, const char *text, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, text, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		text += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
-static bool
-replace(const char *path, const struct job *job)
-{
-	g_autofree char *beside = g_strconcat(path, ".new", NULL);
-	int fd =
-	    open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-	if (fd < 0)
-		return false;
-	bool is_written = write_all(fd, job->text, strlen(job->text)) && fsync(fd) == 0;
-	int why = errno;
-	close(fd);
-	if (is_written && rename(beside, path) == 0)
-		return true;
-	if (!is_written)
-		errno = why;
-	why = errno;
-	unlink(beside);
-	errno = why;
-	return false;
-}
-
 static void
 rotate(const char *path, int n_old)
 {
@@ -127,7 +93,7 @@ append(const char *path, const struct job *job)
 	bool begins_anew = fstat(fd, &info) == 0 && is_torn(fd, info.st_size);
 	g_autofree char *line =
 	    g_strconcat(begins_anew ? "\n" : "", job->text, "\n", NULL);
-	bool is_written = write_all(fd, line, strlen(line));
+	bool is_written = durable_put(fd, line, strlen(line));
 	int why = errno;
 	close(fd);
 	errno = why;
@@ -138,7 +104,9 @@ static void
 do_job(struct state *state, const struct job *job)
 {
 	g_autofree char *path = g_build_filename(state->dir, job->name, NULL);
-	bool is_done = job->kind == JOB_REPLACE ? replace(path, job) : append(path, job);
+	bool is_done = job->kind == JOB_REPLACE
+			   ? durable_write(path, job->text, strlen(job->text))
+			   : append(path, job);
 	g_autofree char *fault =
 	    is_done ? NULL : g_strdup_printf("%s: %s", job->name, g_strerror(errno));
 	set_fault(state, fault);
