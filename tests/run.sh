@@ -13,8 +13,12 @@ export SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions=tests/lsan.txt:print_suppressions=0
 # Many wait more than they work: twice as many as there are cores, and the longest first.
-long='browser life power syncpower stick sync push halls deploy handbook photos lunar display kiosk taking media tls'
-first=$(for name in $long; do echo "tests/$name.t"; done)
-rest=$(ls tests/*.t | grep -vxF "$first")
+first='sync browser life'
+long='power syncpower stick lunar push halls deploy handbook photos sources documents display kiosk taking media tls'
+list() { for name in "$@"; do echo "tests/$name.t"; done; }
 # shellcheck disable=SC2086
-exec prove --timer --jobs $((2 * $(nproc))) --exec '' $first "$@" $rest
+early=$(list $first) late=$(list $long)
+rest=$(ls tests/*.t | grep -vxF "$early
+$late")
+# shellcheck disable=SC2086
+exec prove --timer --jobs $((2 * $(nproc))) --exec '' $early "$@" $late $rest
