@@ -40,7 +40,7 @@ struct place sequence_peek(struct sequence *sequence, int step);
 /* Goes to the place last peeked at, an item of `of` pages. */
 void sequence_go(struct sequence *sequence, int step, int of);
 
-/* The place peeked at with step 1 has no page, or its time is over: it is not gone to, and
- * what is peeked at next is another item. One that cannot be shown has had its turn, one
- * that may not play just now has it still. */
+/* The place peeked at with step 1 has no page, or its time is over: it is not gone to,
+ * and what is peeked at next is another item. One that cannot be shown has had its turn,
+ * one that may not play just now has it still. */
 void sequence_drop(struct sequence *sequence);

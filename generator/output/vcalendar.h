@@ -23,7 +23,8 @@ struct vcalendar_event {
 };
 
 /* `zone_name` is the name of the zone, `title` the calendar's. Yours. */
-struct vcalendar *vcalendar_new(const char *title, const char *zone_name, GTimeZone *zone);
+struct vcalendar *vcalendar_new(
+    const char *title, const char *zone_name, GTimeZone *zone);
 void vcalendar_free(struct vcalendar *vcalendar);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vcalendar, vcalendar_free)
 

@@ -1,4 +1,4 @@
-/* clang-format off: the list below keeps its columns */
+/* clang-format off */ /* the list below keeps its columns */
 /*
  * The view: the one list of values a theme may use. Every name below is always there;
  * what was not said is null (nothing is shown, and {{#x}} skips it). A name not below is

@@ -158,8 +158,8 @@ test_rows(void)
 			continue;
 		const struct ics_event *event = ics->events->pdata[0];
 		g_assert_cmpstr(event->path, ==, "events/ics-e16bfe08.md");
-		g_assert_cmpstr(event->matter->source.text + event->matter->body, ==,
-		    rows[i].body);
+		g_assert_cmpstr(
+		    event->matter->source.text + event->matter->body, ==, rows[i].body);
 	}
 }
 
