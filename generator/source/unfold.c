@@ -47,7 +47,7 @@ unfold_lines(const char *path, const char *bytes, size_t len, struct diag *diag)
 		return NULL;
 	g_auto(GStrv) parts = g_strsplit(text, "\n", -1);
 	GPtrArray *lines = g_ptr_array_new_with_free_func(free_line);
-	for (guint i = 0; parts[i] && i < numbers->len; i++) {
+	for (guint i = 0; i < numbers->len && parts[i]; i++) {
 		g_strchomp(parts[i]);
 		if (!*parts[i])
 			continue;
