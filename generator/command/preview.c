@@ -26,6 +26,7 @@ rebuild(struct preview *preview)
 	options.now_s = present(preview);
 	options.with_drafts = !preview->is_as_of; /* then, as readers would see it */
 	preview->is_stale = false;
+	unsigned asked = preview->asked;
 	g_mutex_unlock(&preview->lock);
 	options.outputs = outputs;
 	struct edition *fresh = edition_new(&options);
@@ -35,6 +36,7 @@ rebuild(struct preview *preview)
 	preview->rest = NULL;
 	preview->now_s = options.now_s;
 	preview->version++;
+	preview->answered = asked;
 	g_cond_broadcast(&preview->news);
 	g_mutex_unlock(&preview->lock);
 	edition_free(old);
@@ -119,12 +121,17 @@ void
 preview_set_time(struct preview *preview, const int64_t *as_of_s)
 {
 	const uint64_t one = 1;
-	unsigned version = preview->version;
+	unsigned asked = ++preview->asked;
+	int64_t until_us = g_get_monotonic_time() + 60 * G_TIME_SPAN_SECOND;
 	preview->is_as_of = as_of_s != NULL;
 	preview->as_of_s = as_of_s ? *as_of_s : 0;
 	preview->is_stale = true;
-	if (write(preview->wake_fd, &one, sizeof one) == sizeof one)
-		preview_wait(preview, version, 60);
+	if (write(preview->wake_fd, &one, sizeof one) != sizeof one)
+		return;
+	/* The next edition may be one that was begun before. */
+	while ((int)(preview->answered - asked) < 0 && !preview->is_over &&
+	       g_cond_wait_until(&preview->news, &preview->lock, until_us))
+		;
 }
 
 struct edition *

@@ -25,6 +25,8 @@ struct preview {
 	int64_t now_s;		 /* of the edition */
 	bool is_as_of;		 /* somebody chose the time */
 	int64_t as_of_s;
+	unsigned asked,
+	    answered;  /* how often a time was chosen; as of when it was built */
 	bool is_stale; /* to be built again */
 	bool is_over;
 };
