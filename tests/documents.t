@@ -88,6 +88,11 @@ PY
 look partly
 ok "what can be read of a damaged one is read" holds partly '[.[].rule] | sort == ["id-number", "mobile-number", "unread-document"]'
 
+site packed
+tar -C "$work/made/clean" -czf "$work/packed/static/list.tar.gz" .
+look packed
+ok "an archive that is not opened is told" holds packed 'map(.rule) == ["unread-document"]'
+
 # pdftotext
 rm -rf "$work/cache"
 site pdf
@@ -112,9 +117,10 @@ ok "so is it by a build" grep -q 'poppler-utils) is not installed' "$work/said"
 build
 ok "which forgets it once it is installed" sh -c "! grep -q poppler-utils '$work/said'"
 rm -rf "$work/cache"
-program 'sleep 987 & sleep 987'
+program 'printf "330921199003074514\n\f"; sleep 987 & sleep 987'
 begin=$SECONDS
 ok "one that hangs is ended" with says pdf 'takes too long'
+ok "what it said before is looked through" holds pdf 'map(.rule) | index("id-number") != null'
 ok "after twenty seconds" test $((SECONDS - begin)) -ge 19 -a $((SECONDS - begin)) -lt 60
 ok "with all it began" sh -c "! grep -aqs 'slee[p].987' /proc/[0-9]*/cmdline"
 program 'yes 13'
@@ -123,6 +129,14 @@ program 'exec >&-; sleep 0.2; exit 3'
 ok "one that fails is told" with says pdf 'damaged, or locked'
 program 'kill -SEGV $$'
 ok "one that crashes as well" with says pdf 'damaged, or locked'
+program "[ -e '$work/ill' ] && exit 3; exec $(command -v pdftotext) \"\$@\""
+touch "$work/ill"
+with build
+ok "a build tells what could not be read" grep -q 'damaged, or locked' "$work/said"
+rm "$work/ill"
+with build
+ok "and reads it again, though nothing changed" sh -c "! grep -q 'damaged' '$work/said'"
+rm -rf "$work/cache" # where it counts as clean now
 program "echo x >'$work/written'; exit 1"
 with look pdf
 ok "one that writes files writes nothing" test -e "$work/written" -a ! -s "$work/written"

@@ -90,9 +90,25 @@ is_done(const struct options *options, struct glance *glance)
 	return true;
 }
 
+static void
+note_unread(const struct diag_entry *entry, void *is_unread)
+{
+	*(bool *)is_unread |= entry->rule == RULE_UNREAD_DOCUMENT;
+}
+
+/* What could not be read today may be read tomorrow, with nothing changed here. */
+static bool
+is_lasting(struct diag *diag)
+{
+	bool is_unread = false;
+	diag_each(diag, note_unread, &is_unread);
+	return !is_unread;
+}
+
 static int
 commit(const struct options *options, struct output_set *set,
-    struct pipeline_result *result, const char *told, const struct inputs *inputs)
+    struct pipeline_result *result, struct diag *diag, const char *told,
+    const struct inputs *inputs)
 {
 	struct output_counts counts;
 	g_autoptr(GError) error = NULL;
@@ -103,7 +119,8 @@ commit(const struct options *options, struct output_set *set,
 	}
 	struct receipt_facts facts = {inputs->digest, options->now_s, result->until_s,
 	    result->next_change_s, result->pages, told};
-	receipt_write(options->cache, set, &facts, options->threads);
+	if (is_lasting(diag))
+		receipt_write(options->cache, set, &facts, options->threads);
 	struct timing timing = {"commit", g_get_monotonic_time() - began_us};
 	g_array_append_val(result->timings, timing);
 	if (options->with_timings)
@@ -129,7 +146,7 @@ build(const struct options *options, const struct inputs *inputs, struct output_
 		    options->out);
 		status = 1;
 	} else {
-		status = commit(options, set, &result, told, inputs);
+		status = commit(options, set, &result, diag, told, inputs);
 	}
 	g_clear_pointer(&result.timings, g_array_unref);
 	return status;

@@ -15,8 +15,8 @@
 static bool
 is_list(const char *path)
 {
-	static const char *const endings[] = {
-	    ".csv", ".tsv", ".txt", ".html", ".htm", ".vcf"};
+	static const char *const endings[] = {".csv", ".tsv", ".txt", ".html", ".htm",
+	    ".vcf", ".json", ".xml", ".log", ".eml", ".mht", ".mhtml"};
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
 		if (g_str_has_suffix(path, endings[i]))
 			return true;

@@ -71,7 +71,43 @@ is_month_day(const char *at)
 	return numeral_take(&at) > 0 && (take_any(&at, days) || take(&at, "、"));
 }
 
-/* 三, 一、三、五, 三、周五 behind 周. */
+static const char *const names[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+
+static int
+order(const char *name)
+{
+	for (int i = 0; i < (int)G_N_ELEMENTS(names); i++) {
+		if (strcmp(names[i], name) == 0)
+			return i;
+	}
+	return -1;
+}
+
+/* 至五, 到周五 behind 一: the days between too. Not round the end of the week. */
+static void
+read_range(const char **at, GString *rule, const char *from)
+{
+	static const char *const to[] = {"至", "到", "-", "~", NULL};
+	const char *behind = *at;
+	if (!take_any(&behind, to) || !is_weekday(behind))
+		return;
+	take_any(&behind, weeks);
+	int last = order(take_day_name(&behind));
+	if (last <= order(from))
+		return;
+	*at = behind;
+	for (int i = order(from) + 1; i <= last; i++)
+		g_string_append_printf(rule, ",%s", names[i]);
+}
+
+/* 五 behind 三, as in 一三五; but 一次 is how often, and no Monday. */
+static bool
+is_bare_weekday(const char *at)
+{
+	return !g_str_has_prefix(at, "一次") && take_day_name(&at) != NULL;
+}
+
+/* 三, 一、三、五, 一三五, 三、周五, 一至五 behind 周. */
 static bool
 read_weekdays(const char **at, GString *rule)
 {
@@ -79,7 +115,8 @@ read_weekdays(const char **at, GString *rule)
 	if (!name)
 		return false;
 	g_string_append_printf(rule, ";BYDAY=%s", name);
-	while (take_mark(at, is_weekday)) {
+	read_range(at, rule, name);
+	while (take_mark(at, is_weekday) || is_bare_weekday(*at)) {
 		take_any(at, weeks);
 		g_string_append_printf(rule, ",%s", take_day_name(at));
 	}
@@ -142,7 +179,7 @@ read_weeks(const char **at, GString *rule, int interval)
 		take_any(at, weeks);
 	const char *before = *at;
 	/* 每周, 每周一次: on the day it starts. */
-	return take(at, "一次") || read_weekdays(at, rule) || *at == before;
+	return g_str_has_prefix(*at, "一次") || read_weekdays(at, rule) || *at == before;
 }
 
 static bool
@@ -150,7 +187,7 @@ read_months(const char **at, GString *rule, int interval)
 {
 	begin(rule, "MONTHLY", interval);
 	take(at, "的");
-	if (take(at, "一次"))
+	if (g_str_has_prefix(*at, "一次"))
 		return true;
 	if (g_str_has_prefix(*at, "第") || g_str_has_prefix(*at, "最后一个"))
 		return read_nth(at, rule);
@@ -164,7 +201,7 @@ read_years(const char **at, GString *rule, int interval)
 {
 	begin(rule, "YEARLY", interval);
 	take(at, "的");
-	if (take(at, "一次") || !is_number(*at))
+	if (g_str_has_prefix(*at, "一次") || !is_number(*at))
 		return true;
 	int month = numeral_take(at);
 	if (month > 12 || !take(at, "月"))
@@ -176,16 +213,18 @@ read_years(const char **at, GString *rule, int interval)
 	return true;
 }
 
-/* How often: 每, 每两, 每3个, 隔; 0: not said so. */
+/* How often: 每, 每两, 每3个, 隔, 每隔一; 0: not said so, or people do not agree what it
+ * means (每隔两天). */
 static int
 read_interval(const char **at)
 {
-	static const char *const every[] = {"每", "逢", NULL};
+	static const char *const every[] = {"每逢", "每", "逢", NULL};
 	if (take(at, "隔"))
 		return 2;
 	if (!take_any(at, every))
 		return 0;
-	take(at, "隔");
+	if (take(at, "隔"))
+		return take(at, "一") || take(at, "1") ? 2 : 0;
 	const char *begin = *at;
 	int interval = numeral_take(at);
 	if (interval > 0 && g_str_has_prefix(*at, "月")) /* 每五月 is no interval */
@@ -205,8 +244,11 @@ read_head(const char **at, GString *rule)
 		g_string_append(rule, ";BYDAY=MO,TU,WE,TH,FR");
 		return true;
 	}
-	if (take(at, "季度"))
-		return read_months(at, rule, 3 * interval);
+	if (take(at, "季度")) { /* from the start's month: which day of a quarter, nobody
+				   says */
+		begin(rule, "MONTHLY", 3 * interval);
+		return true;
+	}
 	/* 每15日 may be meant for 每月15日. */
 	if (take(at, "天") || (interval == 1 && take(at, "日"))) {
 		begin(rule, "DAILY", interval);
@@ -236,20 +278,22 @@ read_until(const char *at, GString *rule, GTimeZone *zone)
 	return true;
 }
 
-/* Until when, or how many times. */
+/* Until when, or how many times: 每天两次 is neither. */
 static bool
 read_tail(const char **at, GString *rule, GTimeZone *zone)
 {
-	static const char *const until[] = {"直到", "到", "至", "截止", NULL};
+	static const char *const until[] = {
+	    "直到", "到", "至", "截止到", "截止", "截至", NULL};
 	static const char *const in_all[] = {"一共", "共", NULL};
-	take_any(at, marks);
+	take(at, "一次");
+	bool is_apart = take_any(at, marks);
 	if (!**at)
 		return true;
 	if (take_any(at, until))
 		return read_until(*at, rule, zone);
-	take_any(at, in_all);
+	is_apart = take_any(at, in_all) || is_apart;
 	int count = numeral_take(at);
-	if (count == 0 || !take(at, "次") || **at)
+	if (!is_apart || count == 0 || !take(at, "次") || **at)
 		return false;
 	g_string_append_printf(rule, ";COUNT=%d", count);
 	return true;

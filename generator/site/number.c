@@ -166,6 +166,19 @@ checksum(const char *digits)
 	return "10X98765432"[sum % 11];
 }
 
+/* The bytes of an X at `at`, as keyboards of all kinds write it: full-width, Cyrillic. */
+static size_t
+x_len(const char *at, const char *end)
+{
+	static const char *const exes[] = {"X", "x", "Ｘ", "ｘ", "Х", "х"};
+	for (size_t i = 0; i < G_N_ELEMENTS(exes); i++) {
+		size_t len = strlen(exes[i]);
+		if ((size_t)(end - at) >= len && memcmp(at, exes[i], len) == 0)
+			return len;
+	}
+	return 0;
+}
+
 /* Seventeen digits and what stands for the last, which may be an X. */
 static bool
 is_id(const struct run *run, const char *end, int year, const char **stop)
@@ -176,9 +189,9 @@ is_id(const struct run *run, const char *end, int year, const char **stop)
 	*stop = run->n > 17 ? run->ends[18] : NULL;
 	if (run->n == 17) {
 		const char *x = skip_separators(run->ends[17], end);
-		bool is_x = x < end && (*x == 'X' || *x == 'x');
-		last = is_x ? 'X' : '\0';
-		*stop = is_x ? x + 1 : NULL;
+		size_t len = x_len(x, end);
+		last = len > 0 ? 'X' : '\0';
+		*stop = len > 0 ? x + len : NULL;
 	}
 	bool is_word = *stop && *stop < end && g_ascii_isalnum(**stop);
 	return *stop && !is_word && checksum(run->digits) == last;

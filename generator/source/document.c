@@ -37,10 +37,12 @@ ends_in(const char *path, const char *const *endings)
 bool
 document_is(const char *path)
 {
-	static const char *const endings[] = {".docx", ".docm", ".dotx", ".xlsx", ".xlsm",
-	    ".xltx", ".pptx", ".pptm", ".ppsx", ".odt", ".ods", ".odp", ".doc", ".dot",
-	    ".xls", ".xlt", ".ppt", ".pps", ".wps", ".wpt", ".et", ".ett", ".dps", ".ofd",
-	    ".rtf", ".pdf", ".zip", ".rar", ".7z", NULL};
+	static const char *const endings[] = {".docx", ".docm", ".dotx", ".dotm", ".xlsx",
+	    ".xlsm", ".xlsb", ".xltx", ".xltm", ".pptx", ".pptm", ".potx", ".potm",
+	    ".ppsx", ".ppsm", ".odt", ".ods", ".odp", ".odg", ".ott", ".ots", ".otp",
+	    ".doc", ".dot", ".xls", ".xlt", ".ppt", ".pps", ".pot", ".wps", ".wpt", ".et",
+	    ".ett", ".dps", ".dpt", ".ofd", ".rtf", ".pdf", ".zip", ".rar", ".7z", ".tar",
+	    ".gz", ".tgz", ".bz2", ".xz", ".zst", NULL};
 	return ends_in(path, endings);
 }
 
@@ -91,16 +93,17 @@ add(struct document *document, char *where, const char *text, size_t len, bool i
 static bool
 read_pdf(struct document *document, const char *bytes, size_t len, GError **error)
 {
-	g_autofree char *text = pdf_read(bytes, len, document->until_us, error);
-	if (!text)
-		return false;
+	GError *fault = NULL;
+	g_autofree char *text = pdf_read(bytes, len, document->until_us, &fault);
 	g_auto(GStrv) pages = g_strsplit(text, "\f", -1);
 	for (int i = 0; pages[i]; i++) {
 		add(document, g_strdup_printf(_("page %d"), i + 1), pages[i],
 		    strlen(pages[i]), true);
 	}
 	document->has_pictures = true;
-	return true;
+	if (fault)
+		g_propagate_error(error, fault);
+	return !fault;
 }
 
 /* ---- archives ---- */

@@ -160,13 +160,13 @@ pdf_read(const char *bytes, size_t len, int64_t until_us, GError **error)
 {
 	struct run run = {.bytes = bytes, .len = len, .until_us = until_us};
 	if (!begin(&run, error))
-		return NULL;
+		return g_strdup("");
 	g_autoptr(GString) text = run.text = g_string_new(NULL);
 	bool is_whole = converse(&run, error);
 	close_input(&run);
 	close(run.out);
 	int status = finish(&run, is_whole);
 	if (is_whole && status != 0)
-		is_whole = fail(error, _("it is damaged, or locked with a password"));
-	return is_whole ? g_utf8_make_valid(text->str, (gssize)text->len) : NULL;
+		fail(error, _("it is damaged, or locked with a password"));
+	return g_utf8_make_valid(text->str, (gssize)text->len);
 }

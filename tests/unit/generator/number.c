@@ -13,6 +13,10 @@ static const struct {
 	size_t len; /* of what is taken */
 } rows[] = {
     {"330921199003074514", NUMBER_ID, 18},
+    {"11010519491231002X", NUMBER_ID, 18},
+    {"11010519491231002Ｘ", NUMBER_ID, 20}, /* full-width */
+    {"11010519491231002Х", NUMBER_ID, 19},  /* Cyrillic */
+    {"11010519491231002Y", NUMBER_NONE, 0},
     {"330921 19900307 4514", NUMBER_ID, 20},
     {"330921-1990-0307-4514", NUMBER_ID, 21},
     {"3 3 0 9 2 1 1 9 9 0 0 3 0 7 4 5 1 4", NUMBER_ID, 35},
