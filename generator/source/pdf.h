@@ -19,8 +19,8 @@
 /* Do these bytes begin as a PDF does? Up to 1 KB may stand before it. */
 bool pdf_is(const char *bytes, size_t len);
 
-/* The text in UTF-8, "\f" behind each page. At `until_us` (monotonic) it is given up. With
- * an error when it is damaged, locked, takes too long, or there is no such program: then
- * it is what came before, perhaps "". Never NULL; yours. */
+/* The text in UTF-8, "\f" behind each page. At `until_us` (monotonic) it is given up.
+ * With an error when it is damaged, locked, takes too long, or there is no such program:
+ * then it is what came before, perhaps "". Never NULL; yours. */
 char *pdf_read(const char *bytes, size_t len, int64_t until_us,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
