@@ -62,6 +62,15 @@ if [[ -x build/litang-kiosk ]]; then
 	install --remove && [[ ! -e $unit && ! -e $root/usr/local/bin/litang-kiosk && -e $conf ]]
 	ok "removed: the settings are kept"
 fi
+# What the player is linked with is installed with it; every Debian has its C library.
+if command -v objdump >/dev/null && [[ -x build/litang-kiosk ]]; then
+	for library in $(objdump -p build/litang-kiosk | awk '/NEEDED/ { print $2 }'); do
+		package=$(dpkg -S "*/$library" | grep -v i386 | cut -d: -f1 | sort -u)
+		[[ $package == libc6 ]] || grep -qE "^$package( |\$)" packages/kiosk.txt || echo "$library: $package"
+	done >"$work/said"
+	[[ ! -s $work/said ]]
+	ok "the box gets every library the player needs"
+fi
 # Every command of the guide that is ours is there.
 grep -o 'deploy/kiosk/[a-z.-]*\|docs/[a-z.-]*\.md\|pictures/[a-z]*\.png' docs/安装大屏.md | sort -u | while read -r path; do
 	[[ -e $path || -e docs/$path ]] || { echo "$path is not there"; exit 1; }
