@@ -61,8 +61,11 @@ static struct occurrence
 occur(const struct plan *plan, const struct date_time *wall)
 {
 	int64_t start_s = date_instant(wall, plan->zone);
-	return (struct occurrence){start_s,
-	    plan->length_s > 0 ? later(plan, wall, plan->length_s) : NO_INSTANT, start_s};
+	int64_t end_s =
+	    plan->length_s > 0 ? later(plan, wall, plan->length_s) : NO_INSTANT;
+	struct occurrence next = {start_s, end_s, .planned_s = start_s};
+	occurrence_close(&next, plan->zone);
+	return next;
 }
 
 /* Adds a time of a series without end. False when all that is wanted is there. */
@@ -73,13 +76,14 @@ add_endless(struct plan *plan, const struct date_time *wall)
 	struct occurrence next = occur(plan, wall);
 	if (next.start_s >= plan->until_s) {
 		bool has_more =
-		    all->len > 0 && occurrence_last_s(&g_array_index(all,
-					struct occurrence, all->len - 1)) > plan->now_s;
+		    all->len > 0 &&
+		    g_array_index(all, struct occurrence, all->len - 1).over_s >
+			plan->now_s;
 		if (!has_more)
 			g_array_append_val(all, next);
 		return false;
 	}
-	if (occurrence_last_s(&next) > plan->from_s)
+	if (next.over_s > plan->from_s)
 		g_array_append_val(all, next);
 	return all->len < SERIES_MAX;
 }
