@@ -46,6 +46,13 @@ take_series(struct reader *reader, struct series *series)
 	}
 }
 
+/* The day its author gave it. */
+static int64_t
+born(const struct page *page)
+{
+	return page->date_s != NO_INSTANT ? page->date_s : page->publish_s;
+}
+
 static void
 read_series(struct reader *reader)
 {
@@ -59,8 +66,12 @@ read_series(struct reader *reader)
 	struct series_keys keys = {given[KEY_START], given[KEY_END], given[KEY_REPEAT],
 	    given[KEY_EXCEPT], given[KEY_MOVED], given[KEY_LUNAR], given[KEY_TERM], month,
 	    day};
+	const struct settings *settings = reader->settings;
+	struct series_span span = {.now_s = reader->now_s,
+	    .since_s = MIN(reader->now_s, settings->since_s),
+	    .born_s = page->kind->id == KIND_EVENT ? born(page) : NO_INSTANT};
 	g_autoptr(Series) series =
-	    series_read(&keys, reader->settings->zone, reader->now_s, reader->diag);
+	    series_read(&keys, settings->zone, &span, reader->diag);
 	take_series(reader, series);
 }
 

@@ -17,6 +17,7 @@ struct plan {
 	struct series *series;
 	GTimeZone *zone;
 	int64_t now_s, from_s, until_s; /* the window */
+	int64_t first_day;		/* date_days(); of what finds its days itself */
 	bool has_start;			/* a day, not a time alone */
 	struct date_time start;		/* on the wall clock */
 	int64_t length_s;		/* 0: not said */
@@ -155,8 +156,10 @@ add_day(struct plan *plan, int year, int month, int day)
 	wall.year = year;
 	wall.month = month;
 	wall.day = day;
-	if (plan->has_start &&
-	    number < date_days(plan->start.year, plan->start.month, plan->start.day))
+	if (number < plan->first_day ||
+	    (plan->has_start &&
+		number <
+		    date_days(plan->start.year, plan->start.month, plan->start.day)))
 		return true;
 	return add_endless(plan, &wall);
 }
@@ -332,9 +335,18 @@ read_rule(struct plan *plan, const struct series_keys *keys)
 		read_month_day(plan, keys->month, keys->day);
 }
 
+static int64_t
+first_day(const struct series_span *span, GTimeZone *zone)
+{
+	if (span->born_s == NO_INSTANT)
+		return INT64_MIN;
+	struct date_time day = date_time_at(span->born_s, zone);
+	return date_days(day.year, day.month, day.day);
+}
+
 struct series *
-series_read(
-    const struct series_keys *keys, GTimeZone *zone, int64_t now_s, struct diag *diag)
+series_read(const struct series_keys *keys, GTimeZone *zone,
+    const struct series_span *span, struct diag *diag)
 {
 	struct series *series = g_new0(struct series, 1);
 	series->occurrences = g_array_new(false, false, sizeof(struct occurrence));
@@ -342,9 +354,10 @@ series_read(
 	struct plan plan = {
 	    .series = series,
 	    .zone = zone,
-	    .now_s = now_s,
-	    .from_s = series_window_from(now_s, zone),
-	    .until_s = series_window_until(now_s, zone),
+	    .now_s = span->now_s,
+	    .from_s = series_window_from(span->since_s, zone),
+	    .until_s = series_window_until(span->now_s, zone),
+	    .first_day = first_day(span, zone),
 	    .diag = diag,
 	};
 	read_start(&plan, keys);
