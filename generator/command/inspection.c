@@ -162,14 +162,15 @@ digest_file(const char *path, char sha256[65], void *data)
 
 void
 inspection_reviews(const struct tree *tree, struct site *site, bool is_wanted,
-    inspection_look look, void *data, struct diag *diag)
+    int64_t now_s, inspection_look look, void *data, struct diag *diag)
 {
 	g_autoptr(GHashTable) known =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	struct digests digests = {tree, known};
 	bool is_committed = *tree_commit(tree) != '\0';
 	if (is_wanted)
-		endorsement_check_all(site, is_committed, digest_file, &digests, diag);
+		endorsement_check_all(
+		    site, is_committed, now_s, digest_file, &digests, diag);
 	if (look)
 		look(site, digest_file, &digests, data);
 }
