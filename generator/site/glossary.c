@@ -84,6 +84,28 @@ static const struct {
     {"老人", WORD_TITLE},
     {"同学", WORD_TITLE},
     {"夫妇", WORD_TITLE},
+    {"奶奶", WORD_TITLE},
+    {"爷爷", WORD_TITLE},
+    {"叔叔", WORD_TITLE},
+    {"伯伯", WORD_TITLE},
+    {"婆婆", WORD_TITLE},
+    {"大娘", WORD_TITLE},
+    {"大叔", WORD_TITLE},
+    {"大伯", WORD_TITLE},
+    {"大姐", WORD_TITLE},
+    {"大哥", WORD_TITLE},
+    {"慰问对象", WORD_OBJECT},
+    {"走访对象", WORD_OBJECT},
+    {"帮扶对象", WORD_OBJECT},
+    {"救助对象", WORD_OBJECT},
+    {"受助对象", WORD_OBJECT},
+    {"服务对象", WORD_OBJECT},
+    {"受助人", WORD_OBJECT},
+    {"救助人", WORD_OBJECT},
+    {"受益人", WORD_OBJECT},
+    {"当事人", WORD_OBJECT},
+    {"男", WORD_SEX},
+    {"女", WORD_SEX},
     {"家住", WORD_HOME},
     {"住址", WORD_HOME},
     {"住在", WORD_HOME},
@@ -155,9 +177,10 @@ read_class(const struct line *line, struct term *term)
 	static const enum rule classes[] = {RULE_MEDICAL_CLAIM, RULE_SUPERLATIVE,
 	    RULE_DATED_TERM, RULE_LOCAL_TERM, RULE_TYPO, RULE_WORDING};
 	const char *class = cell(line, COLUMN_CLASS);
-	term->kind = strcmp(class, "negation") == 0   ? WORD_NEGATION
-		     : strcmp(class, "rebuttal") == 0 ? WORD_REBUTTAL
-						      : WORD_TERM;
+	term->kind = strcmp(class, "negation") == 0	 ? WORD_NEGATION
+		     : strcmp(class, "rebuttal") == 0	 ? WORD_REBUTTAL
+		     : strcmp(class, "public-name") == 0 ? WORD_PUBLIC
+							 : WORD_TERM;
 	if (term->kind != WORD_TERM)
 		return true;
 	for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
@@ -167,7 +190,7 @@ read_class(const struct line *line, struct term *term)
 	}
 	report(line, COLUMN_CLASS,
 	    _("write medical-claim, superlative, dated-term, local-term, typo, wording, "
-	      "negation or rebuttal"),
+	      "negation, rebuttal or public-name"),
 	    _("the second column is not the class of a term"));
 	return false;
 }
