@@ -68,6 +68,11 @@ ok "another format is refused" status 2 check "$work/json-site" --format xml
 ok "a build without checks says nothing of it" not says medical-claim \
 	status 0 "$litang" -C "$work/json-site" build --no-check --theme "$theme" -o "$work/json-out"
 
+# Whole addresses of the site's own pages
+printf '[甲](https://example.org/articles/a/?from=timeline)\n' >"$work/json-site/articles/b.md"
+ok "an address out of the browser leads to the page" status 0 "$litang" -C "$work/json-site" build --theme "$theme" -o "$work/own"
+ok "within the site" grep -q 'href="/articles/a/?from=timeline"' "$work/own/articles/b/index.html"
+
 # Reviews
 site "$work/site" strict
 ok "a strict site demands three reviews" says 'has not been reviewed: 初审、复审、终审' check "$work/site"
