@@ -92,6 +92,7 @@ enum rule {
 	RULE_OUTDATED,	     /* valid_until has passed */
 	RULE_MISSING_REPORT, /* an event long over, without results */
 	RULE_UNFINISHED_DRAFT,
+	RULE_PLACEHOLDER, /* what a new page begins with was not written over */
 	RULE_NOT_A_PAGE,
 	RULE_STALE_SECTION,
 	/* review */

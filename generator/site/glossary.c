@@ -5,6 +5,8 @@
 
 #include "common/text.h"
 
+#include "starter.h"
+
 enum column {
 	COLUMN_PATTERN,
 	COLUMN_CLASS,
@@ -22,6 +24,7 @@ struct glossary {
 	GPtrArray *terms;	/* of struct term, owned */
 	GHashTable *by_pattern; /* pattern → struct term */
 	GArray *words;		/* of struct word */
+	GPtrArray *phrases;	/* of char *: what starters leave to be written */
 	struct automaton *automaton;
 };
 
@@ -131,6 +134,7 @@ glossary_new(void)
 	struct glossary *glossary = g_new0(struct glossary, 1);
 	glossary->terms = g_ptr_array_new_with_free_func(term_free);
 	glossary->by_pattern = g_hash_table_new(g_str_hash, g_str_equal);
+	glossary->phrases = starter_phrases();
 	glossary->words = g_array_new(false, false, sizeof(struct word));
 	return glossary;
 }
@@ -142,6 +146,7 @@ glossary_free(struct glossary *glossary)
 		return;
 	g_hash_table_unref(glossary->by_pattern);
 	g_ptr_array_unref(glossary->terms);
+	g_ptr_array_unref(glossary->phrases);
 	g_array_unref(glossary->words);
 	automaton_free(glossary->automaton);
 	g_free(glossary);
@@ -327,6 +332,15 @@ holds_in(const struct term *term, const char *province)
 	       g_strv_contains((const char *const *)term->provinces, province);
 }
 
+static void
+add_word(
+    struct glossary *glossary, GPtrArray *texts, enum word_kind kind, const char *text)
+{
+	struct word word = {kind, strlen(text), NULL};
+	g_array_append_val(glossary->words, word);
+	g_ptr_array_add(texts, (char *)text);
+}
+
 void
 glossary_seal(struct glossary *glossary, const char *province)
 {
@@ -339,11 +353,10 @@ glossary_seal(struct glossary *glossary, const char *province)
 		g_array_append_val(glossary->words, word);
 		g_ptr_array_add(texts, term->pattern);
 	}
-	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-		struct word word = {marks[i].kind, strlen(marks[i].text), NULL};
-		g_array_append_val(glossary->words, word);
-		g_ptr_array_add(texts, (char *)marks[i].text);
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		add_word(glossary, texts, marks[i].kind, marks[i].text);
+	for (guint i = 0; i < glossary->phrases->len; i++)
+		add_word(glossary, texts, WORD_STARTER, glossary->phrases->pdata[i]);
 	glossary->automaton =
 	    automaton_new((const char *const *)texts->pdata, texts->len);
 }

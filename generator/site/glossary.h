@@ -41,6 +41,7 @@ enum word_kind {
 	WORD_SEX,     /* 男, 女 */
 	WORD_TITLE,   /* 同志, 女士 … */
 	WORD_HOME,    /* 家住, 住址 … */
+	WORD_STARTER, /* what a new page has to be written over: starter_phrases() */
 	WORD_BREAK,   /* the end of a block */
 };
 

@@ -43,6 +43,9 @@ read_word(size_t i, size_t end, void *data)
 	case WORD_BREAK:
 		typography_break(galley, &reader->brackets, end - word->len);
 		break;
+	case WORD_STARTER:
+		wording_starter(galley, word->len, end);
+		break;
 	case WORD_WEEKDAY:
 		dating_weekday(galley, word->len, end);
 		break;
