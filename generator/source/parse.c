@@ -18,6 +18,7 @@
 #include "node.h"
 #include "place.h"
 #include "plain.h"
+#include "raw.h"
 #include "strike.h"
 #include "table.h"
 #include "task.h"
@@ -130,6 +131,8 @@ gather(struct parse *parse)
 		clean(parse);
 	if (has(draft, "[ ] ") || has(draft, "[x] ") || has(draft, "[X] "))
 		task_gather(parse->root, &parse->places);
+	if (diag_wants(parse->diag, RULE_RAW_MARKUP))
+		raw_check(draft, parse->root, &parse->places);
 	if (has(draft, "://"))
 		bare_gather(parse->root, parse->mem);
 }
