@@ -71,6 +71,7 @@ static const struct {
     {"）", WORD_BRACKET},
     {"(", WORD_BRACKET},
     {")", WORD_BRACKET},
+    {"\"", WORD_QUOTE},
     {"星期", WORD_WEEKDAY},
     {"周", WORD_WEEKDAY},
     {"礼拜", WORD_WEEKDAY},

@@ -33,6 +33,7 @@ enum word_kind {
 	WORD_DOTS,    /* "..." or "。。" */
 	WORD_DASHES,  /* "--" */
 	WORD_BRACKET, /* one of 《》“”（）() */
+	WORD_QUOTE,   /* the typewriter's */
 	WORD_WEEKDAY, /* 星期, 周, 礼拜 */
 	WORD_LUNAR,   /* 农历, 阴历 */
 	WORD_PUBLIC,  /* the name of somebody who belongs to history */

@@ -40,6 +40,9 @@ read_word(size_t i, size_t end, void *data)
 	case WORD_BRACKET:
 		typography_bracket(galley, &reader->brackets, word->len, end);
 		break;
+	case WORD_QUOTE:
+		typography_quote(galley, &reader->brackets, end - word->len);
+		break;
 	case WORD_BREAK:
 		typography_break(galley, &reader->brackets, end - word->len);
 		break;

@@ -89,7 +89,9 @@ check_half(struct raw *raw, cmark_node *node, const char *text, const char *clos
 	const char *open = find_open(text, close), *at = close + 2;
 	const char *end = strchr(at, ')'), *wide = strstr(at, WIDE_CLOSE);
 	end = end && (!wide || end < wide) ? end : wide;
-	if (!open || (end && !(*open == '!' || is_target(at, end))))
+	bool is_cut = !end && cmark_node_next(node) &&
+		      cmark_node_get_type(cmark_node_next(node)) != CMARK_NODE_SOFTBREAK;
+	if (!open || is_cut || (end && !(*open == '!' || is_target(at, end))))
 		return;
 	size_t tail = !end ? 0 : *end == ')' ? 1 : strlen(WIDE_CLOSE);
 	const char *stop = end ? end : at;
