@@ -65,11 +65,33 @@ clause_start(const struct galley *galley, size_t at)
 }
 
 static bool
+ends_in(const char *text, size_t from, size_t at, const char *word)
+{
+	size_t len = strlen(word);
+	return at - from >= len && memcmp(text + at - len, word, len) == 0;
+}
+
+/* 高血压能根治吗？ asks what the page then answers. */
+static bool
+is_asked(const struct galley *galley, size_t at)
+{
+	const char *text = galley_text(galley);
+	size_t from = galley_sentence_start(galley, at);
+	size_t end = galley_sentence_end(galley, at);
+	bool is_able = ends_in(text, from, at, "能") || ends_in(text, from, at, "可以") ||
+		       ends_in(text, from, at, "能够") || ends_in(text, from, at, "会");
+	return is_able && strncmp(text + end, "？", strlen("？")) == 0 &&
+	       ends_in(text, at, end, "吗") &&
+	       !g_strstr_len(text + at, (gssize)(end - at), "，");
+}
+
+static bool
 is_denied(const struct galley *galley, const struct term *term, size_t at)
 {
 	if (term->rule != RULE_MEDICAL_CLAIM && term->rule != RULE_SUPERLATIVE)
 		return false;
-	return has_word(galley, WORD_NEGATION, clause_start(galley, at), at) ||
+	return is_asked(galley, at) ||
+	       has_word(galley, WORD_NEGATION, clause_start(galley, at), at) ||
 	       has_word(galley, WORD_REBUTTAL, galley_sentence_start(galley, at),
 		   galley_sentence_end(galley, at));
 }
