@@ -170,9 +170,10 @@ has_level_1(cmark_node *root)
 
 /* Makes room for the page's own <h1> above headings that begin with level 1. */
 static void
-lower_headings(struct parse *parse)
+lower_headings(struct parse *parse, struct markdown *markdown)
 {
-	if (!parse->options->below_title || !has_level_1(parse->root))
+	markdown->is_lowered = parse->options->below_title && has_level_1(parse->root);
+	if (!markdown->is_lowered)
 		return;
 	cmark_iter *iter = cmark_iter_new(parse->root);
 	for (cmark_event_type event;
@@ -224,7 +225,7 @@ markdown_parse(const struct diag_source *source, size_t body,
 	parse_draft(&parse);
 	gather(&parse);
 	take_title(&parse, markdown);
-	lower_headings(&parse);
+	lower_headings(&parse, markdown);
 	write(&parse, markdown);
 	release(&parse);
 	return markdown;
