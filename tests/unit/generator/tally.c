@@ -31,7 +31,7 @@ test_cells(void)
 	g_assert_false(row->cells[TALLY_BEFORE][MEASURE_EVENTS].is_known);
 	g_assert_true(tally_row(tally, "a", "乙", 2) == row);
 	tally_row(tally, "b", "乙", 0);
-	tally_sort(tally);
+	tally_finish(tally);
 	g_assert_true(tally->rows->pdata[1] == row);
 	tally_free(tally);
 	g_free(one);
