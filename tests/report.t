@@ -203,7 +203,7 @@ ok "an event held on the day counts for it" row '"按主题日","会员日","参
 ok "a page that names an item twice serves it once" bash -c "grep -a '健康素养66条覆盖' '$work/moved.csv' | grep -aF '\"发布页面\",\"页\",\"2\"'"
 ok "who wrote with another is credited" row '"通讯员供稿","李明（记者）｜城关镇计生协（甲县）","发布科普文章","篇","1"'
 ok "a namesake elsewhere is another person" row '"通讯员供稿","王芳｜城关镇计生协（乙县）","发布科普文章","篇","1"'
-ok "history says who wrote what nobody signed" row '"通讯员供稿","a","发布科普文章","篇","1"'
+ok "history says who wrote what nobody signed" row '"通讯员供稿","a｜甲县","发布科普文章","篇","1"'
 ok "two of one name are told apart" row '"按单位（含下级）","城关镇计生协（甲县）"'
 
 ok "no such folder" status 2 halls --kiosks "$work/nowhere"
