@@ -25,7 +25,7 @@ read_end(struct occasion *occasion, const struct yaml *value, GTimeZone *zone,
 {
 	const char *text = value && value->kind == YAML_TEXT ? value->text : NULL;
 	if (!read_end_time(text, occasion, zone, &occasion->end_s))
-		occasion->end_s = field_last_day(value, "end", zone, diag);
+		occasion->end_s = field_last_day(value, zone, diag);
 	if (occasion->end_s != NO_INSTANT && occasion->start_s != NO_INSTANT &&
 	    occasion->end_s <= occasion->start_s) {
 		diag_add(diag, RULE_BAD_VALUE, value->place,
@@ -57,7 +57,7 @@ occasion_read(
 {
 	struct occasion occasion = {NO_INSTANT, NO_INSTANT, false};
 	bool has_time = false;
-	occasion.start_s = field_instant(start, "start", zone, &has_time, diag);
+	occasion.start_s = field_instant(start, zone, &has_time, diag);
 	occasion.is_all_day = occasion.start_s != NO_INSTANT && !has_time;
 	if (end)
 		read_end(&occasion, end, zone, diag);
@@ -90,7 +90,7 @@ void
 occasion_month_day(const struct yaml *value, int *month, int *day, struct diag *diag)
 {
 	int numbers[2] = {0, 0};
-	const char *text = field_text(value, "month_day", diag);
+	const char *text = field_text(value, diag);
 	if (!text || !*text)
 		return;
 	bool is_day =
@@ -104,5 +104,5 @@ occasion_month_day(const struct yaml *value, int *month, int *day, struct diag *
 	}
 	diag_add(diag, RULE_BAD_VALUE, value->place,
 	    _("write month and day without a year, such as 5月29日 or \"05-29\""),
-	    _("“month_day” is not a day of the year: %s"), text);
+	    _("“%s” is not a day of the year: %s"), value->key, text);
 }

@@ -52,7 +52,7 @@ is_called(const struct result *result, const char *name)
 }
 
 static void
-report_unknown(const struct yaml_pair *pair, struct diag *diag)
+report_unknown(const struct yaml_pair *pair, const char *what, struct diag *diag)
 {
 	struct nearest nearest = nearest_to(pair->key);
 	g_autoptr(GString) all = g_string_new(NULL);
@@ -67,7 +67,7 @@ report_unknown(const struct yaml_pair *pair, struct diag *diag)
 	    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
 			 : g_strdup_printf(_("the keys here are: %s"), all->str);
 	diag_add(diag, RULE_UNKNOWN_KEY, pair->place, fix, _("unknown key “%s” in %s"),
-	    pair->key, "results");
+	    pair->key, what);
 }
 
 /* 320, "320人次", "1,200份"; -1 for nonsense. */
@@ -96,7 +96,7 @@ read_figure(const char *text)
 static void
 set(struct reader *reader, enum result_id id, const struct yaml_pair *pair)
 {
-	const char *text = field_text(pair->value, pair->key, reader->diag);
+	const char *text = field_text(pair->value, reader->diag);
 	if (!text || !*text)
 		return;
 	int64_t figure = read_figure(text);
@@ -112,7 +112,7 @@ set(struct reader *reader, enum result_id id, const struct yaml_pair *pair)
 static bool
 read_materials_text(struct reader *reader, const struct yaml *value)
 {
-	g_autoptr(GPtrArray) parts = field_list(value, "materials", NULL, reader->diag);
+	g_autoptr(GPtrArray) parts = field_list(value, NULL, reader->diag);
 	for (guint i = 0; i < parts->len; i++) {
 		const char *part = parts->pdata[i];
 		int64_t figure = read_figure(part);
@@ -149,7 +149,7 @@ read_map(struct reader *reader, const struct yaml *map, bool is_inner)
 		if (!is_inner && g_strv_contains(materials, pair->key))
 			read_materials(reader, pair);
 		else if (id == RESULT_COUNT || (is_inner && !is_inner_key))
-			report_unknown(pair, reader->diag);
+			report_unknown(pair, map->key, reader->diag);
 		else
 			set(reader, (enum result_id)id, pair);
 	}
@@ -174,7 +174,7 @@ int64_t *
 result_read(const struct given *given)
 {
 	const struct yaml *value = given->values[KEY_RESULTS];
-	if (!field_map(value, given_name(given, KEY_RESULTS), given->diag))
+	if (!field_map(value, given->diag))
 		return NULL;
 	struct reader reader = {
 	    .diag = given->diag, .figures = g_new(int64_t, RESULT_COUNT)};

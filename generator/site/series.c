@@ -8,6 +8,7 @@
 
 #include "cadence.h"
 #include "change.h"
+#include "key.h"
 #include "occasion.h"
 #include "recurrence.h"
 #include "rhythm.h"
@@ -89,7 +90,7 @@ report_many(const struct plan *plan, const struct yaml *repeat)
 {
 	diag_add(plan->diag, RULE_TOO_LARGE, repeat->place,
 	    _("give the rule an end (UNTIL=…), or make it rarer"),
-	    _("“repeat” asks for too many times; the rest is left out"));
+	    _("“%s” asks for too many times; the rest is left out"), repeat->key);
 }
 
 static void
@@ -113,21 +114,21 @@ expand(struct plan *plan, const struct rrule *rule, const struct yaml *repeat)
 }
 
 static void
-read_repeat(struct plan *plan, const struct yaml *repeat)
+read_repeat(struct plan *plan, const struct yaml *repeat, const struct yaml *start)
 {
-	const char *text = field_text(repeat, "repeat", plan->diag);
+	const char *text = field_text(repeat, plan->diag);
 	if (!text || !*text)
 		return;
 	g_autofree char *words = cadence_rule(text, plan->zone);
 	g_autofree struct rrule *rule = rrule_read(words ? words : text, plan->zone);
 	if (!rule) {
-		diag_add(plan->diag, RULE_BAD_VALUE, repeat->place,
+		g_autofree char *fix = g_strdup_printf(
 		    _("write 每周三, 每月15日, 每月第二个周六 …, and if it ends "
-		      "到2027年6月30日 or "
-		      "共10次 behind it; the time stands in “start”; or a rule of RFC "
-		      "5545, "
-		      "such as FREQ=WEEKLY;BYDAY=WE"),
-		    _("“repeat” does not say how often: %s"), text);
+		      "到2027年6月30日 or 共10次 behind it; the time stands in “%s”; or "
+		      "a rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=WE"),
+		    start ? start->key : key_beside(KEY_START, repeat->key));
+		diag_add(plan->diag, RULE_BAD_VALUE, repeat->place, fix,
+		    _("“%s” does not say how often: %s"), repeat->key, text);
 		return;
 	}
 	plan->series->is_recurring = true;
@@ -139,7 +140,7 @@ read_repeat(struct plan *plan, const struct yaml *repeat)
 	if (plan->series->occurrences->len == 0)
 		diag_add(plan->diag, RULE_BAD_VALUE, repeat->place,
 		    _("see whether the rule and the start go together"),
-		    _("by “repeat” this never takes place: %s"), text);
+		    _("by “%s” this never takes place: %s"), repeat->key, text);
 }
 
 /* Adds the yearly day, at the clock of the start. False when that is enough. */
@@ -170,9 +171,9 @@ check_start(const struct plan *plan, const struct yaml *start, const struct yaml
 				    ? lunar_name(&lunar)
 				    : g_strdup("");
 	g_autofree char *fix = g_strdup_printf(
-	    _("%04d-%02d-%02d is %s by the lunar calendar; leave the day out of start "
-	      "(start: 09:00) and it is found for every year"),
-	    at->year, at->month, at->day, name);
+	    _("%04d-%02d-%02d is %s by the lunar calendar; leave the day out "
+	      "(%s: 09:00) and it is found for every year"),
+	    at->year, at->month, at->day, name, start->key);
 	diag_add(plan->diag, RULE_BAD_VALUE, start->place, fix,
 	    _("the start is not on %s"), value->text);
 }
@@ -181,14 +182,15 @@ static void
 read_lunar(struct plan *plan, const struct series_keys *keys)
 {
 	struct lunar_yearly yearly;
-	const char *text = field_text(keys->lunar, "lunar", plan->diag);
+	const char *text = field_text(keys->lunar, plan->diag);
 	int year = date_time_at(plan->from_s, plan->zone).year - 1, y, m, d;
 	if (!text || !*text)
 		return;
 	if (!lunar_parse(text, &yearly)) {
 		diag_add(plan->diag, RULE_BAD_VALUE, keys->lunar->place,
 		    _("write a lunar day such as 正月十五, 九月初九, 闰六月初一 or 除夕"),
-		    _("“lunar” is not a day of the lunar calendar: %s"), text);
+		    _("“%s” is not a day of the lunar calendar: %s"), keys->lunar->key,
+		    text);
 		return;
 	}
 	struct lunar_day at = {0};
@@ -210,7 +212,7 @@ read_lunar(struct plan *plan, const struct series_keys *keys)
 static void
 read_term(struct plan *plan, const struct series_keys *keys)
 {
-	const char *text = field_text(keys->term, "term", plan->diag);
+	const char *text = field_text(keys->term, plan->diag);
 	int year = date_time_at(plan->from_s, plan->zone).year;
 	if (!text || !*text)
 		return;
@@ -218,7 +220,7 @@ read_term(struct plan *plan, const struct series_keys *keys)
 	if (term < 0) {
 		diag_add(plan->diag, RULE_BAD_VALUE, keys->term->place,
 		    _("write one of the 24 solar terms, such as 清明, 夏至 or 冬至"),
-		    _("“term” is not a solar term: %s"), text);
+		    _("“%s” is not a solar term: %s"), keys->term->key, text);
 		return;
 	}
 	const struct date_time *start = &plan->start;
@@ -256,6 +258,15 @@ read_clock(const struct yaml *value, GTimeZone *zone, struct date_time *clock)
 	return date_time_parse(whole, zone, clock) && clock->has_time;
 }
 
+static void
+report_end(const struct plan *plan, const struct yaml *end)
+{
+	g_autofree char *fix = g_strdup_printf(
+	    _("write a time later than the start, such as %s: 20:30"), end->key);
+	diag_add(plan->diag, RULE_BAD_VALUE, end->place, fix,
+	    _("“%s” does not go with a start that is a time alone"), end->key);
+}
+
 /* `start: 18:30` and `end: 20:30` beside `lunar: 正月十五`. */
 static bool
 read_clocks(struct plan *plan, const struct series_keys *keys)
@@ -267,9 +278,7 @@ read_clocks(struct plan *plan, const struct series_keys *keys)
 	if (read_clock(keys->end, plan->zone, &end) && end.unix_s > start_s)
 		plan->length_s = end.unix_s - start_s;
 	else if (keys->end)
-		diag_add(plan->diag, RULE_BAD_VALUE, keys->end->place,
-		    _("write a time later than the start, such as end: 20:30"),
-		    _("“end” does not go with a start that is a time alone"));
+		report_end(plan, keys->end);
 	return true;
 }
 
@@ -319,7 +328,7 @@ read_rule(struct plan *plan, const struct series_keys *keys)
 	if (!is_one_rule(plan, keys))
 		return;
 	if (keys->repeat)
-		read_repeat(plan, keys->repeat);
+		read_repeat(plan, keys->repeat, keys->start);
 	if (keys->lunar)
 		read_lunar(plan, keys);
 	if (keys->term)

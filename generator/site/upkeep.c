@@ -19,8 +19,11 @@ check_validity(const struct page *page, const struct settings *settings, int64_t
 	if (until_s == NO_INSTANT || until_s > now_s)
 		return;
 	struct date_time day = date_time_at(until_s - is_said, settings->zone);
-	diag_add(diag, RULE_OUTDATED, page_place(page, KEY_VALID_UNTIL),
-	    _("have it checked again and write a new valid_until, or take it out"),
+	struct given given = page_given(page, diag);
+	g_autofree char *fix =
+	    g_strdup_printf(_("have it checked again and write a new %s, or take it out"),
+		given_name(&given, KEY_VALID_UNTIL));
+	diag_add(diag, RULE_OUTDATED, page_place(page, KEY_VALID_UNTIL), fix,
 	    is_said ? _("it was valid until %d-%02d-%02d")
 		    : _("a health article holds two years: until %d-%02d-%02d"),
 	    day.year, day.month, day.day);
