@@ -7,6 +7,7 @@
 #include "common/text.h"
 
 #include "field.h"
+#include "instant.h"
 #include "key.h"
 
 static bool
@@ -56,12 +57,8 @@ static bool
 read_day(const struct change_keys *keys, const char *key, const char *text,
     struct diag_place place, struct date_time *day)
 {
-	if (date_time_parse(text, keys->zone, day))
-		return true;
-	diag_add(keys->diag, RULE_BAD_VALUE, place,
-	    _("write a date such as 2026-05-29, 2026年5月29日 or 2026-05-29 09:00"),
-	    _("“%s” is not a date: %s"), key, text);
-	return false;
+	struct instant instant = {text, key, place, keys->zone, keys->diag};
+	return instant_read(&instant, day);
 }
 
 static void

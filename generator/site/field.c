@@ -3,9 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "common/date.h"
 #include "common/nearest.h"
 #include "common/text.h"
+
+#include "instant.h"
 
 #define ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -89,13 +90,9 @@ field_date(const struct yaml *value, GTimeZone *zone, int64_t *unix_s, bool *has
 	struct date_time date_time;
 	if (!text || !*text)
 		return false;
-	if (!date_time_parse(text, zone, &date_time)) {
-		diag_add(diag, RULE_BAD_VALUE, value->place,
-		    _("write a date such as 2026-05-29, 2026年5月29日 or 2026-05-29 "
-		      "09:00"),
-		    _("“%s” is not a date: %s"), value->key, text);
+	struct instant instant = {text, value->key, value->place, zone, diag};
+	if (!instant_read(&instant, &date_time))
 		return false;
-	}
 	*unix_s = date_time.unix_s;
 	if (has_time)
 		*has_time = date_time.has_time;

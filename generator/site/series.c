@@ -248,48 +248,19 @@ read_month_day(struct plan *plan, int month, int day)
 	}
 }
 
-/* "18:30", for what finds its day by itself. */
-static bool
-read_clock(const struct yaml *value, GTimeZone *zone, struct date_time *clock)
-{
-	if (!value || value->kind != YAML_TEXT || !*value->text)
-		return false;
-	g_autofree char *whole = g_strconcat("2000-01-01 ", value->text, NULL);
-	return date_time_parse(whole, zone, clock) && clock->has_time;
-}
-
-static void
-report_end(const struct plan *plan, const struct yaml *end)
-{
-	g_autofree char *fix = g_strdup_printf(
-	    _("write a time later than the start, such as %s: 20:30"), end->key);
-	diag_add(plan->diag, RULE_BAD_VALUE, end->place, fix,
-	    _("“%s” does not go with a start that is a time alone"), end->key);
-}
-
-/* `start: 18:30` and `end: 20:30` beside `lunar: 正月十五`. */
-static bool
-read_clocks(struct plan *plan, const struct series_keys *keys)
-{
-	struct date_time end;
-	if (!read_clock(keys->start, plan->zone, &plan->start))
-		return false;
-	int64_t start_s = plan->start.unix_s;
-	if (read_clock(keys->end, plan->zone, &end) && end.unix_s > start_s)
-		plan->length_s = end.unix_s - start_s;
-	else if (keys->end)
-		report_end(plan, keys->end);
-	return true;
-}
-
 /* Days without a start take the whole day. */
 static void
 read_start(struct plan *plan, const struct series_keys *keys)
 {
 	bool finds_day = keys->lunar || keys->term || keys->month > 0;
 	struct series *series = plan->series;
-	if (finds_day && read_clocks(plan, keys))
+	struct occasion_clock clock = {0};
+	if (finds_day &&
+	    occasion_clock(keys->start, keys->end, plan->zone, plan->diag, &clock)) {
+		plan->start = clock.start;
+		plan->length_s = clock.length_s;
 		return;
+	}
 	struct occasion occasion =
 	    occasion_read(keys->start, keys->end, plan->zone, plan->diag);
 	plan->has_start = occasion.start_s != NO_INSTANT;
