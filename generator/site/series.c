@@ -8,6 +8,7 @@
 
 #include "cadence.h"
 #include "change.h"
+#include "gap.h"
 #include "key.h"
 #include "occasion.h"
 #include "recurrence.h"
@@ -93,14 +94,39 @@ report_many(const struct plan *plan, const struct yaml *repeat)
 	    _("“%s” asks for too many times; the rest is left out"), repeat->key);
 }
 
+/* A start on another day than the rule names is none of its times. */
 static void
-expand(struct plan *plan, const struct rrule *rule, const struct yaml *repeat)
+check_first(const struct plan *plan, const struct yaml *repeat, const struct yaml *start,
+    const struct date_time *first)
+{
+	const struct date_time *at = &plan->start;
+	int64_t day = date_days(first->year, first->month, first->day);
+	if (day == date_days(at->year, at->month, at->day))
+		return;
+	g_autofree char *fix =
+	    g_strdup_printf(_("write %d-%02d-%02d behind “%s”, or correct “%s”"),
+		first->year, first->month, first->day, start->key, repeat->key);
+	diag_add_as(plan->diag, RULE_BAD_VALUE, SEVERITY_WARNING, start->place, fix,
+	    _("%d-%02d-%02d (%s) is no day of “%s”; the first one is %d-%02d-%02d (%s)"),
+	    at->year, at->month, at->day,
+	    date_weekday_name(date_weekday(at->year, at->month, at->day)), repeat->key,
+	    first->year, first->month, first->day,
+	    date_weekday_name(date_weekday(first->year, first->month, first->day)));
+}
+
+static void
+expand(struct plan *plan, const struct rrule *rule, const struct yaml *repeat,
+    const struct yaml *start)
 {
 	GArray *all = plan->series->occurrences;
 	bool has_end = rule->count > 0 || rule->has_until, wants_more = true;
 	g_autoptr(Recurrence) recurrence = recurrence_new(rule, &plan->start);
 	struct date_time at;
+	bool is_first = true;
 	while (wants_more && recurrence_next(recurrence, &at)) {
+		if (is_first)
+			check_first(plan, repeat, start, &at);
+		is_first = false;
 		if (!has_end) {
 			wants_more = add_endless(plan, &at);
 			continue;
@@ -136,11 +162,13 @@ read_repeat(struct plan *plan, const struct yaml *repeat, const struct yaml *sta
 		return;
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = rhythm_of_rule(rule, &plan->start);
-	expand(plan, rule, repeat);
+	expand(plan, rule, repeat, start);
 	if (plan->series->occurrences->len == 0)
 		diag_add(plan->diag, RULE_BAD_VALUE, repeat->place,
 		    _("see whether the rule and the start go together"),
 		    _("by “%s” this never takes place: %s"), repeat->key, text);
+	else
+		gap_check(rule, &plan->start, repeat, plan->diag);
 }
 
 /* Adds the yearly day, at the clock of the start. False when that is enough. */

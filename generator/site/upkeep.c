@@ -37,6 +37,16 @@ is_once(const struct page *page)
 	       !page->given[KEY_LUNAR] && !page->given[KEY_TERM];
 }
 
+/* Days of the calendar from the end of something to now. */
+static int
+days_between(int64_t end_s, int64_t now_s, GTimeZone *zone)
+{
+	struct date_time last = date_time_at(end_s - 1, zone),
+			 now = date_time_at(now_s, zone);
+	return (int)(date_days(now.year, now.month, now.day) -
+		     date_days(last.year, last.month, last.day));
+}
+
 static void
 check_report(const struct page *page, const struct settings *settings, int64_t now_s,
     struct diag *diag)
@@ -45,18 +55,46 @@ check_report(const struct page *page, const struct settings *settings, int64_t n
 	    page->start_s == NO_INSTANT)
 		return;
 	int64_t end_s = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
-	int days = (int)((now_s - end_s) / DAY_S);
-	int left = settings->report_days - days;
-	if (end_s <= now_s && left >= 0 && left <= DUE_SOON_DAYS)
-		diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_INFO,
-		    page_place(page, KEY_START),
-		    _("write what came of it: results: {场次: 1, 人次: 126}"),
-		    _("the results of the event are due in %d days"), left);
-	if (left >= 0)
+	if (end_s > now_s)
 		return;
-	diag_add(diag, RULE_MISSING_REPORT, page_place(page, KEY_START),
-	    _("write what came of it: results: {场次: 1, 人次: 126}"),
-	    _("the event was %d days ago and its results are not told"), days);
+	int days = days_between(end_s, now_s, settings->zone);
+	int left = settings->report_days - days;
+	if (left > DUE_SOON_DAYS)
+		return;
+	g_autofree char *text =
+	    left < 0
+		? g_strdup_printf(
+		      _("the event was %d days ago and its results are not told"), days)
+	    : left == 0 ? g_strdup(_("the results of the event are due today"))
+	    : left == 1
+		? g_strdup(_("the results of the event are due tomorrow"))
+		: g_strdup_printf(_("the results of the event are due in %d days"), left);
+	const char *fix = _("write what came of it: results: {场次: 1, 人次: 126}");
+	struct diag_place place = page_place(page, KEY_START);
+	if (left < 0)
+		diag_add(diag, RULE_MISSING_REPORT, place, fix, "%s", text);
+	else
+		diag_add_as(
+		    diag, RULE_MISSING_REPORT, SEVERITY_INFO, place, fix, "%s", text);
+}
+
+/* Nobody sees it as an emergency any more, or it was written with the wrong day. */
+static void
+check_emergency(const struct page *page, const struct settings *settings, int64_t now_s,
+    struct diag *diag)
+{
+	int64_t until_s = page->kiosk.urgent_until;
+	if (until_s == NO_INSTANT || until_s > now_s)
+		return;
+	struct given given = page_given(page, diag);
+	struct date_time end = date_time_at(until_s, settings->zone);
+	g_autofree char *fix = g_strdup_printf(
+	    _("take “%s” out, and the page goes on as any other; if it is not over, "
+	      "write a later end"),
+	    given_name(&given, KEY_URGENT));
+	diag_add(diag, RULE_OUTDATED, page_place(page, KEY_URGENT), fix,
+	    _("the emergency was over at %d-%02d-%02d %02d:%02d: no screen shows it"),
+	    end.year, end.month, end.day, end.hour, end.minute);
 }
 
 void
@@ -66,6 +104,7 @@ upkeep_check(const struct page *page, const struct settings *settings, int64_t n
 	if (page->state != PAGE_SHOWN || page_is_partial(page) || page_is_intro(page))
 		return;
 	check_validity(page, settings, now_s, diag);
+	check_emergency(page, settings, now_s, diag);
 	if (!page->matter->file) /* an .ics has no place for results */
 		check_report(page, settings, now_s, diag);
 }

@@ -90,7 +90,7 @@ static const struct row rows[] = {
     {"events/a.md", "lunar: 九月初九\nstart: 2026-10-19 08:00", "2027-10-08 08:00",
 	"每年农历九月初九",
 	"events/a.md:3:8 bad-value = 2026-10-19 is 九月初十 by the lunar calendar; leave "
-	"the day out of start (start: 09:00) and it is found for every year"},
+	"the day out (start: 09:00) and it is found for every year"},
     {"events/a.md", "term: 立秋后", "", NULL,
 	"events/a.md:2:7 bad-value = write one of the 24 solar terms, such as 清明, 夏至 "
 	"or 冬至"},
