@@ -5,7 +5,8 @@
 #include "common/date.h"
 #include "common/text.h"
 
-#define DUE_SOON_DAYS 7 /* results are asked for so long before they are late */
+#define DUE_SOON_DAYS	      7 /* results are asked for so long before they are late */
+#define EMERGENCY_RECENT_DAYS 30
 
 static void
 check_validity(const struct page *page, const struct settings *settings, int64_t now_s,
@@ -78,7 +79,10 @@ check_report(const struct page *page, const struct settings *settings, int64_t n
 		    diag, RULE_MISSING_REPORT, SEVERITY_INFO, place, fix, "%s", text);
 }
 
-/* Nobody sees it as an emergency any more, or it was written with the wrong day. */
+/* Nobody sees it as an emergency any more, or it was written with the wrong day. One that
+ * was over as it was meant to be is left alone after a while: it is on record, and
+ * signed.
+ */
 static void
 check_emergency(const struct page *page, const struct settings *settings, int64_t now_s,
     struct diag *diag)
@@ -86,8 +90,18 @@ check_emergency(const struct page *page, const struct settings *settings, int64_
 	int64_t until_s = page->kiosk.urgent_until;
 	if (until_s == NO_INSTANT || until_s > now_s)
 		return;
+	bool was_in_time = page->date_s != NO_INSTANT && page->date_s < until_s;
+	if (was_in_time &&
+	    days_between(until_s, now_s, settings->zone) > EMERGENCY_RECENT_DAYS)
+		return;
 	struct given given = page_given(page, diag);
+	/* The midnight after a day is that day's end. */
 	struct date_time end = date_time_at(until_s, settings->zone);
+	if (end.hour == 0 && end.minute == 0) {
+		end = date_time_at(until_s - 1, settings->zone);
+		end.hour = 24;
+		end.minute = 0;
+	}
 	g_autofree char *fix = g_strdup_printf(
 	    _("take “%s” out, and the page goes on as any other; if it is not over, "
 	      "write a later end"),
