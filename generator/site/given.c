@@ -73,7 +73,13 @@ const char *
 given_name(const struct given *given, enum key_id key)
 {
 	const struct yaml *value = given->values[key];
-	return value ? value->key : key_get(key)->name;
+	const struct yaml *fields = given->matter->fields;
+	if (value)
+		return value->key;
+	if (!fields || fields->pairs->len == 0)
+		return key_get(key)->name;
+	const struct yaml_pair *first = fields->pairs->pdata[0];
+	return key_beside(key, first->key);
 }
 
 struct diag_place
