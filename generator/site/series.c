@@ -103,9 +103,12 @@ check_first(const struct plan *plan, const struct yaml *repeat, const struct yam
 	int64_t day = date_days(first->year, first->month, first->day);
 	if (day == date_days(at->year, at->month, at->day))
 		return;
+	g_autofree char *clock =
+	    first->has_time ? g_strdup_printf(" %02d:%02d", first->hour, first->minute)
+			    : g_strdup("");
 	g_autofree char *fix =
-	    g_strdup_printf(_("write %d-%02d-%02d behind “%s”, or correct “%s”"),
-		first->year, first->month, first->day, start->key, repeat->key);
+	    g_strdup_printf(_("write %s: %d-%02d-%02d%s, or correct “%s”"), start->key,
+		first->year, first->month, first->day, clock, repeat->key);
 	diag_add_as(plan->diag, RULE_BAD_VALUE, SEVERITY_WARNING, start->place, fix,
 	    _("%d-%02d-%02d (%s) is no day of “%s”; the first one is %d-%02d-%02d (%s)"),
 	    at->year, at->month, at->day,
