@@ -2,31 +2,10 @@
 
 #include <string.h>
 
+#include "daypart.h"
 #include "scan.h"
 
 #define OFFSET_S (14 * 3600) /* Kiribati; nobody is further from Greenwich */
-
-/* Which hour a spoken hour is: `first`..`last` as said, `add` to make it of 24. What
- * people understand differently (上午12点, 晚上12点, 晚上1点) has no row and is no time.
- */
-static const struct day_part {
-	const char *word;
-	int first, last, add;
-} day_parts[] = {
-    {"上午", 0, 11, 0},
-    {"早上", 4, 11, 0},
-    {"早晨", 4, 11, 0},
-    {"清晨", 4, 8, 0},
-    {"凌晨", 0, 5, 0},
-    {"中午", 11, 12, 0},
-    {"中午", 1, 2, 12},
-    {"下午", 1, 11, 12},
-    {"下午", 12, 23, 0},
-    {"傍晚", 4, 7, 12},
-    {"傍晚", 16, 19, 0},
-    {"晚上", 5, 11, 12},
-    {"晚上", 17, 23, 0},
-};
 
 /* A date as it is being read. */
 struct reading {
@@ -94,9 +73,14 @@ take_weekday(struct reading *reading)
 {
 	static const char *const names[] = {
 	    "一", "二", "三", "四", "五", "六", "日", "天"};
+	static const char *const brackets[][2] = {{"(", ")"}, {"【", "】"}, {"[", "]"}};
 	struct reading ahead = *reading;
+	const char *close = "";
 	scan_skip_spaces(&ahead.scan);
-	bool is_open = scan_take(&ahead.scan, "(");
+	for (size_t i = 0; i < G_N_ELEMENTS(brackets); i++) {
+		if (scan_take(&ahead.scan, brackets[i][0]))
+			close = brackets[i][1];
+	}
 	scan_skip_spaces(&ahead.scan);
 	if (!scan_take(&ahead.scan, "周") && !scan_take(&ahead.scan, "星期") &&
 	    !scan_take(&ahead.scan, "礼拜"))
@@ -105,39 +89,13 @@ take_weekday(struct reading *reading)
 		if (!scan_take(&ahead.scan, names[i]))
 			continue;
 		scan_skip_spaces(&ahead.scan);
-		if (is_open && !scan_take(&ahead.scan, ")"))
+		if (!scan_take(&ahead.scan, close))
 			return;
 		ahead.date.weekday = MIN(i + 1, 7);
 		ahead.is_apart = true;
 		*reading = ahead;
 		return;
 	}
-}
-
-static const char *
-take_day_part(struct reading *reading)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(day_parts); i++) {
-		if (scan_take(&reading->scan, day_parts[i].word)) {
-			scan_skip_spaces(&reading->scan);
-			return day_parts[i].word;
-		}
-	}
-	return NULL;
-}
-
-static bool
-set_day_part(struct date_time *date, const char *word)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(day_parts); i++) {
-		const struct day_part *part = &day_parts[i];
-		if (strcmp(part->word, word) == 0 && date->hour >= part->first &&
-		    date->hour <= part->last) {
-			date->hour += part->add;
-			return true;
-		}
-	}
-	return false;
 }
 
 /* After `9点`: nothing, 整, 半, 一刻, `30`, 零五分, `30分15秒`. */
@@ -236,8 +194,8 @@ static enum dateline_fault
 read_time(struct reading *reading)
 {
 	struct date_time *date = &reading->date;
-	const char *day_part = take_day_part(reading);
-	if (!scan_small(&reading->scan, &date->hour))
+	const char *day_part = daypart_take(&reading->scan);
+	if (!scan_take(&reading->scan, "零") && !scan_small(&reading->scan, &date->hour))
 		return DATELINE_REST;
 	date->has_time = true;
 	if (scan_unit(&reading->scan, "点") || scan_unit(&reading->scan, "时")) {
@@ -249,7 +207,7 @@ read_time(struct reading *reading)
 	enum dateline_fault fault = check_time(date);
 	if (fault != DATELINE_FINE)
 		return fault;
-	if (day_part && !set_day_part(date, day_part))
+	if (day_part && !daypart_set(date, day_part))
 		return DATELINE_PART;
 	scan_skip_spaces(&reading->scan);
 	return read_offset(reading) ? DATELINE_FINE : DATELINE_REST;
@@ -291,6 +249,10 @@ read_rest(struct reading *reading)
 		return DATELINE_RANGE;
 	bool is_apart =
 	    reading->is_apart || reading->scan.at > end || (unsigned char)*end >= 0x80;
+	if (scan_take(&reading->scan, ",")) {
+		scan_skip_spaces(&reading->scan);
+		is_apart = true;
+	}
 	return is_apart ? read_time(reading) : DATELINE_REST;
 }
 
@@ -350,7 +312,10 @@ explain(const struct reading *start)
 		return DATELINE_NO_YEAR;
 	if (lacks_day(*start))
 		return DATELINE_NO_DAY;
-	return read_time(&time) == DATELINE_REST ? DATELINE_FORM : DATELINE_NO_DATE;
+	enum dateline_fault fault = read_time(&time);
+	bool is_alone = *time.scan.at == '\0' || is_between(time.scan.at);
+	bool is_time = fault == DATELINE_FINE ? is_alone : fault != DATELINE_REST;
+	return is_time ? DATELINE_NO_DATE : DATELINE_FORM;
 }
 
 static enum dateline_fault
@@ -385,18 +350,4 @@ dateline_read(const char *text, GTimeZone *zone, struct date_time *date)
 		reading.date.unix_s = instant_of(&reading, zone);
 	*date = reading.date;
 	return fault;
-}
-
-const char *
-dateline_day_part(const char *text)
-{
-	const char *last = NULL, *found = NULL;
-	for (size_t i = 0; i < G_N_ELEMENTS(day_parts); i++) {
-		const char *at = g_strrstr(text, day_parts[i].word);
-		if (at && (!last || at > last)) {
-			last = at;
-			found = day_parts[i].word;
-		}
-	}
-	return found;
 }

@@ -5,11 +5,12 @@
  *
  * each alone or, after spaces or `T` or directly after 日, with a time: `9:00`,
  * `09:00:30`, `9点`, `9点30分`, `9时30分`, `9点半`, `9点一刻`, `九点整`, and 凌晨 早上
- * 上午 中午 下午 傍晚 晚上 before it. `24:00` is the midnight after. The weekday may
- * stand behind the day or the time, in brackets or without: 5月29日（周五）9:00. ISO 8601
- * offsets (`Z`, `+08:00`, `+0800`) are taken, one with a minus only behind a `T`, for
- * `9:00-11:00` is from nine to eleven. Without an offset the time is in the zone.
- * Full-width digits and marks are taken too, and spaces round 年月日点时分.
+ * 上午 中午 下午 傍晚 晚上 or 早, 晚 before it. `24:00` is the midnight after. The
+ * weekday may stand behind the day or the time, in brackets or without:
+ * 5月29日（周五）9:00; or a comma. ISO 8601 offsets (`Z`, `+08:00`, `+0800`) are taken,
+ * one with a minus only behind a `T`, for `9:00-11:00` is from nine to eleven. Without an
+ * offset the time is in the zone. Full-width digits and marks are taken too, and spaces
+ * round 年月日点时分.
  */
 #pragma once
 
@@ -42,6 +43,3 @@ enum dateline_fault {
 /* Reads it. With a fault `date` has what was read so far. */
 enum dateline_fault dateline_read(
     const char *text, GTimeZone *zone, struct date_time *date);
-
-/* The last word for a part of the day (上午, 下午 …) in the text; NULL: none. Static. */
-const char *dateline_day_part(const char *text);

@@ -71,9 +71,11 @@ remedy(enum dateline_fault fault, const struct date_time *date)
 	case DATELINE_RANGE:
 		return g_strdup(_("write one time only; an event has its beginning "
 				  "behind start (开始), its end behind end (结束)"));
+	case DATELINE_REST:
+		return g_strdup(_("behind the day write a time and nothing else, such as "
+				  "2026年5月29日 9:00; for the whole day the day alone"));
 	case DATELINE_NO_DAY:
 	case DATELINE_NO_DATE:
-	case DATELINE_REST:
 	case DATELINE_FINE:
 	case DATELINE_FORM:
 		break;

@@ -2,6 +2,7 @@
 
 #include "common/date.h"
 #include "common/dateline.h"
+#include "common/daypart.h"
 #include "common/text.h"
 
 #include "clock.h"
@@ -40,7 +41,7 @@ static bool
 read_time(const struct half *start, const char *text, struct half *end)
 {
 	const struct date_time *at = &start->at;
-	const char *part = dateline_day_part(start->instant.text);
+	const char *part = daypart_last(start->instant.text);
 	g_autofree char *day =
 	    g_strdup_printf("%d-%02d-%02d ", at->year, at->month, at->day);
 	if (part) {
@@ -106,7 +107,28 @@ part_range(struct half *start, struct half *end)
 		if (complete(&first, behind, end))
 			return true;
 	}
+	*end = (struct half){.fault = DATELINE_FORM};
 	return false;
+}
+
+/* What belongs behind other keys. */
+static bool
+refuse_words(const struct instant *instant)
+{
+	bool is_often = g_str_has_prefix(instant->text, "每");
+	if (!is_often && !g_str_has_prefix(instant->text, "农历"))
+		return false;
+	g_autofree char *fix =
+	    is_often
+		? g_strdup_printf(_("write the first day here, such as 2026-05-29 "
+				    "09:00, and how often behind “%s”"),
+		      key_beside(KEY_REPEAT, instant->key))
+		: g_strdup_printf(_("write the lunar day behind “%s”, and here the time "
+				    "alone, such as 09:00"),
+		      key_beside(KEY_LUNAR, instant->key));
+	diag_add(instant->diag, RULE_BAD_VALUE, instant->place, fix,
+	    _("“%s” is not a date: %s"), instant->key, instant->text);
+	return true;
 }
 
 /* start: 2026-06-01 with end: 2026-06-03 12:00: calendars know whole days or times. */
@@ -163,7 +185,7 @@ occasion_read(
 	if (first.fault == DATELINE_FINE) {
 		occasion.start_s = first.at.unix_s;
 		occasion.is_all_day = !first.at.has_time;
-	} else if (first.instant.text) {
+	} else if (first.instant.text && !refuse_words(&first.instant)) {
 		instant_refuse(&first.instant, first.fault, &first.at);
 	}
 	if (last.instant.text)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "common/daypart.h"
+
 /* What people write, and the same in ISO 8601. */
 static const struct {
 	const char *text, *iso;
@@ -31,6 +33,14 @@ static const struct {
     {"2026年12月2日下午3点三刻", "2026-12-02T15:45", 0},
     {"2026年12月2日傍晚6点", "2026-12-02T18:00", 0},
     {"2026年12月2日清晨6点", "2026-12-02T06:00", 0},
+    {"2026年12月2日早8点", "2026-12-02T08:00", 0},
+    {"2026年12月2日晚7:30", "2026-12-02T19:30", 0},
+    {"2026年12月2日，9:00", "2026-12-02T09:00", 0},
+    {"2026-12-02, 9:00", "2026-12-02T09:00", 0},
+    {"2026年12月2日【周三】，9:00", "2026-12-02T09:00", 3},
+    {"2026-12-02 [周三] 9:00", "2026-12-02T09:00", 3},
+    {"2026年12月2日零点", "2026-12-02T00:00", 0},
+    {"2026年12月2日零点三十分", "2026-12-02T00:30", 0},
     {"2026年12月2日24:00", "2026-12-03T00:00", 0},
     {"2026年12月31日24时", "2027-01-01T00:00", 0},
     {"2026-12-02T09:00-05:00", "2026-12-02T22:00", 0},
@@ -74,6 +84,11 @@ static const struct {
     {"二〇二六年十二月", DATELINE_NO_DAY},
     {"9:00", DATELINE_NO_DATE},
     {"下午2点半", DATELINE_NO_DATE},
+    {"25:00", DATELINE_NO_DATE},
+    {"9:00-11:00", DATELINE_NO_DATE},
+    {"9:00 2026-12-02", DATELINE_FORM},
+    {"2026-12-02,", DATELINE_REST},
+    {"2026-12-02【周三)", DATELINE_REST},
     {"2026-12-02 9:00-11:00", DATELINE_RANGE},
     {"2026年12月2日9：00—11：00", DATELINE_RANGE},
     {"2026年12月2日上午9点到11点", DATELINE_RANGE},
@@ -118,9 +133,9 @@ test_bad(void)
 static void
 test_day_part(void)
 {
-	g_assert_cmpstr(dateline_day_part("2026年12月2日下午2点"), ==, "下午");
-	g_assert_cmpstr(dateline_day_part("上午9点到下午"), ==, "下午");
-	g_assert_null(dateline_day_part("2026-12-02 9:00"));
+	g_assert_cmpstr(daypart_last("2026年12月2日下午2点"), ==, "下午");
+	g_assert_cmpstr(daypart_last("上午9点到下午"), ==, "下午");
+	g_assert_null(daypart_last("2026-12-02 9:00"));
 }
 
 /* Every text cut off anywhere, also inside a character, is read or refused. */
