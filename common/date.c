@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "dateline.h"
-
 #define DAY_S 86400
 
 /* Days from 1970-01-01; the year is counted from March, so that the leap day is its last.
@@ -58,16 +56,6 @@ date_instant(const struct date_time *wall, GTimeZone *zone)
 			  wall->hour * 3600 + wall->minute * 60 + wall->second;
 	int interval = g_time_zone_adjust_time(zone, G_TIME_TYPE_STANDARD, &adjusted);
 	return adjusted - g_time_zone_get_offset(zone, interval);
-}
-
-bool
-date_time_parse(const char *text, GTimeZone *zone, struct date_time *date_time)
-{
-	struct date_time date;
-	if (dateline_read(text, zone, &date) != DATELINE_FINE)
-		return false;
-	*date_time = date;
-	return true;
 }
 
 static int

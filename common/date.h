@@ -1,6 +1,6 @@
 /*
- * Dates as people in China write them, and instants. A date without a time is midnight in
- * the site's zone. Pure: no clock is read here.
+ * Days, wall clocks and instants; dateline.h reads what people write. A date without a
+ * time is midnight in the site's zone. Pure: no clock is read here.
  */
 #pragma once
 
@@ -22,11 +22,6 @@ struct date_time {
 	int weekday;	/* 1 Monday … 7 Sunday, right or wrong; 0: not written */
 	int64_t unix_s; /* seconds since 1970-01-01T00:00:00Z */
 };
-
-/* Reads a date as people write it: dateline.h says what is taken, and why a text is none.
- * A time without an offset is in `zone`. False when the text is no date;
- * `date_time` is then untouched. */
-bool date_time_parse(const char *text, GTimeZone *zone, struct date_time *date_time);
 
 /* The nearest instant within these bounds. */
 int64_t date_clamp(int64_t unix_s);

@@ -351,3 +351,13 @@ dateline_read(const char *text, GTimeZone *zone, struct date_time *date)
 	*date = reading.date;
 	return fault;
 }
+
+bool
+dateline_parse(const char *text, GTimeZone *zone, struct date_time *date)
+{
+	struct date_time read;
+	if (dateline_read(text, zone, &read) != DATELINE_FINE)
+		return false;
+	*date = read;
+	return true;
+}

@@ -14,6 +14,8 @@
  */
 #pragma once
 
+#include <stdbool.h>
+
 #include <glib.h>
 
 #include "date.h"
@@ -40,6 +42,9 @@ enum dateline_fault {
 	DATELINE_PART, /* a time that people understand in two ways (上午12点, 晚上1点) */
 };
 
-/* Reads it. With a fault `date` has what was read so far. */
+/* False when the text is no date; `date` is then untouched. */
+bool dateline_parse(const char *text, GTimeZone *zone, struct date_time *date);
+
+/* The same, saying why not. With a fault `date` has what was read so far. */
 enum dateline_fault dateline_read(
     const char *text, GTimeZone *zone, struct date_time *date);

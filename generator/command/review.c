@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 #include "output/stamp.h"
 
@@ -235,7 +236,7 @@ read_date(const struct options *options)
 {
 	GTimeZone *zone = date_zone("Asia/Shanghai");
 	struct date_time day = date_time_at(options->now_s, zone);
-	bool is_good = !options->date || date_time_parse(options->date, zone, &day);
+	bool is_good = !options->date || dateline_parse(options->date, zone, &day);
 	g_time_zone_unref(zone);
 	return is_good ? g_strdup_printf("%04d-%02d-%02d", day.year, day.month, day.day)
 		       : NULL;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 
 #include "field.h"
@@ -88,7 +89,7 @@ read_new(const struct change_keys *keys, const struct occurrence *old, const cha
 	struct date_time was = date_time_at(old->planned_s, keys->zone), is;
 	g_autofree char *that_day =
 	    g_strdup_printf("%04d-%02d-%02d %s", was.year, was.month, was.day, text);
-	if (date_time_parse(that_day, keys->zone, &is) && is.has_time) {
+	if (dateline_parse(that_day, keys->zone, &is) && is.has_time) {
 		*start_s = is.unix_s;
 		return true;
 	}
@@ -131,7 +132,7 @@ check_free(const struct change_keys *keys, const GArray *occurrences,
     const struct yaml_pair *pair)
 {
 	struct date_time day;
-	int at = date_time_parse(pair->key, keys->zone, &day)
+	int at = dateline_parse(pair->key, keys->zone, &day)
 		     ? find(keys, occurrences, &day)
 		     : -1;
 	for (int i = 0; at >= 0 && i < (int)occurrences->len; i++) {

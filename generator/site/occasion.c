@@ -99,7 +99,7 @@ part_range(struct half *start, struct half *end)
 		const char *behind = at;
 		g_autofree char *before = g_strndup(text, (gsize)(at - text));
 		if (!clock_take_between(&behind) ||
-		    !date_time_parse(before, start->instant.zone, &start->at))
+		    !dateline_parse(before, start->instant.zone, &start->at))
 			continue;
 		struct half first = *start;
 		first.instant.text = before;

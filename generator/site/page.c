@@ -8,7 +8,6 @@
 
 #include "blurb.h"
 #include "field.h"
-#include "lifetime.h"
 #include "occasion.h"
 #include "owner.h"
 #include "series.h"
@@ -229,7 +228,6 @@ page_new(struct frontmatter *matter, const struct settings *settings, int64_t no
 	find_node(&reader);
 	bool is_draft = given_bool(&reader.given, KEY_DRAFT, false);
 	page->state = state_of(page, is_draft, now_s);
-	lifetime_check(page, diag);
 	return page;
 }
 

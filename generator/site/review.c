@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 
 #include "field.h"
@@ -59,7 +60,7 @@ read_item(const struct yaml *item, GTimeZone *zone, struct diag *diag)
 	    .hash = copy(item, 3, diag),
 	    .date_s = NO_INSTANT,
 	    .place = item->place};
-	if (date_time_parse(review->date, zone, &date))
+	if (dateline_parse(review->date, zone, &date))
 		review->date_s = date.unix_s;
 	if (*review->by && review->date_s != NO_INSTANT && *review->hash)
 		return review;

@@ -108,7 +108,7 @@ test_good(void)
 	g_autoptr(GTimeZone) zone = date_zone("Asia/Shanghai");
 	for (size_t i = 0; i < G_N_ELEMENTS(good); i++) {
 		struct date_time date, iso;
-		g_assert_true(date_time_parse(good[i].iso, zone, &iso));
+		g_assert_true(dateline_parse(good[i].iso, zone, &iso));
 		if (dateline_read(good[i].text, zone, &date) != DATELINE_FINE)
 			g_error("not read: %s", good[i].text);
 		if (date.unix_s != iso.unix_s || date.has_time != iso.has_time ||

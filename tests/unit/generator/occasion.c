@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 
 /* "": not said. The end is not included. */
 static const struct {
@@ -72,7 +73,7 @@ instant(const char *iso, GTimeZone *zone)
 	struct date_time date;
 	if (!*iso)
 		return NO_INSTANT;
-	g_assert_true(date_time_parse(iso, zone, &date));
+	g_assert_true(dateline_parse(iso, zone, &date));
 	return date.unix_s;
 }
 

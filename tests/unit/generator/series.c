@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 
 #include "small.h"
 
@@ -225,7 +226,7 @@ compare_case(const char *rule, const char *start, const char *instances)
 	for (guint i = 0; wanted[i]; i++) {
 		struct date_time at;
 		g_autofree char *text = written(wanted[i]);
-		g_assert_true(date_time_parse(text, settings->zone, &at));
+		g_assert_true(dateline_parse(text, settings->zone, &at));
 		g_assert_cmpint(
 		    g_array_index(page->occurrences, struct occurrence, i).start_s, ==,
 		    at.unix_s);
