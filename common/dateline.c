@@ -52,7 +52,7 @@ static bool
 read_date(struct reading *reading)
 {
 	struct date_time *date = &reading->date;
-	if (take_han_year(reading, &date->year))
+	if (!g_ascii_isdigit(*reading->scan.at) && take_han_year(reading, &date->year))
 		return scan_unit(&reading->scan, "年") && read_han_date(reading);
 	if (!scan_number(&reading->scan, 4, 4, &date->year))
 		return false;
@@ -74,9 +74,13 @@ take_weekday(struct reading *reading)
 	static const char *const names[] = {
 	    "一", "二", "三", "四", "五", "六", "日", "天"};
 	static const char *const brackets[][2] = {{"(", ")"}, {"【", "】"}, {"[", "]"}};
+	if (*reading->scan.at == '\0')
+		return;
 	struct reading ahead = *reading;
 	const char *close = "";
 	scan_skip_spaces(&ahead.scan);
+	if (g_ascii_isdigit(*ahead.scan.at))
+		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(brackets); i++) {
 		if (scan_take(&ahead.scan, brackets[i][0]))
 			close = brackets[i][1];
@@ -306,16 +310,15 @@ static enum dateline_fault
 explain(const struct reading *start)
 {
 	struct reading time = *start;
+	enum dateline_fault fault = read_time(&time);
+	bool is_alone = *time.scan.at == '\0' || is_between(time.scan.at);
+	if (fault == DATELINE_FINE ? is_alone : fault != DATELINE_REST)
+		return DATELINE_NO_DATE;
 	if (has_short_year(*start))
 		return DATELINE_SHORT_YEAR;
 	if (lacks_year(*start))
 		return DATELINE_NO_YEAR;
-	if (lacks_day(*start))
-		return DATELINE_NO_DAY;
-	enum dateline_fault fault = read_time(&time);
-	bool is_alone = *time.scan.at == '\0' || is_between(time.scan.at);
-	bool is_time = fault == DATELINE_FINE ? is_alone : fault != DATELINE_REST;
-	return is_time ? DATELINE_NO_DATE : DATELINE_FORM;
+	return lacks_day(*start) ? DATELINE_NO_DAY : DATELINE_FORM;
 }
 
 static enum dateline_fault

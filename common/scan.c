@@ -14,6 +14,10 @@ scan_narrow(const char *text, char out[SCAN_MAX])
 		if (n + 1 >= SCAN_MAX)
 			return false;
 		const unsigned char *u = (const unsigned char *)c;
+		if (*u < 0x80) {
+			out[n] = *c++;
+			continue;
+		}
 		bool is_low = u[0] == 0xEF && u[1] == 0xBC && u[2] >= 0x81;
 		bool is_high =
 		    u[0] == 0xEF && u[1] == 0xBD && u[2] >= 0x80 && u[2] <= 0x9E;
@@ -41,23 +45,25 @@ scan_skip_spaces(struct scan *scan)
 bool
 scan_take(struct scan *scan, const char *word)
 {
-	if (!g_str_has_prefix(scan->at, word))
-		return false;
-	scan->at += strlen(word);
+	const char *at = scan->at;
+	for (; *word; word++, at++) {
+		if (*at != *word)
+			return false;
+	}
+	scan->at = at;
 	return true;
 }
 
 bool
 scan_unit(struct scan *scan, const char *unit)
 {
-	const char *start = scan->at;
-	scan_skip_spaces(scan);
-	if (scan_take(scan, unit)) {
-		scan_skip_spaces(scan);
-		return true;
-	}
-	scan->at = start;
-	return false;
+	struct scan ahead = *scan;
+	scan_skip_spaces(&ahead);
+	if (!scan_take(&ahead, unit))
+		return false;
+	scan_skip_spaces(&ahead);
+	*scan = ahead;
+	return true;
 }
 
 bool

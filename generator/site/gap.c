@@ -48,7 +48,8 @@ check_day(const struct rrule *rule, const struct date_time *start,
 {
 	int day = last_day(rule, start);
 	g_autofree char *names = name_months(months_of(rule, start), day);
-	if (!*names)
+	bool is_leap_only = rule->frequency == RRULE_YEARLY && rule->interval % 4 == 0;
+	if (!*names || is_leap_only)
 		return;
 	const char *fix = rule->frequency == RRULE_YEARLY
 			      ? _("write another day, or leave it if it is meant so")
