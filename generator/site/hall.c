@@ -4,6 +4,7 @@
 
 #include "common/text.h"
 
+#include "clock.h"
 #include "named.h"
 
 static GPtrArray *
@@ -52,48 +53,17 @@ read_date(const struct yaml *map, const char *key, bool is_last, GTimeZone *zone
 		       : field_instant(value, zone, NULL, diag);
 }
 
-/* "7:00", "19：30" at the front of *text, which moves behind it; minutes of the day, -1
- * for nonsense. */
-static int
-take_clock(const char **text)
-{
-	char *end = NULL;
-	if (!g_ascii_isdigit(**text))
-		return -1;
-	uint64_t hour = g_ascii_strtoull(*text, &end, 10), minute = 0;
-	bool has_colon = *end == ':' || g_str_has_prefix(end, "：");
-	end += !has_colon ? 0 : *end == ':' ? 1 : strlen("：");
-	if (!has_colon || !g_ascii_isdigit(end[0]) || !g_ascii_isdigit(end[1]))
-		return -1;
-	minute = (uint64_t)((end[0] - '0') * 10 + end[1] - '0');
-	*text = end + 2;
-	return hour > 24 || minute > 59 || (hour == 24 && minute > 0)
-		   ? -1
-		   : (int)(hour * 60 + minute);
-}
-
-/* "7:00-9:00", also with – — ~ 至 到 between → "07:00-09:00"; NULL for nonsense. Yours.
- */
+/* "7:00-9:00", 早上7点到9点 → "07:00-09:00"; NULL for nonsense. Yours. */
 static char *
 normal_hours(const char *text)
 {
-	static const char *const between[] = {"-", "–", "—", "~", "～", "至", "到"};
-	int from = take_clock(&text), until = -1;
-	while (*text == ' ')
-		text++;
-	for (size_t i = 0; i < G_N_ELEMENTS(between); i++) {
-		if (!g_str_has_prefix(text, between[i]))
-			continue;
-		text += strlen(between[i]);
-		break;
-	}
-	while (*text == ' ')
-		text++;
-	until = take_clock(&text);
-	if (from < 0 || until < 0 || *text)
+	int from = clock_take(&text);
+	bool is_range = from >= 0 && clock_take_between(&text);
+	int until = is_range ? clock_take(&text) : -1;
+	if (until < 0 || *text)
 		return NULL;
-	return g_strdup_printf(
-	    "%02d:%02d-%02d:%02d", from / 60, from % 60, until / 60, until % 60);
+	g_autofree char *first = clock_print(from), *last = clock_print(until);
+	return g_strdup_printf("%s-%s", first, last);
 }
 
 /* Days by what they are, with weekends and days worked instead in their places. */
