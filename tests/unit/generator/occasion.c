@@ -57,7 +57,11 @@ static const struct {
 static struct yaml
 text_node(const char *text, const char *key)
 {
-	return (struct yaml){.kind = YAML_TEXT, .text = (char *)text, .key = key};
+	static const struct diag_source source = {"events/a.md", NULL, 0};
+	return (struct yaml){.kind = YAML_TEXT,
+	    .place = {&source, 2, 1},
+	    .text = (char *)text,
+	    .key = key};
 }
 
 static struct occasion
