@@ -5,6 +5,8 @@
 #include "common/date.h"
 #include "common/text.h"
 
+#include "result.h"
+
 #define DUE_SOON_DAYS	      7 /* results are asked for so long before they are late */
 #define EMERGENCY_RECENT_DAYS 30
 
@@ -30,14 +32,6 @@ check_validity(const struct page *page, const struct settings *settings, int64_t
 	    day.year, day.month, day.day);
 }
 
-/* A repeated event is over only with its last time, which the calendar knows. */
-static bool
-is_once(const struct page *page)
-{
-	return page->kind->id == KIND_EVENT && !page->given[KEY_REPEAT] &&
-	       !page->given[KEY_LUNAR] && !page->given[KEY_TERM];
-}
-
 /* Days of the calendar from the end of something to now. */
 static int
 days_between(int64_t end_s, int64_t now_s, GTimeZone *zone)
@@ -48,35 +42,50 @@ days_between(int64_t end_s, int64_t now_s, GTimeZone *zone)
 		     date_days(last.year, last.month, last.day));
 }
 
+/* The results of the last time that is over. */
 static void
 check_report(const struct page *page, const struct settings *settings, int64_t now_s,
     struct diag *diag)
 {
-	if (!is_once(page) || settings->report_days == 0 || page->given[KEY_RESULTS] ||
-	    page->start_s == NO_INSTANT)
+	const struct occurrence *last = occurrence_done(page->occurrences, now_s);
+	if (settings->report_days == 0 || !last ||
+	    result_covers(page->detail.results, last->start_s))
 		return;
-	int64_t end_s = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
-	if (end_s > now_s)
-		return;
-	int days = days_between(end_s, now_s, settings->zone);
-	int left = settings->report_days - days;
-	if (left > DUE_SOON_DAYS)
-		return;
-	g_autofree char *text =
-	    left < 0
-		? g_strdup_printf(
-		      _("the event was %d days ago and its results are not told"), days)
-	    : left == 0 ? g_strdup(_("the results of the event are due today"))
-	    : left == 1
-		? g_strdup(_("the results of the event are due tomorrow"))
-		: g_strdup_printf(_("the results of the event are due in %d days"), left);
+	int64_t last_s = occurrence_last_s(last);
+	int left = settings->report_days - days_between(last_s, now_s, settings->zone);
 	const char *fix = _("write what came of it: results: {场次: 1, 人次: 126}");
 	struct diag_place place = page_place(page, KEY_START);
+	struct date_time day =
+	    date_time_at(now_s + left * (int64_t)DAY_S, settings->zone);
 	if (left < 0)
-		diag_add(diag, RULE_MISSING_REPORT, place, fix, "%s", text);
-	else
-		diag_add_as(
-		    diag, RULE_MISSING_REPORT, SEVERITY_INFO, place, fix, "%s", text);
+		diag_add(diag, RULE_MISSING_REPORT, place, fix,
+		    _("the results of the event were due on %d-%02d-%02d"), day.year,
+		    day.month, day.day);
+	else if (left == 0)
+		diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_INFO, place, fix,
+		    _("the results of the event are due today"));
+	else if (left <= DUE_SOON_DAYS)
+		diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_INFO, place, fix,
+		    _("the results of the event are due on %d-%02d-%02d"), day.year,
+		    day.month, day.day);
+}
+
+/* They would be counted again with the next time. */
+static void
+check_days(const struct page *page, int64_t now_s, GTimeZone *zone, struct diag *diag)
+{
+	const struct outcome *latest = result_latest(page->detail.results);
+	const struct occurrence *last = occurrence_done(page->occurrences, now_s);
+	if (!page->is_endless || !last || !latest || latest->day_s != NO_INSTANT)
+		return;
+	struct date_time day = date_time_at(last->start_s, zone);
+	g_autofree char *fix = g_strdup_printf(
+	    _("write the day with them: {日期: %d-%02d-%02d, 参加人次: 126}; for several "
+	      "days a list of these"),
+	    day.year, day.month, day.day);
+	diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_WARNING,
+	    page_place(page, KEY_RESULTS), fix,
+	    _("the event comes again: its results do not say of which day they are"));
 }
 
 /* Nobody sees it as an emergency any more, or it was written with the wrong day. One that
@@ -119,6 +128,8 @@ upkeep_check(const struct page *page, const struct settings *settings, int64_t n
 		return;
 	check_validity(page, settings, now_s, diag);
 	check_emergency(page, settings, now_s, diag);
-	if (!page->matter->file) /* an .ics has no place for results */
-		check_report(page, settings, now_s, diag);
+	if (!page_owes_results(page))
+		return;
+	check_report(page, settings, now_s, diag);
+	check_days(page, now_s, settings->zone, diag);
 }
