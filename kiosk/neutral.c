@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 
 /* Adds a line in the middle of the screen's width; `center` is the middle of the line. */
@@ -45,14 +46,14 @@ neutral_scene(const struct style *style, const struct text_measure *measure,
 		return timeless_scene(style, measure);
 	struct scene *scene = scene_new("", "neutral", style->width, style->height);
 	struct date_time now = date_time_at(unix_s, zone);
-	int weekday = date_weekday(now.year, now.month, now.day);
+	int weekday = civil_weekday(now.year, now.month, now.day);
 	int side = MIN(style->width, style->height), middle = style->height / 2;
 	scene->ground = style->palette.ground;
 	add_line(scene, measure, g_strdup_printf("%d:%02d", now.hour, now.minute),
 	    side / 4, middle - side / 10, style->palette.text, 1);
 	add_line(scene, measure,
 	    g_strdup_printf("%d年%d月%d日 %s", now.year, now.month, now.day,
-		date_weekday_name(weekday)),
+		civil_weekday_name(weekday)),
 	    side / 14, middle + side * 3 / 20, style->palette.second, 2);
 	return scene;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 #include "common/lunar.h"
 #include "common/text.h"
@@ -50,7 +51,7 @@ later(const struct plan *plan, const struct date_time *wall, int64_t seconds)
 {
 	int64_t second = wall->hour * 3600 + wall->minute * 60 + wall->second + seconds;
 	struct date_time end =
-	    date_of_days(date_days(wall->year, wall->month, wall->day) + second / DAY_S);
+	    date_of_days(civil_days(wall->year, wall->month, wall->day) + second / DAY_S);
 	end.hour = (int)(second % DAY_S / 3600);
 	end.minute = (int)(second / 60 % 60);
 	end.second = (int)(second % 60);
@@ -147,12 +148,12 @@ static bool
 add_day(struct plan *plan, int year, int month, int day)
 {
 	struct date_time wall = plan->start;
-	int64_t number = date_days(year, month, day);
+	int64_t number = civil_days(year, month, day);
 	wall.year = year;
 	wall.month = month;
 	wall.day = day;
 	if (plan->has_start &&
-	    number < date_days(plan->start.year, plan->start.month, plan->start.day))
+	    number < civil_days(plan->start.year, plan->start.month, plan->start.day))
 		return true;
 	return add_endless(plan, &wall);
 }
@@ -195,8 +196,8 @@ read_lunar(struct plan *plan, const struct series_keys *keys)
 	bool is_day =
 	    lunar_at(plan->start.year, plan->start.month, plan->start.day, &at) &&
 	    lunar_find(at.year, &yearly, &y, &m, &d) &&
-	    date_days(y, m, d) ==
-		date_days(plan->start.year, plan->start.month, plan->start.day);
+	    civil_days(y, m, d) ==
+		civil_days(plan->start.year, plan->start.month, plan->start.day);
 	check_start(plan, keys->start, keys->lunar, is_day);
 	plan->series->is_recurring = true;
 	g_free(plan->series->rhythm);
@@ -241,7 +242,7 @@ read_month_day(struct plan *plan, int month, int day)
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = g_strdup_printf("每年%d月%d日", month, day);
 	for (bool wants_more = true; wants_more && year <= 2100; year++) {
-		if (day <= date_month_days(year, month)) /* 29 February waits */
+		if (day <= civil_month_days(year, month)) /* 29 February waits */
 			wants_more = add_day(plan, year, month, day);
 	}
 }
