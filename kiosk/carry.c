@@ -5,6 +5,7 @@
 #include "common/store.h"
 #include "common/text.h"
 
+#include "incoming.h"
 #include "wall.h"
 
 static void
@@ -70,7 +71,7 @@ bring_all(
 		const struct bundle_object *object = manifest->objects->pdata[i];
 		missing += depot_has(carry->depot, object) ? 0 : object->size;
 	}
-	depot_tidy(carry->depot, manifest);
+	incoming_tidy(carry->depot, manifest);
 	if (missing > 0 && !depot_room(carry->depot, missing, error))
 		return false;
 	if (!bring_playlist(carry, manifest, error))
