@@ -6,7 +6,7 @@
 #include "common/text.h"
 
 #include "archive.h"
-#include "charset.h"
+#include "coding.h"
 #include "compound.h"
 #include "markup.h"
 #include "pdf.h"
@@ -252,9 +252,9 @@ read_text(struct document *document, const char *bytes, size_t len, GError **err
 {
 	size_t text_len = 0;
 	bool is_whole = false;
-	const char *charset = charset_of_text(bytes, len);
+	const char *charset = coding_of_text(bytes, len);
 	g_autofree char *text =
-	    charset ? charset_convert(charset, bytes, len, &text_len, &is_whole) : NULL;
+	    charset ? coding_convert(charset, bytes, len, &text_len, &is_whole) : NULL;
 	if (!text)
 		return fail(error, _("it is of no kind that is read: no Office document, "
 				     "PDF, RTF or text"));

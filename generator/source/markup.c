@@ -4,7 +4,7 @@
 
 #include "common/text.h"
 
-#include "charset.h"
+#include "coding.h"
 
 #define DEPTH_MAX    256
 #define EXPONENT_MAX 18 /* no number we look for has more digits */
@@ -185,12 +185,12 @@ read_utf8(GString *out, const char *xml, size_t len, GError **error)
 bool
 markup_read(GString *out, const char *xml, size_t len, GError **error)
 {
-	const char *charset = charset_of_xml(xml, len);
+	const char *charset = coding_of_xml(xml, len);
 	if (strcmp(charset, "UTF-8") == 0)
 		return read_utf8(out, xml, len, error);
 	size_t utf8_len = 0;
 	bool is_whole = false;
-	g_autofree char *utf8 = charset_convert(charset, xml, len, &utf8_len, &is_whole);
+	g_autofree char *utf8 = coding_convert(charset, xml, len, &utf8_len, &is_whole);
 	if (!utf8) {
 		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
 		    _("it is written in %s, which this machine cannot read"), charset);

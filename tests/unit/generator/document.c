@@ -47,7 +47,7 @@ test_markup(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(markups); i++) {
 		g_autoptr(GString) out = g_string_new(NULL);
 		g_autoptr(GError) error = NULL;
-		g_test_message("%s", markups[i].xml);
+		g_test_message("%zu", i);
 		bool is_read =
 		    markup_read(out, markups[i].xml, strlen(markups[i].xml), &error);
 		g_assert_cmpint(is_read, ==, markups[i].text != NULL);

@@ -1,14 +1,15 @@
 #define _GNU_SOURCE /* memmem */
-#include "charset.h"
+#include "coding.h"
 
 #include <errno.h>
 #include <string.h>
 
 #include <glib.h>
 
-#define DECLARATION_MAX 256 /* bytes; `<?xml version="1.0" encoding="GB18030"?>` has 39  \
-			     */
-#define LONGEST_NAME 24	    /* with its NUL */
+#define DECLARATION_MAX                                                                  \
+	256		/* bytes; `<?xml version="1.0" encoding="GB18030"?>` has 39      \
+			 */
+#define LONGEST_NAME 24 /* with its NUL */
 #define LOOKED	     4096
 #define PIECE	     65536
 #define REPLACEMENT  "\xEF\xBF\xBD"
@@ -45,7 +46,7 @@ static const struct {
 };
 
 static const char *
-charset_of_front(const char *bytes, size_t len)
+coding_of_front(const char *bytes, size_t len)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(fronts); i++) {
 		if (len >= fronts[i].len &&
@@ -73,9 +74,9 @@ read_declaration(const char *bytes, size_t len, char name[LONGEST_NAME])
 }
 
 const char *
-charset_of_xml(const char *bytes, size_t len)
+coding_of_xml(const char *bytes, size_t len)
 {
-	const char *front = charset_of_front(bytes, len);
+	const char *front = coding_of_front(bytes, len);
 	char name[LONGEST_NAME];
 	if (front)
 		return front;
@@ -90,7 +91,7 @@ charset_of_xml(const char *bytes, size_t len)
 /* Every second byte of UTF-16 is 0 where it is Latin: even ones of the one kind, odd ones
  * of the other. */
 static const char *
-charset_of_zeros(const char *bytes, size_t len)
+coding_of_zeros(const char *bytes, size_t len)
 {
 	size_t looked = MIN(len, LOOKED), zeros[2] = {0, 0};
 	for (size_t i = 0; i < looked; i++)
@@ -102,13 +103,13 @@ charset_of_zeros(const char *bytes, size_t len)
 }
 
 const char *
-charset_of_text(const char *bytes, size_t len)
+coding_of_text(const char *bytes, size_t len)
 {
-	const char *front = charset_of_front(bytes, len);
+	const char *front = coding_of_front(bytes, len);
 	if (front)
 		return front;
 	if (memchr(bytes, '\0', len))
-		return charset_of_zeros(bytes, len);
+		return coding_of_zeros(bytes, len);
 	return g_utf8_validate_len(bytes, len, NULL) ? "UTF-8" : "GB18030";
 }
 
@@ -153,7 +154,7 @@ convert_all(GIConv iconv, struct tape *tape, GString *out)
 static size_t
 mark_len(const char *charset, const char *bytes, size_t len)
 {
-	const char *front = charset_of_front(bytes, len);
+	const char *front = coding_of_front(bytes, len);
 	bool has_mark = len > 0 && (unsigned char)*bytes >= 0x80;
 	if (!front || !has_mark || strcmp(front, charset) != 0)
 		return 0;
@@ -161,7 +162,7 @@ mark_len(const char *charset, const char *bytes, size_t len)
 }
 
 char *
-charset_convert(
+coding_convert(
     const char *charset, const char *bytes, size_t len, size_t *out_len, bool *is_whole)
 {
 	GIConv iconv = g_iconv_open("UTF-8", charset);

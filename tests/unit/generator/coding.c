@@ -1,5 +1,5 @@
 /* What texts are written in, and what becomes of them. */
-#include "source/charset.h"
+#include "source/coding.h"
 
 #include <string.h>
 
@@ -55,13 +55,12 @@ test_told(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(xmls); i++) {
 		g_autofree char *copy = g_memdup2(xmls[i].bytes, xmls[i].len);
 		g_test_message("%zu", i);
-		g_assert_cmpstr(charset_of_xml(copy, xmls[i].len), ==, xmls[i].charset);
+		g_assert_cmpstr(coding_of_xml(copy, xmls[i].len), ==, xmls[i].charset);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 		g_autofree char *copy = g_memdup2(texts[i].bytes, texts[i].len);
 		g_test_message("%zu", i);
-		g_assert_cmpstr(
-		    charset_of_text(copy, texts[i].len), ==, texts[i].charset);
+		g_assert_cmpstr(coding_of_text(copy, texts[i].len), ==, texts[i].charset);
 	}
 }
 
@@ -125,7 +124,7 @@ test_converted(void)
 		bool is_whole = !conversions[i].is_whole;
 		g_autofree char *copy =
 		    g_memdup2(conversions[i].bytes, conversions[i].len);
-		g_autofree char *text = charset_convert(
+		g_autofree char *text = coding_convert(
 		    conversions[i].charset, copy, conversions[i].len, &len, &is_whole);
 		g_test_message("%zu", i);
 		g_assert_cmpstr(text, ==, conversions[i].text);
@@ -146,7 +145,7 @@ test_long(void)
 	size_t len = 0;
 	bool is_whole = false;
 	g_autofree char *text =
-	    charset_convert("GB18030", bytes->str, bytes->len, &len, &is_whole);
+	    coding_convert("GB18030", bytes->str, bytes->len, &len, &is_whole);
 	g_assert_true(is_whole);
 	g_assert_cmpstr(text, ==, wanted->str);
 }
@@ -156,16 +155,16 @@ test_unknown(void)
 {
 	size_t len = 0;
 	bool is_whole = false;
-	g_assert_null(charset_convert("X-NONE", "1", 1, &len, &is_whole));
+	g_assert_null(coding_convert("X-NONE", "1", 1, &len, &is_whole));
 }
 
 int
 main(int argc, char *argv[])
 {
 	g_test_init(&argc, &argv, NULL);
-	g_test_add_func("/charset/told", test_told);
-	g_test_add_func("/charset/converted", test_converted);
-	g_test_add_func("/charset/long", test_long);
-	g_test_add_func("/charset/unknown", test_unknown);
+	g_test_add_func("/coding/told", test_told);
+	g_test_add_func("/coding/converted", test_converted);
+	g_test_add_func("/coding/long", test_long);
+	g_test_add_func("/coding/unknown", test_unknown);
 	return g_test_run();
 }
