@@ -53,7 +53,7 @@ coding_of_front(const char *bytes, size_t len)
 		    memcmp(bytes, fronts[i].bytes, fronts[i].len) == 0)
 			return fronts[i].charset;
 	}
-	return NULL;
+	return len == 0 ? "UTF-8" : NULL;
 }
 
 /* `name` gets what the declaration says, or "". */
