@@ -187,8 +187,8 @@ finish_site(struct pipeline *pipeline, GError **error)
 	result->pages = (int)site->shown->len;
 	g_strlcpy(result->commit, tree_commit(pipeline->tree), sizeof result->commit);
 	inspection_reviews(pipeline->tree, site,
-	    (is_checked && !options->is_preview) || result->only_look, result->look,
-	    result->data, pipeline->diag);
+	    (is_checked && !options->is_preview) || result->only_look, options->now_s,
+	    result->look, result->data, pipeline->diag);
 	inspection_strays(pipeline->tree, site, pipeline->diag);
 	return g_steal_pointer(&site);
 }
