@@ -112,10 +112,8 @@ static void
 recall(struct supply *supply)
 {
 	trust_free(supply->trust);
-	supply->trust = supply->depot
-			    ? carry_trust(supply->config->keys, supply->config->threshold,
-				  supply->depot)
-			    : trust_new(supply->config->keys, supply->config->threshold);
+	supply->trust =
+	    carry_trust(supply->config->keys, supply->config->threshold, supply->depot);
 }
 
 /* A bundle that may be played, or NULL; why was said. */

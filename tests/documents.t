@@ -75,6 +75,11 @@ for path in "$work"/unread/static/*; do
 done
 ok "a scan is told for what it is" holds unread '[.[] | select(.path | test("scan")) | .text | test("only pictures")] == [true, true, true]'
 ok "a password as well" holds unread '[.[] | select(.path | test("locked")) | .text | test("password")] == [true, true, true, true]'
+is_told() { holds unread "[.[] | select(.path == \"static/$1\") | .text | test(\"$2\")] == [true]"; }
+ok "text that begins as a PDF does" is_told note.doc 'begins as a PDF does, but only text follows'
+ok "a picture that is called a document" is_told photo.doc 'it is a picture'
+ok "nothing at all" is_told zeros.doc 'of no kind that is read'
+ok "archives that are not opened" sh -c "jq -r '.[] | select(.text | test(\"kind .zip\")) | .path' '$work/unread.json' | sort | tr '\n' ' ' | grep -qx 'static/list.7z static/list.gz static/list.rar static/list.tar static/list.xz '"
 site strict strict
 cp "$work/made/unread/scan.pdf" "$work/made/unread/cut.docx" "$work/strict/static/"
 ok "a strict site is warned" sh -c "LANGUAGE=en timeout 60 '$litang' -C '$work/strict' check --theme '$theme' 2>&1 | grep -c 'warning.*unread-document' | grep -qx 2"

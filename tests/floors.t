@@ -33,5 +33,6 @@ plant "a file written by the site" generator/site/page.c 'static void w(void) { 
 plant "a clock in the site" generator/site/page.c 'static long now(void) { return time(0); }'
 plant "git in the site" generator/site/page.c '#include <git2.h>'
 plant "a mutable global" generator/site/page.c 'static int counter = 0;'
+plant "a file of 400 lines" kiosk/scene.c "$(yes | head -n $((400 - $(wc -l <kiosk/scene.c))))"
 plant "an include of nothing" generator/site/page.c '#include "nowhere.h"'
 echo "1..$n"

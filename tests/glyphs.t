@@ -9,7 +9,7 @@ export LC_ALL=C.UTF-8
 written() {
 	perl -CSD -ne 'next if m{^\s*(/?\*|#include)}; while (/"((?:[^"\\]|\\.)*)"/g) { print "$_\n" for grep { ord > 127 } split //, $1 }' "$@" | sort -u
 }
-files=$(ls kiosk/*.c common/lunar.c common/date.c | grep -vE 'kiosk/(breaker|quantity|sentence|atom)\.c')
+files=$(ls kiosk/*.c common/lunar.c common/civil.c | grep -vE 'kiosk/(breaker|quantity|sentence|atom)\.c')
 missing=
 for c in $(written $files); do
 	grep -qF -- "$c" common/glyphs.h || missing+=$c

@@ -115,6 +115,23 @@ ok "drafts" edit eval 'more=(--drafts)'
 ok "no drafts" edit eval 'more=()'
 ok "an address of its own" edit eval 'more=(--base-url https://other.example.org/x)'
 ok "the site's" edit eval 'more=()'
+# A library that is loaded only for an archive, put in place of itself.
+late() { # COMMAND: then the build is a whole one, and rests again
+	rests && "$@" && not skips && rests
+}
+zip=$(ldconfig -p | sed -n 's/.*libzip\.so\.4 .*=> //p' | head -1)
+mkdir "$work/lib" "$work/bin"
+export LD_LIBRARY_PATH=$work/lib
+ok "a library comes that is not loaded yet" late cp "$zip" "$work/lib/libzip.so.4"
+ok "and is mended" late sh -c "cp '$zip' '$work/lib/new' && mv '$work/lib/new' '$work/lib/libzip.so.4'"
+ok "and goes" late rm "$work/lib/libzip.so.4"
+unset LD_LIBRARY_PATH
+reader() { printf '#!/bin/sh\nexec %s "$@"\n' "$(command -v true)" >"$work/bin/pdftotext" && chmod +x "$work/bin/pdftotext"; }
+PATH=$work/bin:$PATH
+ok "a reader of documents comes" late reader
+ok "and is mended" late sh -c "echo '# ' >>'$work/bin/pdftotext'"
+ok "and goes" late rm "$work/bin/pdftotext"
+PATH=${PATH#*:}
 ok "Chinese messages" edit export LANGUAGE=zh_CN
 ok "English ones" edit export LANGUAGE=en
 ok "a commit, the files as they are" edit sh -c "git -C $repo add -A && git -C $repo commit -qm 修改"

@@ -214,6 +214,11 @@ told() { # LINE TEXT
 	sources "$1"
 	says "$2" litang check && status 1 litang check
 }
+sources "  - {org: putuo, repository: ../putuo, commit: ${putuo^^}}"
+ok "a pin in capitals is one" says 'no errors' litang check
+ok "and is written in small letters" bash -c "'$B/litang' -C '$work/city' build -o '$work/capitals' && jq -e '.sources[0].commit == \"$putuo\"' '$work/capitals/release.json'"
+head=$(head_of city)
+ok "a revision in capitals is one" says 'no errors' litang check --rev "${head^^}"
 ok "no pin: the newest is offered" told "  - {org: putuo, repository: ../putuo}" "then write commit: $(head_of putuo)"
 ok "a short pin as well" told "  - {org: putuo, repository: ../putuo, commit: ${putuo:0:9}}" "then write commit: $(head_of putuo)"
 ok "a branch is no pin" told "  - {org: putuo, repository: ../putuo, commit: main}" "“main” is not a whole commit"
