@@ -139,7 +139,7 @@ sub serve {
 		open STDERR, '>', "$work/served" or die $!;
 		exec "$build/litang", '-C', $folder, 'serve', '--port', $port;
 	}
-	for (1 .. 300) { last if -s "$work/served"; sleep 0.1 }
+	for (1 .. 1000) { last if -s "$work/served"; sleep 0.1 }
 	for my $path (@paths) { my $status = fetch($port, $path); ok($status eq '200', "preview of $path", $status) }
 	kill TERM => $server;
 	waitpid $server, 0;
