@@ -38,8 +38,8 @@ static void
 offer_occurrences(struct search *search, const struct page *page)
 {
 	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++)
-		offer(search, occurrence_last_s(&g_array_index(
-				  page->occurrences, struct occurrence, i)));
+		offer(search,
+		    g_array_index(page->occurrences, struct occurrence, i).over_s);
 }
 
 /* Calendars move on by whole months, and a date is told without its year in that year. */

@@ -55,6 +55,7 @@ struct page {
 			      * that are known, sorted; NULL if it has none */
 	int64_t start_s, end_s; /* of an event: the occurrence that goes on or comes next,
 				 * else the last one */
+	int64_t over_s;		/* when that is over (occurrence_close()) */
 	bool is_all_day;
 	bool is_recurring; /* it comes more than once */
 	char *rhythm;	   /* "每周三"; NULL if not recurring or hard to say */
