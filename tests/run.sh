@@ -37,8 +37,9 @@ chmod 755 "$TMPDIR" # nginx looks in as somebody else
 export TMPDIR
 
 # Many wait more than they work: twice as many as there are cores, and the longest first.
-first='sync browser life'
-long='power syncpower stick lunar push halls deploy handbook photos sources documents display kiosk taking media tls'
+first='sync life browser'
+long='incremental kiosk photos sources stick power syncpower display handbook documents media lighthouse push halls deploy
+	calendar bad search taking lunar tls damaged report'
 list() { for name in "$@"; do echo "tests/$name.t"; done; }
 # shellcheck disable=SC2086
 early=$(list $first) late=$(list $long)
