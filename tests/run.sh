@@ -15,9 +15,11 @@ export LSAN_OPTIONS=suppressions=tests/lsan.txt:print_suppressions=0
 
 # In memory where there is room, and where programs may be run: some hundred sites of
 # fifteen hundred files are written, which takes a disk longer than it takes the programs.
+folder=
 end() {
-	umount "$TMPDIR" 2>/dev/null
-	rm -rf "$TMPDIR"
+	[ -n "$folder" ] || return
+	umount "$folder" 2>/dev/null
+	rm -rf "$folder"
 }
 trap end EXIT
 trap 'exit 1' HUP INT TERM
@@ -25,16 +27,15 @@ runs() { # FOLDER: has it room, and may programs be run there?
 	[ "$(df --output=avail -m "$1" | tail -n 1)" -gt 3000 ] && printf '#!/bin/sh\n' >"$1/program" &&
 		chmod 755 "$1/program" && "$1/program" && rm "$1/program"
 }
-disk=${TMPDIR:-/tmp}
-TMPDIR=$(mktemp -d -p /dev/shm 2>/dev/null)
-if ! runs "$TMPDIR" 2>/dev/null; then
-	rm -rf "$TMPDIR"
-	TMPDIR=$(mktemp -d -p "$disk")
+folder=$(mktemp -d -p /dev/shm 2>/dev/null)
+if ! runs "$folder" 2>/dev/null; then
+	end
+	folder=$(mktemp -d) || exit
 	[ "$(awk '/^MemAvailable/ { print $2 }' /proc/meminfo)" -lt 6000000 ] ||
-		mount -t tmpfs -o size=4g none "$TMPDIR" 2>/dev/null
+		mount -t tmpfs -o size=4g none "$folder" 2>/dev/null
 fi
-chmod 755 "$TMPDIR" # nginx looks in as somebody else
-export TMPDIR
+chmod 755 "$folder" # nginx looks in as somebody else
+export TMPDIR="$folder"
 
 # Many wait more than they work: twice as many as there are cores, and the longest first.
 first='sync life browser'
