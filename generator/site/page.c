@@ -29,6 +29,7 @@ take_series(struct reader *reader, struct series *series)
 	    occurrence_next(series->occurrences, reader->now_s);
 	page->is_all_day = series->is_all_day;
 	page->is_recurring = series->is_recurring;
+	page->is_endless = series->is_endless;
 	if (*series->rhythm)
 		page->rhythm = g_steal_pointer(&series->rhythm);
 	if (!next)
@@ -319,6 +320,12 @@ bool
 page_is_over(const struct page *page, int64_t now_s)
 {
 	return page->over_s != NO_INSTANT && page->over_s <= now_s;
+}
+
+bool
+page_owes_results(const struct page *page)
+{
+	return page->kind->id == KIND_EVENT && !page->matter->file;
 }
 
 int64_t

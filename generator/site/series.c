@@ -102,6 +102,7 @@ expand(struct plan *plan, const struct rrule *rule, const struct yaml *repeat)
 {
 	GArray *all = plan->series->occurrences;
 	bool has_end = rule->count > 0 || rule->has_until, wants_more = true;
+	plan->series->is_endless = !has_end;
 	g_autoptr(Recurrence) recurrence = recurrence_new(rule, &plan->start);
 	struct date_time at;
 	while (wants_more && recurrence_next(recurrence, &at)) {
@@ -158,8 +159,7 @@ add_day(struct plan *plan, int year, int month, int day)
 	wall.day = day;
 	if (number < plan->first_day ||
 	    (plan->has_start &&
-		number <
-		    date_days(plan->start.year, plan->start.month, plan->start.day)))
+		number < date_days(plan->start.year, plan->start.month, plan->start.day)))
 		return true;
 	return add_endless(plan, &wall);
 }
@@ -205,7 +205,7 @@ read_lunar(struct plan *plan, const struct series_keys *keys)
 	    date_days(y, m, d) ==
 		date_days(plan->start.year, plan->start.month, plan->start.day);
 	check_start(plan, keys->start, keys->lunar, is_day);
-	plan->series->is_recurring = true;
+	plan->series->is_recurring = plan->series->is_endless = true;
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = rhythm_of_lunar(&yearly);
 	for (bool wants_more = true; wants_more && year <= 2100; year++) {
@@ -232,7 +232,7 @@ read_term(struct plan *plan, const struct series_keys *keys)
 	bool is_day = plan->has_start &&
 		      lunar_term_on(start->year, start->month, start->day) == term;
 	check_start(plan, keys->start, keys->term, is_day);
-	plan->series->is_recurring = true;
+	plan->series->is_recurring = plan->series->is_endless = true;
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = g_strconcat("每年", lunar_term_name(term), NULL);
 	struct lunar_term at;
@@ -244,7 +244,7 @@ static void
 read_month_day(struct plan *plan, int month, int day)
 {
 	int year = date_time_at(plan->from_s, plan->zone).year;
-	plan->series->is_recurring = true;
+	plan->series->is_recurring = plan->series->is_endless = true;
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = g_strdup_printf("每年%d月%d日", month, day);
 	for (bool wants_more = true; wants_more && year <= 2100; year++) {
