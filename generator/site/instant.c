@@ -105,8 +105,8 @@ instant_check_weekday(const struct instant *instant, const struct date_time *dat
 	int right = civil_weekday(date->year, date->month, date->day);
 	if (date->weekday == 0 || date->weekday == right)
 		return;
-	g_autofree char *fix =
-	    g_strdup_printf(_("write %s, or correct the date"), civil_weekday_name(right));
+	g_autofree char *fix = g_strdup_printf(
+	    _("write %s, or correct the date"), civil_weekday_name(right));
 	diag_add(instant->diag, RULE_WEEKDAY_MISMATCH, instant->place, fix,
 	    _("%d-%02d-%02d is not a %s"), date->year, date->month, date->day,
 	    civil_weekday_name(date->weekday));
