@@ -31,6 +31,9 @@ ask_page(struct session *session)
 	if (!place.item)
 		return false;
 	session->next.item = place.item;
+	nurse_turn(session->nurse,
+	    lineup_is_urgent(session->lineup) ? FALLS_ALARM : FALLS_PROGRAMME);
+	session->stage.is_plain = nurse_is_plain(session->nurse);
 	composer_ask(session->composer, supply_programme(session->supply), place.item,
 	    place.page, next_turn_s(session));
 	return true;

@@ -16,6 +16,13 @@
 #define LEAP_MS	     10000 /* where nothing plays */
 #define CHARGE_MS    10000 /* emergencies are charged for their time */
 
+static void
+use_programme(struct session *session)
+{
+	session->stage.is_plain = nurse_is_plain(session->nurse);
+	stage_use(&session->stage, supply_programme(session->supply));
+}
+
 /* Another display, or another mode: everything is made anew for it. */
 static void
 refit(struct session *session)
@@ -37,7 +44,7 @@ refit(struct session *session)
 	turn_end(&session->turn);
 	session->stage = session_stage(session);
 	if (supply_programme(session->supply))
-		stage_use(&session->stage, supply_programme(session->supply));
+		use_programme(session);
 	session->composer = composer_new(&session->stage);
 	session->is_void = false;
 }
@@ -83,6 +90,32 @@ handle_events(struct session *session)
 		handle_event(session, event);
 }
 
+/* Nothing of a bundle stands, or is on its way. */
+static bool
+is_idle(const struct session *session)
+{
+	enum face shown = session->shown.face;
+	return shown != FACE_PAGE && shown != FACE_VISIT && !session->visit &&
+	       session->next.face != FACE_PAGE && !composer_is_busy(session->composer) &&
+	       !supply_has_new(session->supply) && session->tick_us >= session->retry_us;
+}
+
+static void
+handle_rest(struct session *session)
+{
+	bool is_resting = nurse_is_resting(session->nurse);
+	if (is_idle(session))
+		nurse_turn(session->nurse, FALLS_OWN);
+	if (is_resting == session->is_resting || composer_is_busy(session->composer))
+		return;
+	session->is_resting = is_resting;
+	lineup_rest(session->lineup, is_resting);
+	if (!supply_programme(session->supply))
+		return;
+	nurse_open(session->nurse);
+	use_programme(session);
+}
+
 static void
 take_programme(struct session *session)
 {
@@ -92,7 +125,7 @@ take_programme(struct session *session)
 	session->shown.item = NULL;
 	session->step = 1;
 	const struct programme *programme = supply_programme(session->supply);
-	stage_use(&session->stage, programme);
+	use_programme(session);
 	lineup_set(session->lineup, programme);
 	lineup_check(session->lineup, session->log);
 	keeper_bundle(session->keeper, programme->manifest->created, session->tick_us);
@@ -213,6 +246,7 @@ pause_us(const struct session *session)
 static void
 play(struct session *session)
 {
+	handle_rest(session);
 	handle_supply(session);
 	handle_preempt(session);
 	cue_take(session);

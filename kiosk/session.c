@@ -38,6 +38,7 @@ session_tick(struct session *session)
 	    programme && wall.is_trusted && wall.unix_s >= programme->manifest->not_after;
 	if (lineup_tick(session->lineup, &session->now, session_is_dark(session)))
 		session->is_preempted = true;
+	nurse_look(session->nurse, lineup_is_urgent(session->lineup), session->tick_us);
 }
 
 /* Of the days' pages: what is for others is not announced here. */
@@ -141,8 +142,9 @@ begin_playing(struct session *session)
 	session->lineup = lineup_new(&session->hall, session->state);
 	session->stage = session_stage(session);
 	session->composer = composer_new(&session->stage);
-	session->supply =
-	    supply_new(options->folder, options->config, session->state, session->log);
+	session->nurse = nurse_new(session->state, session->log, session_now_us(session));
+	session->supply = supply_new(options->folder, options->config, session->state,
+	    session->nurse, session->log);
 	session->zone = date_zone("Asia/Shanghai");
 	session->step = 1;
 	keeper_watch(session->keeper, session->supply, session->lineup, session->shot);
@@ -172,6 +174,7 @@ session_close(struct session *session)
 	show_clear(&session->next);
 	lineup_free(session->lineup);
 	supply_free(session->supply);
+	nurse_free(session->nurse);
 	shot_free(session->shot);
 	media_free(session->media);
 	screen_free(session->screen);

@@ -18,6 +18,7 @@
 #include "log.h"
 #include "maintenance.h"
 #include "media.h"
+#include "nurse.h"
 #include "screen.h"
 #include "shot.h"
 #include "show.h"
@@ -58,6 +59,7 @@ struct session {
 	struct state *state, *run;
 	struct keeper *keeper;
 	struct shot *shot;
+	struct nurse *nurse;
 	struct supply *supply;
 	struct hall hall;
 	struct lineup *lineup;
@@ -80,6 +82,7 @@ struct session {
 	enum porter_news news, told; /* of a stick; that which stands */
 	int64_t news_us;	     /* since when there is news */
 	bool is_void;		     /* what the composer makes is not wanted any more */
+	bool is_resting;	     /* the programme does, and pages are made plainly */
 	bool is_preempted; /* what is on its way has to go: anybody may say so */
 	/* On the way from one page to the next (flip.h). */
 	struct turn turn;
