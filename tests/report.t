@@ -126,6 +126,34 @@ ok "a negative figure is an error" status 1 report "$work/small"
 ok "with its place" says 't/events/w.md:6:' report "$work/small"
 rm "$work/small/t/events/w.md"
 
+# Times of a series without end, whenever the report is made; none before its page was there.
+mkdir -p "$work/long/events"
+printf 'title: 长\nbase_url: https://e.example.org\ntimezone: Asia/Shanghai\n' >"$work/long/site.yaml"
+printf -- '---\ntitle: 健步\ndate: 2024-01-01\nstart: 2024-01-03 07:00\nrepeat: 每周三\n---\n走。\n' \
+	>"$work/long/events/walk.md"
+held() { # WANTED NOW [DAYS...]
+	local want=$1 now=$2
+	"$B/litang" -C "$work/long" report --from "${3:-2026-01-01}" --to "${4:-2026-12-15}" --now "$now" --format csv |
+		grep -qaF "\"总表\",\"合计\",\"举办活动\",\"次\",$want,"
+}
+ok "a weekly event, at the end of its year" held '"49","50"' 2026-12-16
+ok "the same half a year later" held '"49","50"' 2027-06-10
+ok "and two years later" held '"49","50"' 2028-12-31
+printf -- '---\ntitle: 守岁\ndate: 2026-11-20\nlunar: 除夕\n---\n守。\n' >"$work/long/events/walk.md"
+ok "a lunar day before its page was written is none" fails held '"1",""' 2026-12-16
+ok "and the next one is" held '"1",""' 2027-12-16 2027-01-01 2027-12-15
+
+# Results with their days count on them, once, whatever comes later.
+printf -- '---\ntitle: 敬老\ndate: 2025-01-01\nlunar: 重阳\nresults:\n  - {日期: 2025-10-29, 参加人次: 120}\n  - {日期: 2026-10-18, 参加人次: 153}\n---\n敬。\n' \
+	>"$work/long/events/walk.md"
+people() { # WANTED NOW [DAYS...]
+	"$B/litang" -C "$work/long" report --from "${3:-2026-01-01}" --to "${4:-2026-12-15}" --now "$2" --format csv |
+		grep -qaF "\"总表\",\"合计\",\"参加人次\",\"人次\",$1,"
+}
+ok "results of two years" people '"153","120","有"' 2026-12-16
+ok "a year later the same" people '"153","120","有"' 2027-12-16
+ok "and the new year owes its own" people '"","153","缺报"' 2027-12-16 2027-01-01 2027-12-15
+
 # Halls.
 mkdir -p "$work/halls/hall-1" "$work/halls/hall-2" "$work/halls/hall-3"
 cat >"$work/halls/hall-1/health.json" <<-'EOF'

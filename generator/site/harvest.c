@@ -41,29 +41,36 @@ harvest_published(const struct page *page)
 	return page->publish_s != NO_INSTANT ? page->publish_s : page->date_s;
 }
 
-const struct occurrence *
-harvest_last(const struct page *page, int64_t now_s)
-{
-	const struct occurrence *last = NULL;
-	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++) {
-		const struct occurrence *time =
-		    &g_array_index(page->occurrences, struct occurrence, i);
-		if (occurrence_last_s(time) <= now_s)
-			last = time;
-	}
-	return last;
-}
-
 static void
-tell_results(struct harvester *harvester, const struct page *page, int64_t at_s)
+tell_outcome(struct harvester *harvester, const int64_t *figures, int64_t at_s)
 {
-	const int64_t *results = page->detail.results;
-	harvester->figure.is_owed = !results;
 	for (int i = 0; i < RESULT_COUNT; i++) {
 		enum measure_id measure = (enum measure_id)(MEASURE_RESULTS + i);
-		if (!results || results[i] != RESULT_UNKNOWN)
-			tell(harvester, measure, results ? results[i] : 0, at_s);
+		if (!figures || figures[i] != RESULT_UNKNOWN)
+			tell(harvester, measure, figures ? figures[i] : 0, at_s);
 	}
+}
+
+/* Results without their day are of the last time that is over. */
+static void
+tell_results(struct harvester *harvester, const struct page *page)
+{
+	const struct harvest_period *period = harvester->period;
+	const struct occurrence *last = occurrence_done(page->occurrences, period->now_s);
+	const GArray *outcomes = page->detail.results;
+	for (guint i = 0; outcomes && i < outcomes->len; i++) {
+		const struct outcome *outcome =
+		    &g_array_index(outcomes, struct outcome, i);
+		int64_t at_s = outcome->day_s;
+		if (at_s == NO_INSTANT)
+			at_s = last ? last->start_s : NO_INSTANT;
+		if (is_within(period, at_s) && at_s <= period->now_s)
+			tell_outcome(harvester, outcome->figures, at_s);
+	}
+	harvester->figure.is_owed = true;
+	if (last && is_within(period, last->start_s) && page_owes_results(page) &&
+	    !result_covers(outcomes, last->start_s))
+		tell_outcome(harvester, NULL, last->start_s);
 	harvester->figure.is_owed = false;
 }
 
@@ -82,9 +89,7 @@ tell_event(struct harvester *harvester, const struct page *page)
 		tell(harvester, MEASURE_EVENTS, 1, time->start_s);
 		tell(harvester, MEASURE_LECTURES, is_lecture, time->start_s);
 	}
-	const struct occurrence *last = harvest_last(page, period->now_s);
-	if (last && is_within(period, last->start_s))
-		tell_results(harvester, page, last->start_s);
+	tell_results(harvester, page);
 }
 
 /* All three hold. Links of an expired page lead nowhere any more, so its reviews cannot
