@@ -4,6 +4,8 @@
 
 #include "common/text.h"
 
+#define KEEP_US 300000
+
 struct nurse {
 	struct state *state;
 	struct log *log;
@@ -20,13 +22,14 @@ read_boot(void)
 	return boot ? g_strstrip(boot) : g_strdup("unknown");
 }
 
-/* On the disk before what may kill us. */
+/* On the disk before what may kill us; a disk that does not answer has no emergency wait.
+ */
 static void
 keep(struct nurse *nurse)
 {
 	g_autofree char *text = falls_write(&nurse->falls);
 	state_keep(nurse->state, "falls", text);
-	state_settle(nurse->state);
+	state_settle_within(nurse->state, KEEP_US);
 }
 
 static void
