@@ -139,27 +139,6 @@ becomes '.bundle.serial == 3'
 ok "the next bundle is taken"
 stop
 
-# ---- a programme that kills ----
-fresh
-bring "$work/a"
-for i in 1 2 3 4; do
-	start
-	becomes '.face == "page"'
-	stop 9
-done
-start
-becomes '.face == "neutral" and .bundle == null and (.errors | any(.text | contains("in a row")))'
-ok "dead four times in a row: the neutral page, and the health file says so"
-becomes '.face == "page" and .bundle.serial == 1' 90
-ok "after a rest the programme is tried again"
-stop 9
-start
-becomes '.face == "neutral"'
-bring "$work/b"
-becomes '.face == "page" and .bundle.serial > 1'
-ok "dead again: it rests; another bundle is tried at once"
-stop
-
 # ---- emergencies ----
 fresh
 bring "$work/a"
