@@ -10,9 +10,9 @@
 #include "field.h"
 #include "person.h"
 #include "phone.h"
+#include "points.h"
 #include "result.h"
 
-#define POINTS_MAX   3
 #define LITERACY_MAX 66 /* 《中国公民健康素养（2024年版）》 */
 
 static GPtrArray *

@@ -130,8 +130,10 @@ enter_paragraph(struct sheet *sheet, cmark_node *node)
 		sheet_line(sheet, "<p>");
 	if (is_task(parent) && cmark_node_first_child(parent) == node) {
 		bool is_done = node_kind(parent) == NODE_TASK_DONE;
-		sheet_puts(sheet, is_done ? "<input type=\"checkbox\" disabled checked> "
-					  : "<input type=\"checkbox\" disabled> ");
+		sheet_puts(sheet,
+		    is_done ? "<span class=\"tick\" role=\"img\" "
+			      "aria-label=\"已完成\">☑</span> "
+			    : "<span class=\"tick\" aria-hidden=\"true\">☐</span> ");
 	}
 	return true;
 }
@@ -204,10 +206,23 @@ leave_heading(struct sheet *sheet, cmark_node *node)
 	sheet_puts(sheet, tag);
 }
 
+static bool
+is_blank(cmark_node *cell)
+{
+	cmark_node *first = cmark_node_first_child(cell);
+	const char *text = first && !cmark_node_next(first) &&
+				   cmark_node_get_type(first) == CMARK_NODE_TEXT
+			       ? cmark_node_get_literal(first)
+			       : NULL;
+	return !first || (text && !*text);
+}
+
+/* A corner without words heads nothing. */
 static const char *
 cell_tag(cmark_node *cell)
 {
-	return node_number(cmark_node_parent(cell)) == 0 ? "th" : "td";
+	bool is_head = node_number(cmark_node_parent(cell)) == 0;
+	return is_head && !is_blank(cell) ? "th" : "td";
 }
 
 static bool

@@ -60,6 +60,7 @@
  *   width, height}}, corrections[]{date, text}, audio{url, type}, coordinates{latitude,
  *   longitude} (an event's are its venue's, where it has none), place (words to look up
  *   in a map), each with has_ beside a list
+ *   is_signed            is anything known of its source, author, reviewers, dates?
  *   alarm{page (card), until, drill}          an emergency that is not over; null: none
  *   of an event      activity (讲座), venue (card), experts[] (cards), programme[] (texts)
  *                    results[]{id, label, value, unit}, deadline (the last instant)
