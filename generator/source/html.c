@@ -206,23 +206,14 @@ leave_heading(struct sheet *sheet, cmark_node *node)
 	sheet_puts(sheet, tag);
 }
 
-static bool
-is_blank(cmark_node *cell)
-{
-	cmark_node *first = cmark_node_first_child(cell);
-	const char *text = first && !cmark_node_next(first) &&
-				   cmark_node_get_type(first) == CMARK_NODE_TEXT
-			       ? cmark_node_get_literal(first)
-			       : NULL;
-	return !first || (text && !*text);
-}
-
 /* A corner without words heads nothing. */
 static const char *
 cell_tag(cmark_node *cell)
 {
-	bool is_head = node_number(cmark_node_parent(cell)) == 0;
-	return is_head && !is_blank(cell) ? "th" : "td";
+	cmark_node *first = cmark_node_first_child(cell);
+	const char *text = first ? cmark_node_get_literal(first) : "";
+	bool has_words = !text || *text || (first && cmark_node_next(first));
+	return node_number(cmark_node_parent(cell)) == 0 && has_words ? "th" : "td";
 }
 
 static bool
