@@ -1,7 +1,7 @@
 /*
  * What a poster says in a few lines: its author's points; of a quiz its questions, of
- * riddles their faces; else the headings of the text. A heading that names an error or
- * asks something is none: on a wall the answer below it is missing. Pure.
+ * riddles their faces. Headings are none: "误区一：没感觉，就不用吃" alone on a wall says
+ * what the text below it denies. Pure.
  */
 #pragma once
 

@@ -24,14 +24,14 @@ test_points(void)
 		const char *path, *text, *points;
 	} rows[] = {
 	    {"articles/a.md", "---\npoints: [a, b]\n---\n## 一\n", "a|b"},
-	    {"articles/a.md", "## 一\n### 小\n## 二\n## 三\n## 四\n", "一|二|三"},
-	    {"articles/a.md", "## 怎么量？\n## 早上量\n", "早上量"},
-	    {"articles/a.md", "## 误区一：不用吃\n## 误区二：停药\n## 记住\n", ""},
-	    {"articles/a.md", "没有标题", ""},
+	    {"articles/a.md", "---\npoints: [a, b, c, d]\n---\n", "a|b|c"},
+	    {"articles/a.md", "## 误区一：没感觉，就不用吃\n## 记住\n", ""},
 	    {"quizzes/a.md",
 		"## 1. 盐多少？\n\n- [x] 5克\n- [ ] 10克\n\n## 2. 油多少？\n\n- [x] "
 		"25克\n- [ ] 50克\n",
 		"盐多少？|油多少？"},
+	    {"riddles/a.md", "1. 麻屋子，红帐子（打一食品）\n\n   谜底：花生\n",
+		"麻屋子，红帐子"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(Diag) diag = diag_new();
