@@ -10,7 +10,6 @@
 #include "field.h"
 #include "person.h"
 #include "phone.h"
-#include "points.h"
 #include "result.h"
 
 #define LITERACY_MAX 66 /* 《中国公民健康素养（2024年版）》 */

@@ -7,7 +7,6 @@
 
 #include "page.h"
 
-#define POINTS_MAX	3
 #define POINT_UNITS_MAX 40 /* of one; more cannot be read on a wall */
 
 /* Of const char *, borrowed from the page, at most POINTS_MAX; empty if there is nothing
