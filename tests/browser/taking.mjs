@@ -114,6 +114,23 @@ await print('/print/newsletters/2026-10/', A4, [1, 6]);
 await print('/print/booklets/elderly-home/', A5, [laid.leaves, laid.leaves]);
 ok(problems.length === 0, 'no script complains', problems);
 
+/* ---- home: the day itself leads ---- */
+async function bands(at) {
+  const day = await (await browser.newContext(phone)).newPage();
+  await day.clock.setFixedTime(new Date(at));
+  await day.goto(`${base}/`);
+  const told = await day.evaluate(() => [...document.querySelectorAll('.band')].filter((b) => b.offsetHeight).map((b) => `${b.querySelector('.band-name').textContent} ${b.querySelector('.band-left').textContent}${b.matches('.far') ? ' far' : ''}`));
+  const first = await day.evaluate(() => document.querySelector('[data-now]:not([hidden])')?.textContent ?? '');
+  await day.context().close();
+  return { told, first };
+}
+const term = await bands('2026-11-22T02:00:00Z');
+ok(term.told.join() === '小雪 就在今天,世界艾滋病日 还有 9 天 far' && term.first.includes('11月22日'), 'on the day of a term it leads', term);
+const before = await bands('2026-11-20T02:00:00Z');
+ok(before.told[0] === '小雪 后天', 'and the days before', before);
+const after = await bands('2026-11-24T02:00:00Z'); /* the 23rd is 下元节 */
+ok(after.told.join() === '世界艾滋病日 还有 7 天', 'then the next theme day', after);
+
 /* ---- without scripts ---- */
 const still = await (await browser.newContext({ ...phone, javaScriptEnabled: false })).newPage();
 await still.goto(`${base}/quizzes/family-health-2026/`);
