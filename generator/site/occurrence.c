@@ -8,9 +8,8 @@ occurrence_close(struct occurrence *occurrence, GTimeZone *zone)
 	struct date_time start = date_time_at(occurrence->start_s, zone);
 	struct date_time next =
 	    date_of_days(date_days(start.year, start.month, start.day) + 1);
-	occurrence->over_s = occurrence->end_s != NO_INSTANT
-				 ? occurrence->end_s
-				 : date_instant(&next, zone);
+	occurrence->over_s = occurrence->end_s != NO_INSTANT ? occurrence->end_s
+							     : date_instant(&next, zone);
 }
 
 int64_t
@@ -29,6 +28,19 @@ occurrence_next(const GArray *occurrences, int64_t now_s)
 			return last;
 	}
 	return last;
+}
+
+const struct occurrence *
+occurrence_done(const GArray *occurrences, int64_t now_s)
+{
+	const struct occurrence *done = NULL;
+	for (guint i = 0; occurrences && i < occurrences->len; i++) {
+		const struct occurrence *one =
+		    &g_array_index(occurrences, struct occurrence, i);
+		if (occurrence_last_s(one) <= now_s)
+			done = one;
+	}
+	return done;
 }
 
 int

@@ -24,5 +24,9 @@ int64_t occurrence_last_s(const struct occurrence *occurrence);
  * `occurrences` are sorted by start. Borrowed. */
 const struct occurrence *occurrence_next(const GArray *occurrences, int64_t now_s);
 
+/* The last one that is over at `now_s`, as far as is known; NULL if there is none.
+ * `occurrences` may be NULL. Borrowed. */
+const struct occurrence *occurrence_done(const GArray *occurrences, int64_t now_s);
+
 /* By start, for g_array_sort. */
 int occurrence_compare(const void *a, const void *b);

@@ -29,6 +29,7 @@ take_series(struct reader *reader, struct series *series)
 	    occurrence_next(series->occurrences, reader->now_s);
 	page->is_all_day = series->is_all_day;
 	page->is_recurring = series->is_recurring;
+	page->is_endless = series->is_endless;
 	if (*series->rhythm)
 		page->rhythm = g_steal_pointer(&series->rhythm);
 	if (!next)
@@ -178,7 +179,8 @@ check_ai(struct reader *reader)
 	if (!g_strv_contains(known, reader->page->ai))
 		diag_add(reader->diag, RULE_BAD_VALUE, page_place(reader->page, KEY_AI),
 		    _("write none, assisted or generated"),
-		    _("unknown value of “ai”: %s"), reader->page->ai);
+		    _("unknown value of “%s”: %s"), given_name(&reader->given, KEY_AI),
+		    reader->page->ai);
 }
 
 static enum page_state
@@ -319,6 +321,12 @@ bool
 page_is_over(const struct page *page, int64_t now_s)
 {
 	return page->over_s != NO_INSTANT && page->over_s <= now_s;
+}
+
+bool
+page_owes_results(const struct page *page)
+{
+	return page->kind->id == KIND_EVENT && !page->matter->file;
 }
 
 int64_t

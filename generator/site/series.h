@@ -25,6 +25,7 @@ struct series {
 	GArray *occurrences; /* sorted by start */
 	bool is_all_day;
 	bool is_recurring; /* not once only, whatever is left of it */
+	bool is_endless;
 	char *rhythm; /* "每周三", "每年农历正月十五"; "" if hard to say in words */
 };
 typedef struct series Series; /* used only in g_autoptr(Series) */
