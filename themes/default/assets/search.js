@@ -1,4 +1,4 @@
-/* See docs/search-index.md. */
+/* docs/search-index.md */
 const id = (name) => document.getElementById(name);
 const [form, box, list, said, more, keep] = 'search q found said more keep'.split(' ').map(id);
 const { root, universe, shards, chunk, pages } = form.dataset;
@@ -77,7 +77,7 @@ function split(text, names) {
   const ways = text ? [] : [[]];
   for (let n = 6; n > 0 && ways.length < 4; n--) {
     const i = n > text.length ? -1 : names.indexOf(text.slice(0, n));
-    if (i >= 0) for (const rest of split(text.slice(n), names)) ways.push([0xE100 + i, ...rest]);
+    if (i >= 0) for (const r of split(text.slice(n), names)) ways.push([0xE100 + i, ...r]);
   }
   return ways;
 }
@@ -87,7 +87,7 @@ async function look(word) {
   const codes = (plus) => word.split('').map((c) => c.charCodeAt(0) + plus), ways = [codes(0)];
   if (/^[a-zü]{2,40}$/.test(word)) {
     ways.push(...split(word.replace(/ü/g, 'v'), (await syllables()).split(' ')).slice(0, 4));
-    if (word.length < 9) ways.push(codes(0xE000));
+    if (/^[^iuv]{2,6}$/.test(word)) ways.push(codes(0xE000));
   }
   const all = new Map();
   for (const found of await Promise.all(ways.map(run)))
