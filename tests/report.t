@@ -189,12 +189,21 @@ printf -- '---\ntitle: 义诊\nstart: 2026-05-29 09:00\nresults: {参加人次: 
 echo '{"format":1,"id":"h","time":1790000000,"bundle":null,"well":true}' >"$work/moved-halls/h/health.json"
 printf '1778000000\t10\t1\t2\t6\tnotices/gone\n1778000100\t20\t1\t2\t7\tnotices/old\n1778000200\t20\t1\t2\t7\tnotices/new\n' \
 	>"$work/moved-halls/h/plays.log"
+mkdir "$work/moved/articles"
+for org in a b; do
+	printf -- '---\ntitle: 文%s\ndate: 2026-05-0%s\nauthor: 王芳、李明（记者）\norg: %s\n---\n文。\n' $org 3 $org >"$work/moved/articles/$org.md"
+done
+printf -- '---\ntitle: 无名\ndate: 2026-05-04\n---\n文。\n' >"$work/moved/articles/c.md"
+commit "$work/moved"
 report "$work/moved" --format csv --kiosks "$work/moved-halls" -o "$work/moved.csv" 2>"$work/said"
 row() { grep -qaF -- "$1" "$work/moved.csv"; }
 ok "plays of what has expired or moved serve the item" bash -c "grep -a '健康素养66条覆盖' '$work/moved.csv' | grep -aF '\"礼堂大屏播放\",\"次\",\"3\"'"
 ok "and the theme day it named" row '"按主题日","会员日","礼堂大屏播放","次","1"'
 ok "an event held on the day counts for it" row '"按主题日","会员日","参加人次","人次","7"'
 ok "a page that names an item twice serves it once" bash -c "grep -a '健康素养66条覆盖' '$work/moved.csv' | grep -aF '\"发布页面\",\"页\",\"2\"'"
+ok "who wrote with another is credited" row '"通讯员供稿","李明（记者）｜城关镇计生协（甲县）","发布科普文章","篇","1"'
+ok "a namesake elsewhere is another person" row '"通讯员供稿","王芳｜城关镇计生协（乙县）","发布科普文章","篇","1"'
+ok "history says who wrote what nobody signed" row '"通讯员供稿","a｜甲县","发布科普文章","篇","1"'
 ok "two of one name are told apart" row '"按单位（含下级）","城关镇计生协（甲县）"'
 
 ok "no such folder" status 2 halls --kiosks "$work/nowhere"

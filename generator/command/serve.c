@@ -19,6 +19,7 @@
 #include <microhttpd.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 #include "output/type.h"
 
@@ -125,7 +126,7 @@ set_now(struct preview *preview, const char *at)
 {
 	g_autoptr(GTimeZone) zone = date_zone("Asia/Shanghai");
 	struct date_time time;
-	bool is_time = at && *at && date_time_parse(at, zone, &time);
+	bool is_time = at && *at && dateline_parse(at, zone, &time);
 	if (at && *at && !is_time)
 		return reply_text(MHD_HTTP_BAD_REQUEST, "text/plain; charset=utf-8",
 		    _("write a date such as 2026-05-29"));

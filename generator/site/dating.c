@@ -50,14 +50,21 @@ read_either(const char *at, const char *mark, const char *other)
 	return end ? end : read_mark(at, other);
 }
 
-/* [2026年]5月29日, 2026-05-29: where it ends, NULL if it is none. */
+static const char *
+read_separator(const char *at)
+{
+	const char *end = read_either(at, "-", "/");
+	return end ? end : read_mark(at, ".");
+}
+
+/* [2026年]5月29日, 2026-05-29, 2026.5.29: where it ends, NULL if it is none. */
 static const char *
 read_day(const char *at, struct day *day)
 {
 	int number;
 	const char *end = read_number(at, 4, &number), *next;
 	*day = (struct day){0};
-	if ((next = read_mark(end, "年")) || (next = read_either(end, "-", "/"))) {
+	if ((next = read_mark(end, "年")) || (next = read_separator(end))) {
 		day->year = number;
 		end = read_number(next, 2, &number);
 	}
@@ -65,7 +72,7 @@ read_day(const char *at, struct day *day)
 	bool is_numeric = !next && day->year > 0;
 	day->month = number;
 	if (is_numeric)
-		next = read_either(end, "-", "/");
+		next = read_separator(end);
 	end = next ? read_number(next, 2, &day->mday) : NULL;
 	if (end && !is_numeric)
 		end = read_either(end, "日", "号");

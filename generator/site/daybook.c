@@ -4,6 +4,7 @@
 
 #include "common/civil.h"
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/lunar.h"
 #include "common/text.h"
 
@@ -112,7 +113,7 @@ take_holiday(const struct table *table, char *const *columns, guint n, void *dat
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
 	struct date_time day;
 	(void)table;
-	if (n < 3 || !*columns[2] || !date_time_parse(columns[0], utc, &day) ||
+	if (n < 3 || !*columns[2] || !dateline_parse(columns[0], utc, &day) ||
 	    day.has_time || day.year != year->number)
 		return false;
 	bool is_worked = strcmp(columns[1], "work") == 0;

@@ -5,6 +5,7 @@
 #include "consent.h"
 #include "dating.h"
 #include "galley.h"
+#include "lifetime.h"
 #include "naming.h"
 #include "outline.h"
 #include "privacy.h"
@@ -125,5 +126,6 @@ proofreader_read(const struct page *page, const struct settings *settings,
 	outline_check(page, diag);
 	consent_check(page, diag);
 	share_check(page, diag);
+	lifetime_check(page, diag);
 	upkeep_check(page, settings, now_s, diag);
 }

@@ -252,7 +252,7 @@ tributaries_read(GPtrArray *tributaries, const struct yaml *value, const GPtrArr
 {
 	const char *fix = _("write one entry each: - {org: putuo, repository: https://…, "
 			    "commit: …}");
-	g_autoptr(GPtrArray) items = named_maps(value, "sources", fix, diag);
+	g_autoptr(GPtrArray) items = named_maps(value, fix, diag);
 	for (guint i = 0; items && i < items->len; i++) {
 		struct reader reader = {items->pdata[i], tributaries, orgs, diag};
 		if (reader.node->kind != YAML_MAP ||

@@ -6,6 +6,7 @@
 
 #include "common/civil.h"
 #include "common/date.h"
+#include "common/dateline.h"
 
 /* Known apart from the oracle: almanacs, GB/T 33661-2017, and what others got wrong. */
 static const struct {
@@ -46,7 +47,7 @@ day_of(const char *text)
 {
 	struct date_time date = {0};
 	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
-	g_assert_true(date_time_parse(text, zone, &date));
+	g_assert_true(dateline_parse(text, zone, &date));
 	return date;
 }
 
