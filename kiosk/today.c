@@ -15,7 +15,7 @@
 #define DATE_PERCENT 15
 
 /* A title of fewer characters beside its date is cut to nothing. */
-#define TITLE_EM_LEAST 6
+#define TITLE_EM_LEAST 9
 
 /* What one row says. */
 struct row {

@@ -68,7 +68,7 @@ for file in $(grep -lE "$writers" $sources || true); do
 done
 
 # The pure floors know no git, no cmark, no files, no clock.
-pure='generator/site/.*|kiosk/(value|keyfile|trust|schedule|hall|hours|moment|wall|urgent|alarm|trial|falls|pulse|maintenance|panel|sequence|rotation|page|article|galley|folio|marker|figure|poster|quiz|riddle|roll|today|week|agenda|leaf|pager|text|line|atom|breaker|quantity|body|flow|board|cover|column|plate|tile|table|piece|sheet|style|shelf|blend|scene|turn|drift|orient|gesture|browse)\.c'
+pure='generator/site/.*|kiosk/(value|keyfile|trust|schedule|hall|hours|moment|wall|urgent|alarm|trial|falls|plain|pulse|maintenance|panel|sequence|rotation|page|article|galley|folio|marker|figure|poster|quiz|riddle|roll|today|week|agenda|leaf|pager|text|line|atom|breaker|quantity|body|flow|board|heading|cover|column|plate|tile|table|piece|sheet|style|shelf|blend|scene|turn|drift|orient|gesture|browse)\.c'
 impure='git2\.h|cmark\.h|libfyaml\.h|\b(fopen|open|g_file_get_contents|time|g_get_real_time|g_get_monotonic_time|clock_gettime|g_date_time_new_now[a-z_]*)[[:space:]]*\('
 pure_files=$(grep -E "^($pure)$" <<<"$sources")
 # shellcheck disable=SC2086
