@@ -293,6 +293,7 @@ struct desk {
 	FILE *out;
 	struct log *log;
 	struct state *state;
+	struct nurse *nurse;
 	struct supply *supply;
 };
 
@@ -307,7 +308,9 @@ open_desk_in(struct desk *desk, const char *folder, const char *key, const char 
 	desk->out = open_memstream(&desk->said, &desk->n);
 	desk->log = log_new(desk->out);
 	desk->state = state_new(dir, desk->log);
-	desk->supply = supply_new(folder, desk->config, desk->state, desk->log);
+	desk->nurse = nurse_new(desk->state, desk->log, g_get_monotonic_time());
+	desk->supply =
+	    supply_new(folder, desk->config, desk->state, desk->nurse, desk->log);
 }
 
 static void
@@ -320,6 +323,7 @@ static void
 close_desk(struct desk *desk)
 {
 	supply_free(desk->supply);
+	nurse_free(desk->nurse);
 	state_free(desk->state);
 	log_free(desk->log);
 	fclose(desk->out);
