@@ -489,11 +489,15 @@ static void
 die(struct desk *desk, const char *dir)
 {
 	g_autofree char *path = g_build_filename(dir, "trial", NULL);
+	g_autofree char *fallen = g_build_filename(dir, "falls", NULL);
 	g_autofree char *running = NULL;
+	g_autofree char *at_work = NULL;
 	state_settle(desk->state);
 	g_assert_true(g_file_get_contents(path, &running, NULL, NULL));
+	g_assert_true(g_file_get_contents(fallen, &at_work, NULL, NULL));
 	close_desk(desk);
 	g_assert_true(g_file_set_contents(path, running, -1, NULL));
+	g_assert_true(g_file_set_contents(fallen, at_work, -1, NULL));
 }
 
 static void
