@@ -17,9 +17,17 @@ struct raw {
 };
 
 static bool
-holds(const struct draft *draft, const char *sign)
+has(const struct draft *draft, char c)
 {
-	return g_strstr_len(draft->body, (gssize)draft->len, sign) != NULL;
+	return memchr(draft->body, c, draft->len) != NULL;
+}
+
+/* Most pages escape nothing at all. */
+static bool
+escapes(const struct draft *draft, const char *escape)
+{
+	return has(draft, '\\') &&
+	       g_strstr_len(draft->body, (gssize)draft->len, escape) != NULL;
 }
 
 static cmark_node *
@@ -219,10 +227,10 @@ void
 raw_check(const struct draft *draft, cmark_node *root, struct places *places)
 {
 	struct raw raw = {.places = places,
-	    .with_links = memchr(draft->body, ']', draft->len) && !holds(draft, "\\[") &&
-			  !holds(draft, "\\]"),
-	    .with_stars = holds(draft, "**") && !holds(draft, "\\*"),
-	    .with_hashes = memchr(draft->body, '#', draft->len) && !holds(draft, "\\#")};
+	    .with_links =
+		has(draft, ']') && !escapes(draft, "\\[") && !escapes(draft, "\\]"),
+	    .with_stars = has(draft, '*') && !escapes(draft, "\\*"),
+	    .with_hashes = has(draft, '#') && !escapes(draft, "\\#")};
 	if (!raw.with_links && !raw.with_stars && !raw.with_hashes)
 		return;
 	for (cmark_node *node = root, *next; node; node = next) {
