@@ -26,7 +26,8 @@
 /* Captions and labels. */
 #define GLYPHS_LABELS                                                                                                     \
 	"扫码看全文未完的活动近期共项日历来源审核依据问题答案谜面底时间地点电话对象" \
-	"主位置费用图紧急演练仅供试用通知没有内容请稍候返回首页服务答题活动主题"
+	"主位置费用图紧急演练仅供试用通知没有内容请稍候返回首页服务答题活动主题"       \
+	"不是真实情况"
 
 /* What the player asks of texts, or says of other things: topics, facts, telephones. */
 #define GLYPHS_OTHERS                                                                                                           \
