@@ -28,14 +28,16 @@ look() {
 	wait "$server" 2>/dev/null
 	server=
 }
+export SHEETS='/poster/articles/less-salt/ /poster/articles/less-salt/a4/ /poster/quizzes/family-health-2026/ /print/booklets/elderly-home/ /print/quizzes/family-health-2026/ /print/riddles/kitchen/ /print/newsletters/2026-10/'
 look default "$B/screens" \
-	/ /articles/ /articles/less-salt/ /articles/folic-acid/ /events/ /events/aids-day-2026/ \
+	/ /articles/ /articles/less-salt/ /articles/folic-acid/ /articles/blood-pressure-at-home/ /articles/heatstroke/ /events/ /events/aids-day-2026/ \
 	/events/double-ninth-clinic/ /services/ /services/elder-checkup/ /venues/baisha-hall/ \
 	/days/member-day/ /calendar/ /calendar/2026/12/ /events/blood-pressure-corner/ /experts/wang/ /notices/ /notices/elder-checkup-2026/ /topics/family/ \
 	/topics/family/page/2/ /tags/f529d0db/ /about/ /search/ /404.html \
 	/days/aids-day/ /orgs/ /orgs/baisha/ /quizzes/typhoon-safety/ /riddles/kitchen/ /broadcasts/less-salt/ \
 	/booklets/elderly-home/ /honours/healthy-families-2026/ /rules/baisha-village/ /newsletters/2026-10/ \
 	/wechat/articles/less-salt/
+SHEETS=
 look plain "$B/screens/plain" \
 	/ /articles/ /articles/less-salt/ /events/aids-day-2026/ /calendar/2026/12/ /topics/family/page/2/ /404.html
 echo "1..$tests"

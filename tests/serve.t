@@ -60,6 +60,8 @@ code 200 /articles/later/
 ok 'as of next month the page is out'
 get /.litang/state.json | jq -e '.as_of and (.now | startswith("2026-12-25"))' >/dev/null
 ok 'and the state says so'
+get /articles/later/ | grep -q '<html[^>]* data-as-of="2026-12-25T00:00:00+08:00"'
+ok 'its scripts count from then'
 code 400 '/.litang/now?at=soon'
 ok 'no date'
 get '/.litang/now?at=' >/dev/null

@@ -72,6 +72,19 @@ phrase_when(const struct page *event, int64_t now_s, GTimeZone *zone)
 }
 
 char *
+phrase_hours(int64_t start_s, int64_t end_s, GTimeZone *zone)
+{
+	struct date_time start = date_time_at(start_s, zone);
+	GString *out = g_string_new(NULL);
+	append_clock(out, &start, true);
+	if (end_s != NO_INSTANT) {
+		struct date_time end = date_time_at(end_s, zone);
+		append_end(out, &start, &end, false);
+	}
+	return g_string_free(out, false);
+}
+
+char *
 phrase_source(const struct page *page)
 {
 	GString *out = g_string_new(NULL);
