@@ -84,7 +84,7 @@ add_page(struct agenda *agenda, const struct page *page)
 			continue;
 		g_autofree char *uid = uid_of(agenda, page, one);
 		struct vcalendar_event event = {uid, stamp_of(job, page), one->start_s,
-		    one->end_s, page->is_all_day, page->title, location,
+		    one->end_s, page->is_all_day, page->is_cancelled, page->title, location,
 		    page->description, url};
 		vcalendar_add(agenda->vcalendar, &event);
 		agenda->events++;

@@ -239,6 +239,7 @@ page_new(struct frontmatter *matter, const struct settings *settings, int64_t no
 	check_slug(&reader);
 	check_ai(&reader);
 	find_node(&reader);
+	page->is_cancelled = given_bool(&reader.given, KEY_CANCELLED, false);
 	bool is_draft = given_bool(&reader.given, KEY_DRAFT, false);
 	page->state = state_of(page, is_draft, now_s);
 	return page;
@@ -326,7 +327,8 @@ page_is_over(const struct page *page, int64_t now_s)
 bool
 page_owes_results(const struct page *page)
 {
-	return page->kind->id == KIND_EVENT && !page->matter->file;
+	return page->kind->id == KIND_EVENT && !page->matter->file &&
+	       !page->is_cancelled;
 }
 
 int64_t

@@ -224,6 +224,7 @@ set_dates(struct value *map, struct card_maker *maker, const struct page *page)
 	value_map_set(map, "start", instant_or_null(pool, page->start_s));
 	value_map_set(map, "end", instant_or_null(pool, page->end_s));
 	value_map_set(map, "is_all_day", value_bool(page->is_all_day));
+	value_map_set(map, "is_cancelled", value_bool(page->is_cancelled));
 	value_map_set(map, "is_past", value_bool(page_is_over(page, maker->now_s)));
 	set_day(map, maker, page);
 }

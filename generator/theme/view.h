@@ -45,7 +45,7 @@
  *   source{title, issuer, date, number, url}, section{a list}
  *   topics[], audiences[], tags[]   lists
  *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
- *   start, end, is_all_day, is_past           of an event
+ *   start, end, is_all_day, is_past, is_cancelled   of an event
  *   month, day, month_day ("5·29")            of an event's start, of a theme day
  *   lunar ("四月十三")                         of the same day
  *   is_recurring, rhythm ("每周三")            of an event; rhythm null if hard to say
