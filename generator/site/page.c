@@ -327,8 +327,7 @@ page_is_over(const struct page *page, int64_t now_s)
 bool
 page_owes_results(const struct page *page)
 {
-	return page->kind->id == KIND_EVENT && !page->matter->file &&
-	       !page->is_cancelled;
+	return page->kind->id == KIND_EVENT && !page->matter->file && !page->is_cancelled;
 }
 
 int64_t
