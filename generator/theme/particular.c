@@ -7,7 +7,8 @@
 #include "site/person.h"
 #include "site/result.h"
 
-#include "rest.h"
+#include "asked.h"
+#include "content.h"
 
 #define UNITS_PER_MINUTE 220 /* read aloud, 200 to 240 (web-facts §15) */
 
@@ -282,6 +283,27 @@ options_of(const struct setting *setting, const struct quiz_question *question)
 	return list;
 }
 
+/* Blocks of the page, or all but them. */
+static struct value *
+blocks_of(const struct setting *setting, const GArray *lines, bool others)
+{
+	g_autoptr(GString) html = g_string_new(NULL);
+	content_append_of(
+	    setting->maker->site, setting->page, lines, others, false, html);
+	return value_html(setting->pool, html->str, html->len);
+}
+
+/* The pictures and tables of a question, and of what explains it. */
+static void
+set_blocks(const struct setting *setting, struct value *map, const GArray *asking,
+    const GArray *explaining)
+{
+	value_map_set(map, "figures",
+	    asking->len > 0 ? blocks_of(setting, asking, false) : value_null());
+	value_map_set(map, "answer_figures",
+	    explaining->len > 0 ? blocks_of(setting, explaining, false) : value_null());
+}
+
 static struct value *
 question_of(
     const struct setting *setting, const struct quiz_question *question, guint number)
@@ -298,6 +320,7 @@ question_of(
 	value_map_set(map, "answer", value_said(pool, question->answer));
 	value_map_set(map, "explanation", value_said(pool, question->explanation));
 	value_map_set(map, "source", value_said(pool, question->source));
+	set_blocks(setting, map, question->asking, question->explaining);
 	return map;
 }
 
@@ -311,6 +334,7 @@ riddle_of(const struct setting *setting, const struct riddle *riddle, guint numb
 	value_map_set(map, "hint", value_said(pool, riddle->hint));
 	value_map_set(map, "answer", value_said(pool, riddle->answer));
 	value_map_set(map, "explanation", value_said(pool, riddle->explanation));
+	set_blocks(setting, map, riddle->asking, riddle->explaining);
 	return map;
 }
 
@@ -333,31 +357,23 @@ riddles_of(const struct setting *setting, const struct riddle_book *book)
 	return list;
 }
 
-/* Questions and riddles are shown one by one, and the rest of the text around them; where
- * they hold more than words (a picture), the text is shown as it stands. */
+/* Questions and riddles are shown one by one, and the rest of the text around them. */
 static void
 set_body(const struct setting *setting, const GString *content)
 {
 	const struct page *page = setting->page;
-	const struct quiz *quiz = page->quiz;
-	const struct riddle_book *book = page->riddles;
-	bool allow_html = setting->maker->site->settings->allow_html;
-	bool is_apart =
-	    !allow_html && ((quiz && quiz->is_whole) || (book && book->is_whole));
 	set_list(setting, "questions", "has_questions",
-	    is_apart ? questions_of(setting, quiz) : value_nothing());
+	    page->quiz ? questions_of(setting, page->quiz) : value_nothing());
 	set_list(setting, "riddles", "has_riddles",
-	    is_apart ? riddles_of(setting, book) : value_nothing());
-	if (!is_apart) {
+	    page->riddles ? riddles_of(setting, page->riddles) : value_nothing());
+	if (!asked_is(page)) {
 		set(setting, "rest",
 		    value_html_borrowed(setting->pool, content->str, content->len));
 		return;
 	}
-	const struct rest rest = {quiz ? quiz->headings : book->headings,
-	    quiz ? quiz->lists : book->lists, quiz ? NULL : book->tables};
-	g_autoptr(GString) html = g_string_new(NULL);
-	rest_append(content, page->markdown, &rest, html);
-	set(setting, "rest", value_html(setting->pool, html->str, html->len));
+	set(setting, "rest",
+	    blocks_of(
+		setting, page->quiz ? page->quiz->tops : page->riddles->tops, true));
 }
 
 void

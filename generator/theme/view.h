@@ -66,6 +66,8 @@
  *   of a quiz        questions[]{number, text, type, is_multiple, has_options, options[]
  *                    {letter, text, is_right}, answer, explanation, source}
  *   of riddles       riddles[]{number, face, hint, answer, explanation}
+ *   of both          in each figures, answer_figures: HTML of pictures and tables that
+ *                    belong to what is asked and to what explains it
  *   of both          rest: the content without them; all of it, and none of them, where
  *                    they hold pictures or tables
  *   of a broadcast   times[] ("07:00"), speech ("约 40 秒")
