@@ -50,6 +50,7 @@ enum rule {
 	/* Markdown */
 	RULE_UNSAFE_LINK, /* javascript: and the like */
 	RULE_RAW_HTML,	  /* HTML in Markdown, shown as text */
+	RULE_RAW_MARKUP,  /* marks that are shown, as something in them is not right */
 	RULE_FOOTNOTE,	  /* a footnote without definition, or the other way round */
 	RULE_MISSING_ALT,
 	RULE_TABLE, /* nearly a table, or a row with too many cells */
@@ -93,6 +94,7 @@ enum rule {
 	RULE_OUTDATED,	     /* valid_until has passed */
 	RULE_MISSING_REPORT, /* an event long over, without results */
 	RULE_UNFINISHED_DRAFT,
+	RULE_PLACEHOLDER, /* what a new page begins with was not written over */
 	RULE_NOT_A_PAGE,
 	RULE_STALE_SECTION,
 	/* review */

@@ -49,6 +49,16 @@ time_until(int64_t left_s)
 	return g_strdup_printf("还有%d分钟", (int)minutes);
 }
 
+/* Nobody said how long it goes on (bundle-format.md), so nobody can say that it still
+ * does. */
+static bool
+ends_with_its_day(const struct live *live, GTimeZone *zone)
+{
+	struct date_time end = date_time_at(live->end_s, zone);
+	return !live->is_all_day && live->end_s > live->start_s && end.hour == 0 &&
+	       end.minute == 0;
+}
+
 static char *
 countdown(const struct live *live, int64_t now_s, GTimeZone *zone)
 {
@@ -59,8 +69,9 @@ countdown(const struct live *live, int64_t now_s, GTimeZone *zone)
 		return g_strdup("已经结束");
 	if (live->is_all_day && now_s < live->start_s + DAY_S)
 		return days_until(live, now_s, zone);
-	return now_s >= live->start_s ? g_strdup("正在进行")
-				      : time_until(live->start_s - now_s);
+	if (now_s < live->start_s)
+		return time_until(live->start_s - now_s);
+	return g_strdup(ends_with_its_day(live, zone) ? "已经开始" : "正在进行");
 }
 
 char *

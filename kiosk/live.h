@@ -10,8 +10,8 @@
 #include "font.h"
 #include "scene.h"
 
-/* "还有3天5小时", "正在进行", "已经结束"; a ticker's text of this minute. An event
- * without an end is on for an hour, one of whole days until its day is over. Yours. */
+/* "还有3天5小时", "正在进行", "已经结束"; a ticker's text of this minute. One that ends at
+ * midnight has "已经开始": that is written where nobody said how long. Yours. */
 char *live_text(const struct live *live, int64_t now_s, GTimeZone *zone);
 
 /* Draws a text into the box of this size, at its left edge. */

@@ -68,6 +68,11 @@ ok "another format is refused" status 2 check "$work/json-site" --format xml
 ok "a build without checks says nothing of it" not says medical-claim \
 	status 0 "$litang" -C "$work/json-site" build --no-check --theme "$theme" -o "$work/json-out"
 
+# Whole addresses of the site's own pages
+printf '[甲](https://example.org/articles/a/?from=timeline)\n' >"$work/json-site/articles/b.md"
+ok "an address out of the browser leads to the page" status 0 "$litang" -C "$work/json-site" build --theme "$theme" -o "$work/own"
+ok "within the site" grep -q 'href="/articles/a/?from=timeline"' "$work/own/articles/b/index.html"
+
 # Reviews
 site "$work/site" strict
 ok "a strict site demands three reviews" says 'has not been reviewed: 初审、复审、终审' check "$work/site"
@@ -179,4 +184,12 @@ ok "by different people" says 'one person did two reviews: 一号' check "$work/
 echo >>"$work/trailers/articles/a.md"
 commit 一号 $'改\n\nReviewed-1: 写\nReviewed-2: 二号\nReviewed-3: 三号'
 ok "and not by who wrote it" says 'the author cannot review the page: 写' check "$work/trailers"
+rm -rf "$work/trailers/.git"
+git -C "$work/trailers" init -q
+commit 写 $'减盐\n\nReviewed-1: 一号 <a@example.org>\nReviewed-2: 一 号（科长） <b@example.org>\nReviewed-3: 三号'
+ok "another address of mail is no other person" says 'one person did two reviews: 一 号' check "$work/trailers"
+ok "who brought the page in does not sign it" says 'its author' status 1 review "$work/trailers" 初审 '写（编辑）' articles/a.md
+ok "nobody signs with another title" says 'another of its reviews' status 1 review "$work/trailers" 终审 '一号（副主任）' articles/a.md
+ok "nor tomorrow" says 'has not come yet: 2099-01-01' status 2 \
+	"$litang" -C "$work/trailers" review articles/a.md --as 初审 --by 丁 --date 2099-01-01 --theme "$theme"
 echo "1..$n"

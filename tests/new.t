@@ -77,7 +77,10 @@ checks >"$work/told" 2>&1
 ok "without the draft line it says what is to be filled in" grep -q ' errors, ' "$work/told"
 ok "the event's start" grep -q '新的event.md:.*missing-key' "$work/told"
 ok "the venue's address" grep -q '新的venue.md:.*“address”.*incomplete' "$work/told"
-ok "and nothing that is not told to be" sh -c "! grep -E 'error|warning' '$work/told' | grep -vE 'missing-|incomplete|errors,'"
+for kind in article notice event theme-day service venue expert quiz riddle broadcast booklet honour rule; do
+	ok "what the $kind begins with" grep -q "新的$kind.md:.*placeholder" "$work/told"
+done
+ok "and nothing that is not told to be" sh -c "! grep -E 'error|warning' '$work/told' | grep -vE 'missing-|incomplete|placeholder|errors,'"
 rm "$work/site/site.yaml"
 ok "outside a site" refuses event y
 echo "1..$n"

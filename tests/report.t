@@ -66,7 +66,7 @@ cat >"$work/small/site.yaml" <<-'EOF'
 	  - id: c
 	    name: 县计生协
 	    children:
-	      - {id: t, name: 镇计生协, folder: t, aliases: [{name: 乡计生协, until: 2026-04-30}]}
+	      - {id: t, name: 镇计生协, short: 镇协, folder: t, aliases: [{name: 乡计生协, until: 2026-04-30}]}
 EOF
 event() { # FILE START LINE...
 	{
@@ -126,6 +126,34 @@ ok "a negative figure is an error" status 1 report "$work/small"
 ok "with its place" says 't/events/w.md:6:' report "$work/small"
 rm "$work/small/t/events/w.md"
 
+# Times of a series without end, whenever the report is made; none before its page was there.
+mkdir -p "$work/long/events"
+printf 'title: 长\nbase_url: https://e.example.org\ntimezone: Asia/Shanghai\n' >"$work/long/site.yaml"
+printf -- '---\ntitle: 健步\ndate: 2024-01-01\nstart: 2024-01-03 07:00\nrepeat: 每周三\n---\n走。\n' \
+	>"$work/long/events/walk.md"
+held() { # WANTED NOW [DAYS...]
+	local want=$1 now=$2
+	"$B/litang" -C "$work/long" report --from "${3:-2026-01-01}" --to "${4:-2026-12-15}" --now "$now" --format csv |
+		grep -qaF "\"总表\",\"合计\",\"举办活动\",\"次\",$want,"
+}
+ok "a weekly event, at the end of its year" held '"49","50"' 2026-12-16
+ok "the same half a year later" held '"49","50"' 2027-06-10
+ok "and two years later" held '"49","50"' 2028-12-31
+printf -- '---\ntitle: 守岁\ndate: 2026-11-20\nlunar: 除夕\n---\n守。\n' >"$work/long/events/walk.md"
+ok "a lunar day before its page was written is none" fails held '"1",""' 2026-12-16
+ok "and the next one is" held '"1",""' 2027-12-16 2027-01-01 2027-12-15
+
+# Results with their days count on them, once, whatever comes later.
+printf -- '---\ntitle: 敬老\ndate: 2025-01-01\nlunar: 重阳\nresults:\n  - {日期: 2025-10-29, 参加人次: 120}\n  - {日期: 2026-10-18, 参加人次: 153}\n---\n敬。\n' \
+	>"$work/long/events/walk.md"
+people() { # WANTED NOW [DAYS...]
+	"$B/litang" -C "$work/long" report --from "${3:-2026-01-01}" --to "${4:-2026-12-15}" --now "$2" --format csv |
+		grep -qaF "\"总表\",\"合计\",\"参加人次\",\"人次\",$1,"
+}
+ok "results of two years" people '"153","120","有"' 2026-12-16
+ok "a year later the same" people '"153","120","有"' 2027-12-16
+ok "and the new year owes its own" people '"","153","缺报"' 2027-12-16 2027-01-01 2027-12-15
+
 # Halls.
 mkdir -p "$work/halls/hall-1" "$work/halls/hall-2" "$work/halls/hall-3"
 cat >"$work/halls/hall-1/health.json" <<-'EOF'
@@ -141,7 +169,34 @@ ok "the halls alone, with their release, and since when" \
 ok "a hall that is silent" says '已有110天没有消息；画面没有正常更新；没有节目，只显示日期和时钟' halls
 ok "a hall without a file" says '没有收到状态文件，或读不懂' halls
 ok "plays in a month" is "2,有,,P2" cell 按月份 2026-05 礼堂大屏播放 --kiosks "$work/halls"
-ok "and seconds, of a hall" is "30,有,,P2" cell 礼堂大屏播放 hall-1 礼堂大屏播放时长 --kiosks "$work/halls"
+ok "and seconds, of a hall" is "31,有,,P2" cell 礼堂大屏播放 hall-1 礼堂大屏播放时长 --kiosks "$work/halls"
+# What has expired or moved has been played, and serves the items and the day that it named.
+mkdir -p "$work/moved/notices" "$work/moved/days" "$work/moved/events" "$work/moved-halls/h"
+cat >"$work/moved/site.yaml" <<-'EOF'
+	title: 迁
+	base_url: https://e.example.org
+	timezone: Asia/Shanghai
+	organisations:
+	  - {id: j, name: 甲县计生协, short: 甲县, children: [{id: a, name: 城关镇计生协}]}
+	  - {id: k, name: 乙县计生协, short: 乙县, children: [{id: b, name: 城关镇计生协}]}
+EOF
+printf -- '---\ntitle: 会员日\nmonth_day: 5月29日\n---\n日。\n' >"$work/moved/days/member.md"
+printf -- '---\ntitle: 已过\ndate: 2026-05-01\nexpires: 2026-06-01\ncampaign: [member]\nliteracy: [5, 5]\n---\n过。\n' \
+	>"$work/moved/notices/gone.md"
+printf -- '---\ntitle: 搬了\ndate: 2026-05-01\naliases: [/notices/old/]\nliteracy: [5]\n---\n搬。\n' \
+	>"$work/moved/notices/new.md"
+printf -- '---\ntitle: 义诊\nstart: 2026-05-29 09:00\nresults: {参加人次: 7}\n---\n诊。\n' >"$work/moved/events/e.md"
+echo '{"format":1,"id":"h","time":1790000000,"bundle":null,"well":true}' >"$work/moved-halls/h/health.json"
+printf '1778000000\t10\t1\t2\t6\tnotices/gone\n1778000100\t20\t1\t2\t7\tnotices/old\n1778000200\t20\t1\t2\t7\tnotices/new\n' \
+	>"$work/moved-halls/h/plays.log"
+report "$work/moved" --format csv --kiosks "$work/moved-halls" -o "$work/moved.csv" 2>"$work/said"
+row() { grep -qaF -- "$1" "$work/moved.csv"; }
+ok "plays of what has expired or moved serve the item" bash -c "grep -a '健康素养66条覆盖' '$work/moved.csv' | grep -aF '\"礼堂大屏播放\",\"次\",\"3\"'"
+ok "and the theme day it named" row '"按主题日","会员日","礼堂大屏播放","次","1"'
+ok "an event held on the day counts for it" row '"按主题日","会员日","参加人次","人次","7"'
+ok "a page that names an item twice serves it once" bash -c "grep -a '健康素养66条覆盖' '$work/moved.csv' | grep -aF '\"发布页面\",\"页\",\"2\"'"
+ok "two of one name are told apart" row '"按单位（含下级）","城关镇计生协（甲县）"'
+
 ok "no such folder" status 2 halls --kiosks "$work/nowhere"
 
 # Usage.

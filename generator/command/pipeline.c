@@ -47,6 +47,22 @@ stage(struct pipeline *pipeline, const char *name)
 	pipeline->stage_began_us = now_us;
 }
 
+/* A report of a year long past counts the times of that year too. */
+static int64_t
+since(const struct pipeline *pipeline, GTimeZone *zone)
+{
+	const struct options *options = pipeline->options;
+	struct date_time day;
+	if (!pipeline->result->only_look)
+		return INT64_MAX;
+	bool is_said = options->from && date_time_parse(options->from, zone, &day);
+	if (!is_said && options->to && date_time_parse(options->to, zone, &day)) {
+		day = (struct date_time){.year = day.year, .month = 1, .day = 1};
+		return date_instant(&day, zone);
+	}
+	return is_said ? day.unix_s : INT64_MAX;
+}
+
 static struct settings *
 read_settings(struct pipeline *pipeline, GError **error)
 {
@@ -66,6 +82,7 @@ read_settings(struct pipeline *pipeline, GError **error)
 	g_autoptr(Yaml) yaml =
 	    text ? yaml_parse(&source, 0, text_len, pipeline->diag) : NULL;
 	struct settings *settings = settings_read(yaml, base_url, pipeline->diag);
+	settings->since_s = since(pipeline, settings->zone);
 	if (text)
 		privacy_text(&source,
 		    date_time_at(pipeline->options->now_s, settings->zone).year,
@@ -170,8 +187,8 @@ finish_site(struct pipeline *pipeline, GError **error)
 	result->pages = (int)site->shown->len;
 	g_strlcpy(result->commit, tree_commit(pipeline->tree), sizeof result->commit);
 	inspection_reviews(pipeline->tree, site,
-	    (is_checked && !options->is_preview) || result->only_look, result->look,
-	    result->data, pipeline->diag);
+	    (is_checked && !options->is_preview) || result->only_look, options->now_s,
+	    result->look, result->data, pipeline->diag);
 	inspection_strays(pipeline->tree, site, pipeline->diag);
 	return g_steal_pointer(&site);
 }

@@ -79,7 +79,7 @@ add_page(struct agenda *agenda, const struct page *page)
 	for (guint i = 0; i < page->occurrences->len; i++) {
 		const struct occurrence *one =
 		    &g_array_index(page->occurrences, struct occurrence, i);
-		if (occurrence_last_s(one) <= agenda->from_s ||
+		if (one->over_s <= agenda->from_s ||
 		    one->start_s >= agenda->until_s)
 			continue;
 		g_autofree char *uid = uid_of(agenda, page, one);

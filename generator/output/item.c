@@ -61,11 +61,10 @@ add_occurrences(const struct job *job, struct bundle_item *item, const struct pa
 	for (guint i = 0; times && i < times->len; i++) {
 		const struct occurrence *time =
 		    &g_array_index(times, struct occurrence, i);
-		int64_t end_s = time->end_s != NO_INSTANT ? time->end_s : time->start_s;
-		if (occurrence_last_s(time) >= from_s &&
+		if (time->over_s >= from_s &&
 		    item->occurrences->len < BUNDLE_OCCURRENCES_MAX)
 			bundle_item_add_occurrence(
-			    item, time->start_s, end_s, page->is_all_day);
+			    item, time->start_s, time->over_s, page->is_all_day);
 	}
 }
 

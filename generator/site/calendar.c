@@ -45,9 +45,8 @@ static void
 add_occurrence(struct calendar *calendar, const struct page *page,
     const struct occurrence *occurrence)
 {
-	int first = day_at(occurrence->start_s, calendar->zone), last = first;
-	if (occurrence->end_s != NO_INSTANT)
-		last = day_at(occurrence->end_s - 1, calendar->zone);
+	int first = day_at(occurrence->start_s, calendar->zone);
+	int last = day_at(occurrence->over_s - 1, calendar->zone);
 	for (int day = first; day <= last && day < first + CALENDAR_DAYS_MAX; day++)
 		add_entry(calendar, day,
 		    (struct calendar_entry){page, occurrence, day == first});
@@ -69,8 +68,7 @@ widen(struct calendar *calendar, const struct page *page)
 	calendar->first = MIN(calendar->first, MAX(from, calendar->now - MONTHS_BACK));
 	for (guint i = 0; i < all->len; i++) {
 		const struct occurrence *one = &g_array_index(all, struct occurrence, i);
-		int until = month_at(
-		    occurrence_last_s(one) - (one->end_s != NO_INSTANT), calendar->zone);
+		int until = month_at(one->over_s - 1, calendar->zone);
 		calendar->last =
 		    MAX(calendar->last, MIN(until, calendar->now + MONTHS_AHEAD));
 	}

@@ -126,6 +126,7 @@ move(const struct change_keys *keys, GArray *occurrences, const struct yaml_pair
 	if (old->end_s != NO_INSTANT)
 		old->end_s += start_s - old->start_s;
 	old->start_s = start_s;
+	occurrence_close(old, keys->zone);
 }
 
 /* Once all have moved: does another one stand where this one went? */

@@ -31,9 +31,9 @@ static void
 find_event(GPtrArray *debts, const struct harvest_period *period, const struct page *page,
     const struct settings *settings)
 {
-	const struct occurrence *last = harvest_last(page, period->now_s);
-	if (!last || page->detail.results || last->start_s < period->from_s ||
-	    last->start_s >= period->to_s)
+	const struct occurrence *last = occurrence_done(page->occurrences, period->now_s);
+	if (!last || result_covers(page->detail.results, last->start_s) ||
+	    last->start_s < period->from_s || last->start_s >= period->to_s)
 		return;
 	int days = settings->report_days > 0 ? settings->report_days : REPORT_DAYS;
 	g_autofree char *what = g_strdup_printf("活动成效：%s", page->title);
@@ -75,7 +75,7 @@ debts_find(const struct site *site, const struct harvest_period *period)
 	GPtrArray *debts = g_ptr_array_new_with_free_func(free_debt);
 	for (guint i = 0; i < site->pages->len; i++) {
 		const struct page *page = site->pages->pdata[i];
-		if (page->kind->id == KIND_EVENT && harvest_counts(page, period->org))
+		if (page_owes_results(page) && harvest_counts(page, period->org))
 			find_event(debts, period, page, site->settings);
 	}
 	find_year(debts, period, site->settings);

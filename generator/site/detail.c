@@ -224,7 +224,7 @@ detail_release(struct detail *detail)
 	}
 	g_clear_pointer(&detail->literacy, g_array_unref);
 	g_clear_pointer(&detail->times, g_array_unref);
-	g_free(detail->results);
+	g_clear_pointer(&detail->results, g_array_unref);
 	hours_free(detail->hours);
 	g_free(detail->headline);
 	g_free(detail->version);

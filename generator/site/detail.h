@@ -26,7 +26,7 @@ struct detail {
 	struct hours *hours;		 /* NULL: not said */
 	struct money fee;
 	struct coordinates coordinates;
-	int64_t *results;	/* RESULT_COUNT figures; NULL: none */
+	GArray *results;	/* of struct outcome; NULL: none */
 	GPtrArray *people;	/* of struct person */
 	GPtrArray *corrections; /* of struct correction */
 	bool no_names;

@@ -38,8 +38,8 @@ static void
 offer_occurrences(struct search *search, const struct page *page)
 {
 	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++)
-		offer(search, occurrence_last_s(&g_array_index(
-				  page->occurrences, struct occurrence, i)));
+		offer(search,
+		    g_array_index(page->occurrences, struct occurrence, i).over_s);
 }
 
 /* Calendars move on by whole months, and a date is told without its year in that year. */
@@ -93,14 +93,15 @@ offer_days(struct search *search, int64_t since_s)
 static void
 offer_messages(struct search *search, const struct site *site, const struct page *page)
 {
-	bool wants_results = page->kind->id == KIND_EVENT && !page->given[KEY_RESULTS] &&
-			     site->settings->report_days > 0;
-	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++)
-		offer(search,
-		    g_array_index(page->occurrences, struct occurrence, i).start_s + 1);
-	if (wants_results)
-		offer_days(
-		    search, page->end_s != NO_INSTANT ? page->end_s : page->start_s);
+	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++) {
+		const struct occurrence *one =
+		    &g_array_index(page->occurrences, struct occurrence, i);
+		offer(search, one->start_s + 1);
+		offer(search, occurrence_last_s(one));
+	}
+	const struct occurrence *last = occurrence_done(page->occurrences, search->now_s);
+	if (last && page_owes_results(page) && site->settings->report_days > 0)
+		offer_days(search, occurrence_last_s(last));
 	if (page->date_s != NO_INSTANT)
 		offer(search, page->date_s + (int64_t)UPKEEP_VALID_DAYS * DAY_S);
 }

@@ -41,29 +41,36 @@ harvest_published(const struct page *page)
 	return page->publish_s != NO_INSTANT ? page->publish_s : page->date_s;
 }
 
-const struct occurrence *
-harvest_last(const struct page *page, int64_t now_s)
-{
-	const struct occurrence *last = NULL;
-	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++) {
-		const struct occurrence *time =
-		    &g_array_index(page->occurrences, struct occurrence, i);
-		if (occurrence_last_s(time) <= now_s)
-			last = time;
-	}
-	return last;
-}
-
 static void
-tell_results(struct harvester *harvester, const struct page *page, int64_t at_s)
+tell_outcome(struct harvester *harvester, const int64_t *figures, int64_t at_s)
 {
-	const int64_t *results = page->detail.results;
-	harvester->figure.is_owed = !results;
 	for (int i = 0; i < RESULT_COUNT; i++) {
 		enum measure_id measure = (enum measure_id)(MEASURE_RESULTS + i);
-		if (!results || results[i] != RESULT_UNKNOWN)
-			tell(harvester, measure, results ? results[i] : 0, at_s);
+		if (!figures || figures[i] != RESULT_UNKNOWN)
+			tell(harvester, measure, figures ? figures[i] : 0, at_s);
 	}
+}
+
+/* Results without their day are of the last time that is over. */
+static void
+tell_results(struct harvester *harvester, const struct page *page)
+{
+	const struct harvest_period *period = harvester->period;
+	const struct occurrence *last = occurrence_done(page->occurrences, period->now_s);
+	const GArray *outcomes = page->detail.results;
+	for (guint i = 0; outcomes && i < outcomes->len; i++) {
+		const struct outcome *outcome =
+		    &g_array_index(outcomes, struct outcome, i);
+		int64_t at_s = outcome->day_s;
+		if (at_s == NO_INSTANT)
+			at_s = last ? last->start_s : NO_INSTANT;
+		if (is_within(period, at_s) && at_s <= period->now_s)
+			tell_outcome(harvester, outcome->figures, at_s);
+	}
+	harvester->figure.is_owed = true;
+	if (last && is_within(period, last->start_s) && page_owes_results(page) &&
+	    !result_covers(outcomes, last->start_s))
+		tell_outcome(harvester, NULL, last->start_s);
 	harvester->figure.is_owed = false;
 }
 
@@ -82,9 +89,7 @@ tell_event(struct harvester *harvester, const struct page *page)
 		tell(harvester, MEASURE_EVENTS, 1, time->start_s);
 		tell(harvester, MEASURE_LECTURES, is_lecture, time->start_s);
 	}
-	const struct occurrence *last = harvest_last(page, period->now_s);
-	if (last && is_within(period, last->start_s))
-		tell_results(harvester, page, last->start_s);
+	tell_results(harvester, page);
 }
 
 /* All three hold. Links of an expired page lead nowhere any more, so its reviews cannot
@@ -155,19 +160,45 @@ harvest_pages(const struct site *site, const struct harvest_period *period,
 	}
 }
 
+/* Expired pages by the addresses that they had: halls have played them. */
+static GHashTable *
+gone_of(const struct site *site)
+{
+	GHashTable *gone = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < site->pages->len; i++) {
+		struct page *page = site->pages->pdata[i];
+		if (page->state == PAGE_EXPIRED && page->address)
+			g_hash_table_insert(gone, page->address, page);
+	}
+	return gone;
+}
+
+/* The page that has an address, has moved from it, or had it. */
+static const struct page *
+page_at(const struct site *site, GHashTable *gone, const char *address)
+{
+	const struct page *page = site_page_at(site, address);
+	const struct alias *alias =
+	    page ? NULL : g_hash_table_lookup(site->by_alias, address);
+	if (alias)
+		page = alias->page;
+	return page ? page : g_hash_table_lookup(gone, address);
+}
+
 /* A hall below a tributary may play that association's own bundle, whose items do not
  * have the prefix. */
 static const struct page *
-page_of(const struct site *site, const struct settings_org *node, const char *item)
+page_of(const struct site *site, GHashTable *gone, const struct settings_org *node,
+    const char *item)
 {
 	const GPtrArray *tributaries = site->settings->tributaries;
 	g_autofree char *address = g_strdup_printf("/%s/", item);
-	const struct page *page = site_page_at(site, address);
+	const struct page *page = page_at(site, gone, address);
 	for (guint i = 0; !page && node && i < tributaries->len; i++) {
 		const struct tributary *tributary = tributaries->pdata[i];
 		g_autofree char *below = tributary_address(tributary, address);
 		if (orgs_is_above(tributary->org, node))
-			page = site_page_at(site, below);
+			page = page_at(site, gone, below);
 	}
 	return page;
 }
@@ -178,6 +209,7 @@ harvest_plays(const struct site *site, const struct plays *plays,
     void *data)
 {
 	struct harvester harvester = {period, take, data, {.time = time}};
+	g_autoptr(GHashTable) gone = gone_of(site);
 	for (guint i = 0; plays && i < plays->plays->len; i++) {
 		const struct play *play = plays->plays->pdata[i];
 		const struct settings_org *other = NULL;
@@ -186,10 +218,10 @@ harvest_plays(const struct site *site, const struct plays *plays,
 		if (!is_within(period, play->day_s) ||
 		    (period->org && !(node && orgs_is_above(period->org, node))))
 			continue;
-		harvester.figure.page = page_of(site, node, play->item);
+		harvester.figure.page = page_of(site, gone, node, play->item);
 		harvester.figure.hall = play->hall;
 		harvester.figure.node = node;
 		tell(&harvester, MEASURE_PLAYS, play->times, play->day_s);
-		tell(&harvester, MEASURE_SECONDS, play->ms / 1000, play->day_s);
+		tell(&harvester, MEASURE_SECONDS, play->ms, play->day_s);
 	}
 }

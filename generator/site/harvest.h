@@ -45,6 +45,3 @@ bool harvest_counts(const struct page *page, const struct settings_org *org);
 
 /* When a page was published; NO_INSTANT if nobody knows. */
 int64_t harvest_published(const struct page *page);
-
-/* The last time of an event that is over at `now_s`; NULL if there is none. Borrowed. */
-const struct occurrence *harvest_last(const struct page *page, int64_t now_s);

@@ -143,20 +143,40 @@ append_title(GString *out, const char *title)
 	}
 }
 
+/* How many came in the month; results without their day are of the last time that is
+ * over. RESULT_UNKNOWN: nobody has said. */
+static int64_t
+count_people(const struct month *month, const struct page *page)
+{
+	const struct occurrence *last = occurrence_done(page->occurrences, month->now_s);
+	const GArray *outcomes = page->detail.results;
+	int64_t people = RESULT_UNKNOWN;
+	for (guint i = 0; outcomes && i < outcomes->len; i++) {
+		const struct outcome *outcome =
+		    &g_array_index(outcomes, struct outcome, i);
+		int64_t at_s = outcome->day_s;
+		int64_t count = outcome->figures[RESULT_PEOPLE];
+		if (at_s == NO_INSTANT)
+			at_s = last ? last->start_s : NO_INSTANT;
+		if (at_s >= month->from_s && at_s < month->to_s && count >= 0)
+			people = MAX(people, 0) + count;
+	}
+	return people;
+}
+
 /* - 10月18日，[敬老义诊](../events/x.md)，153人次。 */
 static void
 append_item(GString *out, const struct month *month, const struct item *item)
 {
 	struct date_time day = date_time_at(item->at_s, month->site->settings->zone);
-	const int64_t *results = item->page->detail.results;
+	int64_t people = count_people(month, item->page);
 	g_autofree char *link = join_relative(month->issue->path, item->page->path);
 	g_string_append_printf(out, "- %d月%d日，%s[", day.month, day.day,
 	    item->page->kind->id == KIND_EVENT ? "" : item->page->kind->title);
 	append_title(out, item->page->title);
 	g_string_append_printf(out, "](<%s>)", link);
-	if (results && results[RESULT_PEOPLE] != RESULT_UNKNOWN)
-		g_string_append_printf(
-		    out, "，%" G_GINT64_FORMAT "人次", results[RESULT_PEOPLE]);
+	if (people != RESULT_UNKNOWN)
+		g_string_append_printf(out, "，%" G_GINT64_FORMAT "人次", people);
 	g_string_append(out, "。\n");
 }
 

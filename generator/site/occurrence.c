@@ -1,5 +1,17 @@
 #include "occurrence.h"
 
+#include "common/date.h"
+
+void
+occurrence_close(struct occurrence *occurrence, GTimeZone *zone)
+{
+	struct date_time start = date_time_at(occurrence->start_s, zone);
+	struct date_time next =
+	    date_of_days(date_days(start.year, start.month, start.day) + 1);
+	occurrence->over_s = occurrence->end_s != NO_INSTANT ? occurrence->end_s
+							     : date_instant(&next, zone);
+}
+
 int64_t
 occurrence_last_s(const struct occurrence *occurrence)
 {
@@ -12,10 +24,23 @@ occurrence_next(const GArray *occurrences, int64_t now_s)
 	const struct occurrence *last = NULL;
 	for (guint i = 0; i < occurrences->len; i++) {
 		last = &g_array_index(occurrences, struct occurrence, i);
-		if (occurrence_last_s(last) > now_s)
+		if (last->over_s > now_s)
 			return last;
 	}
 	return last;
+}
+
+const struct occurrence *
+occurrence_done(const GArray *occurrences, int64_t now_s)
+{
+	const struct occurrence *done = NULL;
+	for (guint i = 0; occurrences && i < occurrences->len; i++) {
+		const struct occurrence *one =
+		    &g_array_index(occurrences, struct occurrence, i);
+		if (occurrence_last_s(one) <= now_s)
+			done = one;
+	}
+	return done;
 }
 
 int

@@ -321,8 +321,9 @@ orgs_add_folder(const GPtrArray *orgs, const struct settings_org *org, const cha
 }
 
 /* Of the names it had until a day that was still to come, the one that ended first. */
-const char *
-orgs_name_at(const struct settings_org *org, int64_t unix_s)
+/* The alias it went by then; NULL: it had its name. */
+static const struct org_alias *
+alias_at(const struct settings_org *org, int64_t unix_s)
 {
 	const struct org_alias *found = NULL;
 	for (guint i = 0; unix_s != NO_INSTANT && i < org->aliases->len; i++) {
@@ -332,13 +333,20 @@ orgs_name_at(const struct settings_org *org, int64_t unix_s)
 		if (was_so && (!found || alias->until_s < found->until_s))
 			found = alias;
 	}
-	return found ? found->name : org->name;
+	return found;
+}
+
+const char *
+orgs_name_at(const struct settings_org *org, int64_t unix_s)
+{
+	const struct org_alias *alias = alias_at(org, unix_s);
+	return alias ? alias->name : org->name;
 }
 
 const char *
 orgs_short_at(const struct settings_org *org, int64_t unix_s)
 {
-	bool has_short = org->short_name && *org->short_name;
+	bool has_short = org->short_name && *org->short_name && !alias_at(org, unix_s);
 	return has_short ? org->short_name : orgs_name_at(org, unix_s);
 }
 

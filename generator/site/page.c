@@ -29,6 +29,7 @@ take_series(struct reader *reader, struct series *series)
 	    occurrence_next(series->occurrences, reader->now_s);
 	page->is_all_day = series->is_all_day;
 	page->is_recurring = series->is_recurring;
+	page->is_endless = series->is_endless;
 	if (*series->rhythm)
 		page->rhythm = g_steal_pointer(&series->rhythm);
 	if (!next)
@@ -37,6 +38,7 @@ take_series(struct reader *reader, struct series *series)
 	if (page->kind->id == KIND_EVENT) {
 		page->start_s = next->start_s;
 		page->end_s = next->end_s;
+		page->over_s = next->over_s;
 	} else {
 		struct date_time day =
 		    date_time_at(next->start_s, reader->settings->zone);
@@ -45,21 +47,32 @@ take_series(struct reader *reader, struct series *series)
 	}
 }
 
+/* The day its author gave it. */
+static int64_t
+born(const struct page *page)
+{
+	return page->date_s != NO_INSTANT ? page->date_s : page->publish_s;
+}
+
 static void
 read_series(struct reader *reader)
 {
 	struct page *page = reader->page;
 	const struct yaml *const *given = page->given;
 	int month = 0, day = 0;
-	page->start_s = page->end_s = NO_INSTANT;
+	page->start_s = page->end_s = page->over_s = NO_INSTANT;
 	if (page->kind->id != KIND_EVENT && page->kind->id != KIND_DAY)
 		return;
 	occasion_month_day(given[KEY_MONTH_DAY], &month, &day, reader->diag);
 	struct series_keys keys = {given[KEY_START], given[KEY_END], given[KEY_REPEAT],
 	    given[KEY_EXCEPT], given[KEY_MOVED], given[KEY_LUNAR], given[KEY_TERM], month,
 	    day};
+	const struct settings *settings = reader->settings;
+	struct series_span span = {.now_s = reader->now_s,
+	    .since_s = MIN(reader->now_s, settings->since_s),
+	    .born_s = page->kind->id == KIND_EVENT ? born(page) : NO_INSTANT};
 	g_autoptr(Series) series =
-	    series_read(&keys, reader->settings->zone, reader->now_s, reader->diag);
+	    series_read(&keys, settings->zone, &span, reader->diag);
 	take_series(reader, series);
 }
 
@@ -306,8 +319,13 @@ page_place(const struct page *page, enum key_id key)
 bool
 page_is_over(const struct page *page, int64_t now_s)
 {
-	int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
-	return last != NO_INSTANT && last <= now_s;
+	return page->over_s != NO_INSTANT && page->over_s <= now_s;
+}
+
+bool
+page_owes_results(const struct page *page)
+{
+	return page->kind->id == KIND_EVENT && !page->matter->file;
 }
 
 int64_t
@@ -315,8 +333,8 @@ page_last_s(const struct page *page)
 {
 	int64_t last_s = NO_INSTANT;
 	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++)
-		last_s = MAX(last_s, occurrence_last_s(&g_array_index(
-					 page->occurrences, struct occurrence, i)));
+		last_s = MAX(last_s,
+		    g_array_index(page->occurrences, struct occurrence, i).over_s);
 	return last_s;
 }
 

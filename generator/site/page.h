@@ -55,8 +55,10 @@ struct page {
 			      * that are known, sorted; NULL if it has none */
 	int64_t start_s, end_s; /* of an event: the occurrence that goes on or comes next,
 				 * else the last one */
+	int64_t over_s;		/* when that is over (occurrence_close()) */
 	bool is_all_day;
 	bool is_recurring; /* it comes more than once */
+	bool is_endless;   /* and nobody has said for how long */
 	char *rhythm;	   /* "每周三"; NULL if not recurring or hard to say */
 	int month, day;	   /* of a theme day (the next one, if it is a lunar day or solar
 			    * term); 0 if none */
@@ -127,6 +129,9 @@ struct diag_place page_place(const struct page *page, enum key_id key);
 
 /* Has this event ended at `now_s`? False for pages that are no events. */
 bool page_is_over(const struct page *page, int64_t now_s);
+
+/* Is it an event that has a place for results? One out of an .ics has none. */
+bool page_owes_results(const struct page *page);
 
 /* When the last of its occurrences that are known is over: an event that comes again
  * goes on playing in the hall until then. NO_INSTANT if it has none. */

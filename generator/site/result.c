@@ -27,8 +27,13 @@ static const struct result results[RESULT_COUNT] = {
 static const char *const materials[] = {
     "materials", "宣传材料", "材料", "宣传资料", NULL};
 
+static const char *const days[] = {"date", "day", "日期", "哪天", "活动日期", NULL};
+
 struct reader {
 	struct diag *diag;
+	GTimeZone *zone;
+	struct outcome *outcome;
+	bool has_day;
 	int64_t *figures;
 	const struct yaml *places[RESULT_COUNT];
 };
@@ -138,6 +143,14 @@ read_materials(struct reader *reader, const struct yaml_pair *pair)
 }
 
 static void
+read_day(struct reader *reader, const struct yaml_pair *pair)
+{
+	reader->has_day = true;
+	field_date(pair->value, pair->key, reader->zone, &reader->outcome->day_s, NULL,
+	    reader->diag);
+}
+
+static void
 read_map(struct reader *reader, const struct yaml *map, bool is_inner)
 {
 	for (guint i = 0; i < map->pairs->len; i++) {
@@ -146,7 +159,9 @@ read_map(struct reader *reader, const struct yaml *map, bool is_inner)
 		while (id < RESULT_COUNT && !is_called(&results[id], pair->key))
 			id++;
 		bool is_inner_key = id == RESULT_KINDS || id == RESULT_COPIES;
-		if (!is_inner && g_strv_contains(materials, pair->key))
+		if (!is_inner && g_strv_contains(days, pair->key))
+			read_day(reader, pair);
+		else if (!is_inner && g_strv_contains(materials, pair->key))
 			read_materials(reader, pair);
 		else if (id == RESULT_COUNT || (is_inner && !is_inner_key))
 			report_unknown(pair, reader->diag);
@@ -155,32 +170,94 @@ read_map(struct reader *reader, const struct yaml *map, bool is_inner)
 	}
 }
 
-/* Members and volunteers are among the people who came. */
+/* Members and volunteers are among the people who came; one person may be both. */
 static void
 check_people(const struct reader *reader)
 {
 	const int64_t *figures = reader->figures;
-	int64_t inner =
-	    MAX(figures[RESULT_MEMBERS], 0) + MAX(figures[RESULT_VOLUNTEERS], 0);
-	if (figures[RESULT_PEOPLE] < 0 || inner <= figures[RESULT_PEOPLE])
+	enum result_id id = figures[RESULT_MEMBERS] > figures[RESULT_VOLUNTEERS]
+				? RESULT_MEMBERS
+				: RESULT_VOLUNTEERS;
+	if (figures[RESULT_PEOPLE] < 0 || figures[id] <= figures[RESULT_PEOPLE])
 		return;
 	diag_add(reader->diag, RULE_BAD_VALUE, reader->places[RESULT_PEOPLE]->place,
 	    _("write how many came in all, members and volunteers among them"),
-	    _("%ld people, but %ld members and volunteers"), (long)figures[RESULT_PEOPLE],
-	    (long)inner);
+	    id == RESULT_MEMBERS ? _("%ld people, but %ld members")
+				 : _("%ld people, but %ld volunteers"),
+	    (long)figures[RESULT_PEOPLE], (long)figures[id]);
 }
 
-int64_t *
+/* One that is wrong was meant as one. */
+static bool
+has_figure(const struct reader *reader)
+{
+	for (int i = 0; i < RESULT_COUNT; i++) {
+		if (reader->places[i] || reader->figures[i] != RESULT_UNKNOWN)
+			return true;
+	}
+	return false;
+}
+
+static void
+read_outcome(const struct given *given, const struct yaml *map, GArray *outcomes)
+{
+	struct outcome outcome = {.day_s = NO_INSTANT};
+	for (int i = 0; i < RESULT_COUNT; i++)
+		outcome.figures[i] = RESULT_UNKNOWN;
+	struct reader reader = {.diag = given->diag,
+	    .zone = given->zone,
+	    .outcome = &outcome,
+	    .figures = outcome.figures};
+	read_map(&reader, map, false);
+	check_people(&reader);
+	if (!has_figure(&reader))
+		return;
+	if (!reader.has_day && outcomes->len > 0)
+		diag_add(given->diag, RULE_BAD_VALUE, map->place,
+		    _("write its day: {日期: 2026-10-18, 参加人次: 126}"),
+		    _("of several results each needs its day"));
+	g_array_append_val(outcomes, outcome);
+}
+
+static int
+compare_days(const void *a, const void *b)
+{
+	const struct outcome *x = a, *y = b;
+	return (x->day_s > y->day_s) - (x->day_s < y->day_s);
+}
+
+GArray *
 result_read(const struct given *given)
 {
 	const struct yaml *value = given->values[KEY_RESULTS];
-	if (!field_map(value, given_name(given, KEY_RESULTS), given->diag))
-		return NULL;
-	struct reader reader = {
-	    .diag = given->diag, .figures = g_new(int64_t, RESULT_COUNT)};
-	for (int i = 0; i < RESULT_COUNT; i++)
-		reader.figures[i] = RESULT_UNKNOWN;
-	read_map(&reader, value, false);
-	check_people(&reader);
-	return reader.figures;
+	const char *name = given_name(given, KEY_RESULTS);
+	g_autoptr(GArray) outcomes = g_array_new(false, false, sizeof(struct outcome));
+	if (value && value->kind == YAML_LIST) {
+		for (guint i = 0; i < value->items->len; i++) {
+			if (field_map(value->items->pdata[i], name, given->diag))
+				read_outcome(given, value->items->pdata[i], outcomes);
+		}
+	} else if (field_map(value, name, given->diag)) {
+		read_outcome(given, value, outcomes);
+	}
+	g_array_sort(outcomes, compare_days);
+	return outcomes->len > 0 ? g_steal_pointer(&outcomes) : NULL;
+}
+
+bool
+result_covers(const GArray *outcomes, int64_t start_s)
+{
+	for (guint i = 0; outcomes && i < outcomes->len; i++) {
+		int64_t day_s = g_array_index(outcomes, struct outcome, i).day_s;
+		if (day_s == NO_INSTANT || day_s + DAY_S > start_s)
+			return true;
+	}
+	return false;
+}
+
+const struct outcome *
+result_latest(const GArray *outcomes)
+{
+	return outcomes ? &g_array_index(outcomes, struct outcome, outcomes->len - 1)
+			: NULL;
 }

@@ -1,10 +1,14 @@
 /*
  * What came of an event, in figures: `results`. Whole numbers that reports add up; a
- * figure nobody gave is RESULT_UNKNOWN, which is not 0.
+ * figure nobody gave is RESULT_UNKNOWN, which is not 0. An event that comes again has a
+ * list of them, each with its day.
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
+
+#include <glib.h>
 
 #include "given.h"
 
@@ -33,7 +37,20 @@ struct result {
 /* Row of a figure. Static. */
 const struct result *result_get(enum result_id id);
 
-/* Reads `results` into RESULT_COUNT figures; NULL when nothing was written. What is no
- * whole number, and more members and volunteers than people, is told at its place.
- * Yours. */
-int64_t *result_read(const struct given *given);
+/* The figures of one day, or of all of an event. */
+struct outcome {
+	int64_t day_s; /* the midnight its day begins at; NO_INSTANT: not said */
+	int64_t figures[RESULT_COUNT];
+};
+
+/* Reads `results` into struct outcomes, by day; NULL when no figure was written. What is
+ * no whole number, more members or volunteers than people, and a second one without its
+ * day is told at its place. Yours. */
+GArray *result_read(const struct given *given);
+
+/* Are the results there of what began at this instant? One without its day stands for
+ * all. `outcomes` may be NULL. */
+bool result_covers(const GArray *outcomes, int64_t start_s);
+
+/* The latest; NULL: none. Borrowed. */
+const struct outcome *result_latest(const GArray *outcomes);

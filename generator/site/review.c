@@ -8,6 +8,7 @@
 #include "field.h"
 #include "media.h"
 #include "person.h"
+#include "signatory.h"
 #include "site.h"
 
 static void
@@ -296,6 +297,15 @@ review_is_demanded(
 	bool is_urgent = page->given[KEY_URGENT] != NULL;
 	return stages->is_demanded[stage] && (!is_urgent || stage == STAGE_FINAL) &&
 	       page_has_file(page);
+}
+
+bool
+review_is_author(const struct page *page, const char *name)
+{
+	const GPtrArray *writers = page->history ? page->history->authors : NULL;
+	const char *first =
+	    writers && writers->len > 0 ? writers->pdata[writers->len - 1] : "";
+	return signatory_is_same(page->author, name) || signatory_is_same(first, name);
 }
 
 const struct review *

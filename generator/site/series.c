@@ -17,6 +17,7 @@ struct plan {
 	struct series *series;
 	GTimeZone *zone;
 	int64_t now_s, from_s, until_s; /* the window */
+	int64_t first_day;		/* date_days(); of what finds its days itself */
 	bool has_start;			/* a day, not a time alone */
 	struct date_time start;		/* on the wall clock */
 	int64_t length_s;		/* 0: not said */
@@ -61,8 +62,11 @@ static struct occurrence
 occur(const struct plan *plan, const struct date_time *wall)
 {
 	int64_t start_s = date_instant(wall, plan->zone);
-	return (struct occurrence){start_s,
-	    plan->length_s > 0 ? later(plan, wall, plan->length_s) : NO_INSTANT, start_s};
+	int64_t end_s =
+	    plan->length_s > 0 ? later(plan, wall, plan->length_s) : NO_INSTANT;
+	struct occurrence next = {start_s, end_s, .planned_s = start_s};
+	occurrence_close(&next, plan->zone);
+	return next;
 }
 
 /* Adds a time of a series without end. False when all that is wanted is there. */
@@ -73,13 +77,14 @@ add_endless(struct plan *plan, const struct date_time *wall)
 	struct occurrence next = occur(plan, wall);
 	if (next.start_s >= plan->until_s) {
 		bool has_more =
-		    all->len > 0 && occurrence_last_s(&g_array_index(all,
-					struct occurrence, all->len - 1)) > plan->now_s;
+		    all->len > 0 &&
+		    g_array_index(all, struct occurrence, all->len - 1).over_s >
+			plan->now_s;
 		if (!has_more)
 			g_array_append_val(all, next);
 		return false;
 	}
-	if (occurrence_last_s(&next) > plan->from_s)
+	if (next.over_s > plan->from_s)
 		g_array_append_val(all, next);
 	return all->len < SERIES_MAX;
 }
@@ -97,6 +102,7 @@ expand(struct plan *plan, const struct rrule *rule, const struct yaml *repeat)
 {
 	GArray *all = plan->series->occurrences;
 	bool has_end = rule->count > 0 || rule->has_until, wants_more = true;
+	plan->series->is_endless = !has_end;
 	g_autoptr(Recurrence) recurrence = recurrence_new(rule, &plan->start);
 	struct date_time at;
 	while (wants_more && recurrence_next(recurrence, &at)) {
@@ -151,8 +157,9 @@ add_day(struct plan *plan, int year, int month, int day)
 	wall.year = year;
 	wall.month = month;
 	wall.day = day;
-	if (plan->has_start &&
-	    number < date_days(plan->start.year, plan->start.month, plan->start.day))
+	if (number < plan->first_day ||
+	    (plan->has_start &&
+		number < date_days(plan->start.year, plan->start.month, plan->start.day)))
 		return true;
 	return add_endless(plan, &wall);
 }
@@ -198,7 +205,7 @@ read_lunar(struct plan *plan, const struct series_keys *keys)
 	    date_days(y, m, d) ==
 		date_days(plan->start.year, plan->start.month, plan->start.day);
 	check_start(plan, keys->start, keys->lunar, is_day);
-	plan->series->is_recurring = true;
+	plan->series->is_recurring = plan->series->is_endless = true;
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = rhythm_of_lunar(&yearly);
 	for (bool wants_more = true; wants_more && year <= 2100; year++) {
@@ -225,7 +232,7 @@ read_term(struct plan *plan, const struct series_keys *keys)
 	bool is_day = plan->has_start &&
 		      lunar_term_on(start->year, start->month, start->day) == term;
 	check_start(plan, keys->start, keys->term, is_day);
-	plan->series->is_recurring = true;
+	plan->series->is_recurring = plan->series->is_endless = true;
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = g_strconcat("每年", lunar_term_name(term), NULL);
 	struct lunar_term at;
@@ -237,7 +244,7 @@ static void
 read_month_day(struct plan *plan, int month, int day)
 {
 	int year = date_time_at(plan->from_s, plan->zone).year;
-	plan->series->is_recurring = true;
+	plan->series->is_recurring = plan->series->is_endless = true;
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = g_strdup_printf("每年%d月%d日", month, day);
 	for (bool wants_more = true; wants_more && year <= 2100; year++) {
@@ -328,9 +335,18 @@ read_rule(struct plan *plan, const struct series_keys *keys)
 		read_month_day(plan, keys->month, keys->day);
 }
 
+static int64_t
+first_day(const struct series_span *span, GTimeZone *zone)
+{
+	if (span->born_s == NO_INSTANT)
+		return INT64_MIN;
+	struct date_time day = date_time_at(span->born_s, zone);
+	return date_days(day.year, day.month, day.day);
+}
+
 struct series *
-series_read(
-    const struct series_keys *keys, GTimeZone *zone, int64_t now_s, struct diag *diag)
+series_read(const struct series_keys *keys, GTimeZone *zone,
+    const struct series_span *span, struct diag *diag)
 {
 	struct series *series = g_new0(struct series, 1);
 	series->occurrences = g_array_new(false, false, sizeof(struct occurrence));
@@ -338,9 +354,10 @@ series_read(
 	struct plan plan = {
 	    .series = series,
 	    .zone = zone,
-	    .now_s = now_s,
-	    .from_s = series_window_from(now_s, zone),
-	    .until_s = series_window_until(now_s, zone),
+	    .now_s = span->now_s,
+	    .from_s = series_window_from(span->since_s, zone),
+	    .until_s = series_window_until(span->now_s, zone),
+	    .first_day = first_day(span, zone),
 	    .diag = diag,
 	};
 	read_start(&plan, keys);

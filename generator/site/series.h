@@ -25,6 +25,7 @@ struct series {
 	GArray *occurrences; /* sorted by start */
 	bool is_all_day;
 	bool is_recurring; /* not once only, whatever is left of it */
+	bool is_endless;
 	char *rhythm; /* "每周三", "每年农历正月十五"; "" if hard to say in words */
 };
 typedef struct series Series; /* used only in g_autoptr(Series) */
@@ -35,9 +36,17 @@ struct series_keys {
 	int month, day; /* of a theme day; 0 if none */
 };
 
+/* For when times are wanted. A series without end has those from the month a year before
+ * `since_s` to the month after that two years after `now_s`. What finds its days by
+ * itself (lunar, term, month_day) has none before the day of `born_s`: nobody has said
+ * that it took place then. NO_INSTANT: it was always there. */
+struct series_span {
+	int64_t now_s, since_s, born_s;
+};
+
 /* Never NULL. */
-struct series *series_read(
-    const struct series_keys *keys, GTimeZone *zone, int64_t now_s, struct diag *diag);
+struct series *series_read(const struct series_keys *keys, GTimeZone *zone,
+    const struct series_span *span, struct diag *diag);
 void series_free(struct series *series);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Series, series_free)
 

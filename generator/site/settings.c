@@ -250,6 +250,7 @@ settings_new(void)
 	settings->icp = g_strdup("");
 	settings->police = g_strdup("");
 	settings->province = g_strdup("");
+	settings->since_s = INT64_MAX;
 	settings->report_days = 30;
 	settings->stale_days = 14;
 	settings->stages = stages_new();

@@ -35,6 +35,8 @@ struct settings {
 	const char *const *written; /* of them, now; NULL: all. Borrowed */
 	char *organiser, *phone, *icp, *police, *site_id;
 	char *province;	       /* whose terms hold; "" for none */
+	int64_t since_s;       /* times of events are wanted from here on (series.h);
+				* INT64_MAX: from now on */
 	int report_days;       /* after which an event must have results; 0: never */
 	int stale_days;	       /* after which a section is stale; 0: never */
 	struct stages *stages; /* the reviews that are demanded; owned */

@@ -5,6 +5,7 @@
 #include "common/text.h"
 
 #include "field.h"
+#include "signatory.h"
 
 static const char *const names[STAGE_COUNT][3] = {
     {"初审", "一审", "first"}, {"复审", "二审", "second"}, {"终审", "三审", "final"}};
@@ -108,6 +109,9 @@ bool
 stages_allow(const struct stages *stages, enum review_stage stage, const char *name)
 {
 	const GPtrArray *list = stages->reviewers[stage];
-	return !list || g_ptr_array_find_with_equal_func(
-			    (GPtrArray *)list, name, g_str_equal, NULL);
+	for (guint i = 0; list && i < list->len; i++) {
+		if (signatory_is_same(list->pdata[i], name))
+			return true;
+	}
+	return !list;
 }

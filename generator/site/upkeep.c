@@ -5,6 +5,8 @@
 #include "common/date.h"
 #include "common/text.h"
 
+#include "result.h"
+
 #define DUE_SOON_DAYS 7 /* results are asked for so long before they are late */
 
 static void
@@ -26,34 +28,45 @@ check_validity(const struct page *page, const struct settings *settings, int64_t
 	    day.year, day.month, day.day);
 }
 
-/* A repeated event is over only with its last time, which the calendar knows. */
-static bool
-is_once(const struct page *page)
-{
-	return page->kind->id == KIND_EVENT && !page->given[KEY_REPEAT] &&
-	       !page->given[KEY_LUNAR] && !page->given[KEY_TERM];
-}
-
+/* The results of the last time that is over. */
 static void
 check_report(const struct page *page, const struct settings *settings, int64_t now_s,
     struct diag *diag)
 {
-	if (!is_once(page) || settings->report_days == 0 || page->given[KEY_RESULTS] ||
-	    page->start_s == NO_INSTANT)
+	const struct occurrence *last = occurrence_done(page->occurrences, now_s);
+	if (settings->report_days == 0 || !last ||
+	    result_covers(page->detail.results, last->start_s))
 		return;
-	int64_t end_s = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
-	int days = (int)((now_s - end_s) / DAY_S);
-	int left = settings->report_days - days;
-	if (end_s <= now_s && left >= 0 && left <= DUE_SOON_DAYS)
-		diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_INFO,
-		    page_place(page, KEY_START),
-		    _("write what came of it: results: {场次: 1, 人次: 126}"),
-		    _("the results of the event are due in %d days"), left);
-	if (left >= 0)
+	int64_t due_s = occurrence_last_s(last) + (int64_t)settings->report_days * DAY_S;
+	const char *fix = _("write what came of it: results: {场次: 1, 人次: 126}");
+	struct diag_place place = page_place(page, KEY_START);
+	struct date_time day = date_time_at(due_s, settings->zone);
+	if (due_s < now_s)
+		diag_add(diag, RULE_MISSING_REPORT, place, fix,
+		    _("the results of the event were due on %d-%02d-%02d"), day.year,
+		    day.month, day.day);
+	else if (due_s - now_s <= DUE_SOON_DAYS * DAY_S)
+		diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_INFO, place, fix,
+		    _("the results of the event are due on %d-%02d-%02d"), day.year,
+		    day.month, day.day);
+}
+
+/* They would be counted again with the next time. */
+static void
+check_days(const struct page *page, int64_t now_s, GTimeZone *zone, struct diag *diag)
+{
+	const struct outcome *latest = result_latest(page->detail.results);
+	const struct occurrence *last = occurrence_done(page->occurrences, now_s);
+	if (!page->is_endless || !last || !latest || latest->day_s != NO_INSTANT)
 		return;
-	diag_add(diag, RULE_MISSING_REPORT, page_place(page, KEY_START),
-	    _("write what came of it: results: {场次: 1, 人次: 126}"),
-	    _("the event was %d days ago and its results are not told"), days);
+	struct date_time day = date_time_at(last->start_s, zone);
+	g_autofree char *fix = g_strdup_printf(
+	    _("write the day with them: {日期: %d-%02d-%02d, 参加人次: 126}; for several "
+	      "days a list of these"),
+	    day.year, day.month, day.day);
+	diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_WARNING,
+	    page_place(page, KEY_RESULTS), fix,
+	    _("the event comes again: its results do not say of which day they are"));
 }
 
 void
@@ -63,6 +76,8 @@ upkeep_check(const struct page *page, const struct settings *settings, int64_t n
 	if (page->state != PAGE_SHOWN || page_is_partial(page) || page_is_intro(page))
 		return;
 	check_validity(page, settings, now_s, diag);
-	if (!page->matter->file) /* an .ics has no place for results */
-		check_report(page, settings, now_s, diag);
+	if (!page_owes_results(page))
+		return;
+	check_report(page, settings, now_s, diag);
+	check_days(page, now_s, settings->zone, diag);
 }

@@ -75,6 +75,7 @@ struct markdown {
 	GString *html; /* with holes: "<a" + hole + ">", "<img" + hole + " alt=…>" */
 	GString *text; /* plain text, blocks ended by "\n"; NULL unless wanted */
 	GPtrArray *headings; /* of struct markdown_heading, owned */
+	bool is_lowered;     /* their levels are one below what is written */
 	GPtrArray *links;    /* of struct markdown_link, owned */
 	GArray *tops;	     /* of struct markdown_top, rising; empty unless wanted */
 	struct block

@@ -19,8 +19,7 @@ front_upcoming(const struct site *site, int64_t now_s, guint most)
 	GPtrArray *events = g_ptr_array_new();
 	for (guint i = 0; i < site->shown->len; i++) {
 		struct page *page = site->shown->pdata[i];
-		int64_t last = page->end_s != NO_INSTANT ? page->end_s : page->start_s;
-		if (page->kind->id == KIND_EVENT && last != NO_INSTANT && last > now_s)
+		if (page->kind->id == KIND_EVENT && page->over_s > now_s)
 			g_ptr_array_add(events, page);
 	}
 	g_ptr_array_sort(events, compare_start);

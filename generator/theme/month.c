@@ -34,7 +34,7 @@ occurrences_of(struct value_pool *pool, const struct page *page, int64_t now_s)
 	for (guint i = 0; all && i < all->len && value_list_len(list) < OCCURRENCES;
 	     i++) {
 		const struct occurrence *one = &g_array_index(all, struct occurrence, i);
-		if (occurrence_last_s(one) > now_s)
+		if (one->over_s > now_s)
 			value_list_add(list, occurrence_value(pool, one));
 	}
 	return list;

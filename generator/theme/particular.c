@@ -67,25 +67,35 @@ set_pages(const struct setting *setting)
 static struct value *
 results_of(const struct setting *setting)
 {
-	const int64_t *figures = setting->page->detail.results;
-	if (!figures)
+	const struct outcome *outcome = result_latest(setting->page->detail.results);
+	if (!outcome)
 		return value_nothing();
 	struct value *list = value_list(setting->pool);
 	for (int i = 0; i < RESULT_COUNT; i++) {
 		const struct result *result = result_get((enum result_id)i);
-		if (figures[i] == RESULT_UNKNOWN)
+		if (outcome->figures[i] == RESULT_UNKNOWN)
 			continue;
 		struct value *map = value_map(setting->pool);
 		value_map_set(
 		    map, "id", value_text_borrowed(setting->pool, result->name));
 		value_map_set(map, "label",
 		    value_text_borrowed(setting->pool, result->synonyms[0]));
-		value_map_set(map, "value", value_int(setting->pool, figures[i]));
+		value_map_set(
+		    map, "value", value_int(setting->pool, outcome->figures[i]));
 		value_map_set(
 		    map, "unit", value_text_borrowed(setting->pool, result->unit));
 		value_list_add(list, map);
 	}
 	return list;
+}
+
+/* Said only where the next time stands on the same page. */
+static struct value *
+results_date(const struct setting *setting)
+{
+	const struct outcome *outcome = result_latest(setting->page->detail.results);
+	bool is_said = outcome && outcome->day_s != NO_INSTANT;
+	return is_said ? value_instant(setting->pool, outcome->day_s) : value_null();
 }
 
 static struct value *
@@ -128,6 +138,7 @@ set_event(const struct setting *setting)
 	set_list(
 	    setting, "programme", "has_programme", texts_of(setting, detail->programme));
 	set_list(setting, "results", "has_results", results_of(setting));
+	set(setting, "results_date", results_date(setting));
 	set(setting, "coordinates", coordinates_of(setting));
 	set(setting, "place", place_of(setting));
 	/* Kept as the next midnight; people are told the last day itself. */

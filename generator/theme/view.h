@@ -62,7 +62,8 @@
  *   in a map), each with has_ beside a list
  *   alarm{page (card), until, drill}          an emergency that is not over; null: none
  *   of an event      activity (讲座), venue (card), experts[] (cards), programme[] (texts)
- *                    results[]{id, label, value, unit}, deadline (the last instant)
+ *                    results[]{id, label, value, unit}, results_date (null: not said),
+ *                    deadline (the last instant)
  *   of a quiz        questions[]{number, text, type, is_multiple, has_options, options[]
  *                    {letter, text, is_right}, answer, explanation, source}
  *   of riddles       riddles[]{number, face, hint, answer, explanation}

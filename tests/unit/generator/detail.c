@@ -164,7 +164,7 @@ test_mistakes(void)
 		"events/a.md:3:7 unknown-type = did you mean “义诊”?"},
 	    {"events/a.md",
 		"start: 2026-06-01\nresults: {people: 10, members: 8, volunteers: "
-		"3}",
+		"11}",
 		"events/a.md:3:19 bad-value = write how many came in all, members and "
 		"volunteers among them"},
 	    {"events/a.md", "start: 2026-06-01\nresults: {people: 许多}",
@@ -240,10 +240,11 @@ test_values(void)
 	g_assert_cmpstr(detail->activity->id, ==, "lecture");
 	g_assert_cmpstr(facts_find(page->facts, "费用"), ==, "20–50元");
 	g_assert_cmpfloat(detail->coordinates.longitude, ==, 122.5);
-	g_assert_cmpint(detail->results[RESULT_SESSIONS], ==, 2);
-	g_assert_cmpint(detail->results[RESULT_PEOPLE], ==, 1200);
-	g_assert_cmpint(detail->results[RESULT_COPIES], ==, 620);
-	g_assert_cmpint(detail->results[RESULT_VISITS], ==, RESULT_UNKNOWN);
+	const struct outcome *results = result_latest(detail->results);
+	g_assert_cmpint(results->figures[RESULT_SESSIONS], ==, 2);
+	g_assert_cmpint(results->figures[RESULT_PEOPLE], ==, 1200);
+	g_assert_cmpint(results->figures[RESULT_COPIES], ==, 620);
+	g_assert_cmpint(results->figures[RESULT_VISITS], ==, RESULT_UNKNOWN);
 	const struct person *child = detail->people->pdata[0];
 	const struct person *other = detail->people->pdata[1];
 	g_assert_true(child->has_consent && child->is_minor);

@@ -158,6 +158,14 @@ test_next(void)
 		"2026-05-29T07:30:00+08:00", "2026-05-29T10:00:00+08:00", false},
 	    {"start: 2026-05-01 09:00\nrepeat: FREQ=WEEKLY;COUNT=2",
 		"2026-05-08T09:00:00+08:00", NULL, true},
+	    /* Without an end it may go on until its day is over. */
+	    {"start: 2026-05-29 07:30", "2026-05-29T07:30:00+08:00", NULL, false},
+	    {"start: 2026-05-28 23:30", "2026-05-28T23:30:00+08:00", NULL, true},
+	    {"start: 2026-05-29 07:30\nrepeat: FREQ=DAILY;COUNT=9",
+		"2026-05-29T07:30:00+08:00", NULL, false},
+	    {"start: 2026-05-27 09:00\nrepeat: FREQ=DAILY;COUNT=2\nmoved: {2026-05-28: "
+	     "2026-05-29 07:00}",
+		"2026-05-29T07:00:00+08:00", NULL, false},
 	    {"lunar: 除夕", "2027-02-05T00:00:00+08:00", "2027-02-06T00:00:00+08:00",
 		false},
 	};

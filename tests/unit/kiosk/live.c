@@ -35,6 +35,9 @@ test_countdown(void)
 	    {-HOUR, 0, "已经结束"},
 	    {-HOUR, 2 * HOUR, "正在进行"},
 	    {-2 * HOUR, 2 * HOUR, "已经结束"},
+	    /* Until the midnight after 9:00: nobody said how long. */
+	    {-2 * HOUR, 15 * HOUR, "已经开始"},
+	    {-15 * HOUR, 15 * HOUR, "已经结束"},
 	};
 	g_autoptr(GTimeZone) zone = g_time_zone_new_offset(8 * HOUR);
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {

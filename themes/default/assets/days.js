@@ -5,8 +5,8 @@ document.addEventListener('DOMContentLoaded', function () {
   var today = day(Date.now()), places = document.querySelectorAll('[data-start]');
   for (var i = 0; i < places.length; i++) {
     var place = places[i], n = day(Date.parse(place.getAttribute('data-start'))) - today;
-    var ends = Date.parse(place.getAttribute('data-end') || place.getAttribute('data-start'));
-    if (isNaN(n) || ends < Date.now()) continue;
+    var ends = Date.parse(place.getAttribute('data-end')); /* not said: it may go on all day */
+    if (isNaN(n) || (isNaN(ends) ? n < 0 : ends < Date.now())) continue;
     place.textContent = n < 0 ? '正在进行' : left(n);
     place.hidden = false;
   }
