@@ -339,6 +339,14 @@ page_last_s(const struct page *page)
 }
 
 int64_t
+page_last_start(const struct page *page)
+{
+	guint n = page->occurrences ? page->occurrences->len : 0;
+	return n > 0 ? g_array_index(page->occurrences, struct occurrence, n - 1).start_s
+		     : page->start_s;
+}
+
+int64_t
 page_instant(const struct page *page)
 {
 	return page->start_s != NO_INSTANT ? page->start_s : page->date_s;

@@ -130,7 +130,7 @@ org_of(const struct card_maker *maker, const struct page *page)
 		return now ? now : value_null();
 	struct value *map = value_map(maker->pool);
 	static const char *const same[] = {
-	    "id", "phone", "address", "depth", "url", "feed_url", "ics_url"};
+	    "id", "phone", "tel", "address", "depth", "url", "feed_url", "ics_url"};
 	for (size_t i = 0; i < G_N_ELEMENTS(same); i++)
 		value_map_set(map, same[i], (struct value *)value_map_get(now, same[i]));
 	value_map_set(map, "name", value_text_borrowed(maker->pool, name));

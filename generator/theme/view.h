@@ -7,6 +7,7 @@
  *
  * Everywhere
  *   site.title, .description, .language, .base_url, .root, .organiser, .phone
+ *   .tel            what to dial of it
  *   site.icp, .police, .site_id, .domain (of base_url)
  *   site.share_image     absolute, the theme's assets/share.png; null without one
  *   site.updated         the newest update of any page, an instant
@@ -28,7 +29,7 @@
  *
  * A list: title, id, kind, url, count, is_section, is_topic, is_audience, is_tag
  *
- * An organisation: id, name, short, phone, address, depth (0 at the root), url, feed_url
+ * An organisation: id, name, short, phone, tel, address, depth (0 at the root), url, feed_url
  *   ics_url (its events to subscribe to; null without feeds)
  *
  * A card (a page in lists; `page` on its own page)
