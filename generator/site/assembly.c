@@ -124,7 +124,7 @@ add_event_facts(const struct site *site, struct page *page, int64_t now_s)
 	facts_add(page->facts, 0, "时间", when);
 	facts_add(page->facts, 1, "地点", venue ? venue->title : page->venue);
 	facts_add(page->facts, 2, "主讲", speakers);
-	facts_add(page->facts, 3, "报名截止", deadline);
+	facts_add(page->facts, 3, FACT_DEADLINE, deadline);
 }
 
 /* Venues are named in a page as people name them; the screens know them by their id. */

@@ -113,9 +113,12 @@ take_days(struct reading *reading)
 {
 	static const char *const closed[] = {
 	    "休息", "闭馆", "关门", "不开放", "不开门", "休", NULL};
+	bool is_workdays = g_str_has_prefix(reading->at, "工作日") ||
+			   g_str_has_prefix(reading->at, "每个工作日");
 	unsigned days = weekday_take(&reading->at);
 	if (days == 0)
 		return false;
+	reading->hours->is_closed_on_holidays |= is_workdays;
 	reading->has_anything = true;
 	if (take_any(reading, closed)) {
 		close_days(reading, days);

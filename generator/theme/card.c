@@ -90,6 +90,8 @@ facts_of(struct value_pool *pool, const struct page *page)
 		struct value *map = value_map(pool);
 		value_map_set(map, "label", value_text_borrowed(pool, fact->label));
 		value_map_set(map, "value", value_text_borrowed(pool, fact->value));
+		value_map_set(map, "is_deadline",
+		    value_bool(strcmp(fact->label, FACT_DEADLINE) == 0));
 		value_map_set(map, "tel",
 		    is_phone_label(fact->label) ? tel_of(pool, page, fact->value)
 						: value_null());

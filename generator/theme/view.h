@@ -45,7 +45,7 @@
  *   has_reviews, reviews[]{label, by, date}   label: 初审, 复审, 终审; those that hold
  *   source{title, issuer, date, number, url}, section{a list}
  *   topics[], audiences[], tags[]   lists
- *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
+ *   has_facts, facts[]{label, value, tel, is_deadline}   tel: digits, when it is a phone
  *   start, end, is_all_day, is_past           of an event
  *   month, day, month_day ("5·29")            of an event's start, of a theme day
  *   lunar ("四月十三")                         of the same day
