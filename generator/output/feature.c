@@ -15,7 +15,7 @@ set(char **text, const char *with)
 static void
 add_question(struct bundle_page *made, const struct quiz_question *question)
 {
-	if (question->asking->len > 0)
+	if (question->asking->len > 0 || !*question->answer)
 		return; /* the hall has no room for its picture, and without it nobody
 			   could answer */
 	struct bundle_question *added = bundle_page_add_question(made, question->text);
@@ -41,7 +41,7 @@ add_riddles(struct bundle_page *made, const struct riddle_book *book)
 {
 	for (guint i = 0; i < book->riddles->len && i < BUNDLE_RIDDLES_MAX; i++) {
 		const struct riddle *riddle = book->riddles->pdata[i];
-		if (riddle->asking->len > 0)
+		if (riddle->asking->len > 0 || !*riddle->answer)
 			continue;
 		struct bundle_riddle *added =
 		    bundle_page_add_riddle(made, riddle->face, riddle->answer);

@@ -44,6 +44,10 @@ tell(const struct strand_line *line, bool is_lost, void *data)
 		    _("this line runs into what stands below, and would not be shown: "
 		      "%s"),
 		    line->text);
+	else if (!is_lost && line->kind == STRAND_OTHER && shows_answer(line))
+		diag_add(leaving->diag, RULE_ANSWER_SHOWN, place,
+		    _("write each question on its own, its choices below, then 答案：…"),
+		    _("this table shows its answers to everybody"));
 	else if (!is_lost && shows_answer(line))
 		diag_add(leaving->diag, RULE_ANSWER_SHOWN, place,
 		    _("write the question above it, and nothing between them"),
