@@ -9,7 +9,6 @@
 #include "label.h"
 #include "leaving.h"
 #include "part.h"
-#include "verdict.h"
 
 #define OPTION_MAX 1000 /* bytes after which no line goes on with it */
 
@@ -257,7 +256,7 @@ end(struct reader *reader)
 	question->answer = g_strdup("");
 	question->explanation = g_strdup(reader->explanation->str);
 	question->source = g_strdup(reader->origin->str);
-	verdict_settle(
+	question_settle(
 	    question, reader->has_answer ? g_strstrip(reader->answer->str) : NULL);
 }
 
@@ -291,7 +290,7 @@ read_part(struct reader *reader, const struct part *part)
 		take_line(reader, part->lines->pdata[i]);
 	end(reader);
 	struct quiz_question *question = reader->question;
-	bool has_right = verdict_count(question) > 0,
+	bool has_right = question_right(question) > 0,
 	     has_options = question->options->len > 0;
 	bool has_choices = has_options && (!reader->list || has_tasks(part));
 	return (struct attempt){part, question,

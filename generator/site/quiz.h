@@ -12,30 +12,7 @@
 #include "common/block.h"
 #include "common/diag.h"
 
-enum quiz_type {
-	QUIZ_SINGLE,
-	QUIZ_MULTIPLE,
-	QUIZ_TRUE_FALSE,
-	QUIZ_OPEN, /* no choices: the answer is a text */
-	QUIZ_TYPE_COUNT
-};
-
-struct quiz_option {
-	char *text;
-	bool is_right;
-};
-
-struct quiz_question {
-	enum quiz_type type;
-	char *text;
-	GPtrArray *options; /* of struct quiz_option, owned; empty: an open one */
-	char *answer;	    /* in words: "A", "A、C", 对, or the text; "" if missing */
-	char *explanation, *source; /* "" if not said */
-	int line;
-	/* Of int: lines of blocks of the page, pictures and tables, that are part of what
-	 * is asked, and of the explanation. */
-	GArray *asking, *explaining;
-};
+#include "question.h"
 
 struct quiz {
 	GPtrArray *questions; /* of struct quiz_question, owned */

@@ -1,4 +1,4 @@
-#include "verdict.h"
+#include "question.h"
 
 #include <string.h>
 
@@ -6,7 +6,7 @@
 #include "label.h"
 
 int
-verdict_count(const struct quiz_question *question)
+question_right(const struct quiz_question *question)
 {
 	int n = 0;
 	for (guint i = 0; i < question->options->len; i++)
@@ -140,15 +140,15 @@ take_bracket(struct quiz_question *question, bool has_answer)
 }
 
 void
-verdict_settle(struct quiz_question *question, const char *answer)
+question_settle(struct quiz_question *question, const char *answer)
 {
-	bool has_answer = answer || verdict_count(question) > 0;
+	bool has_answer = answer || question_right(question) > 0;
 	if (answer)
 		take_answer(question, answer);
 	take_bracket(question, has_answer);
-	question->type = question->options->len == 0   ? QUIZ_OPEN
-			 : is_true_false(question)     ? QUIZ_TRUE_FALSE
-			 : verdict_count(question) > 1 ? QUIZ_MULTIPLE
-						       : QUIZ_SINGLE;
+	question->type = question->options->len == 0	? QUIZ_OPEN
+			 : is_true_false(question)	? QUIZ_TRUE_FALSE
+			 : question_right(question) > 1 ? QUIZ_MULTIPLE
+							: QUIZ_SINGLE;
 	name_answer(question);
 }
