@@ -73,15 +73,8 @@ read_series(struct reader *reader)
 	    .since_s = MIN(reader->now_s, settings->since_s),
 	    .born_s = page->kind->id == KIND_EVENT ? born(page) : NO_INSTANT};
 	g_autoptr(Series) series =
-	    series_read(&keys, settings->zone, &span, reader->diag);
-	if (settings->daybook && workdays_are_meant(given[KEY_REPEAT]))
-		workdays_settle(series->occurrences, settings->daybook, given[KEY_EXCEPT],
-		    settings->zone);
+	    workdays_read(&keys, settings->daybook, settings->zone, &span, reader->diag);
 	take_series(reader, series);
-	if (page->rhythm && workdays_are_meant(given[KEY_REPEAT])) {
-		g_free(page->rhythm);
-		page->rhythm = g_strdup("每个工作日");
-	}
 }
 
 /* A fact's value: a list with 、 between, a type with one way of writing in that way,

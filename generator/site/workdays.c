@@ -14,8 +14,8 @@ struct settling {
 	int64_t first_s, last_s;
 };
 
-bool
-workdays_are_meant(const struct yaml *repeat)
+static bool
+are_meant(const struct yaml *repeat)
 {
 	return repeat && repeat->kind == YAML_TEXT && strstr(repeat->text, "工作日");
 }
@@ -68,6 +68,44 @@ is_excepted(const struct settling *settling, const struct date_time *day)
 }
 
 static bool
+names_worked(const struct yaml *value, const struct daybook *daybook, GTimeZone *zone)
+{
+	struct date_time day;
+	if (value->kind != YAML_TEXT || !value->text ||
+	    !date_time_parse(value->text, zone, &day))
+		return false;
+	const struct daybook_holiday *holiday =
+	    daybook_holiday(daybook, day.year, day.month, day.day);
+	return holiday && holiday->is_worked;
+}
+
+/* What of `except` the rule itself knows of: all but the worked weekends. A copy whose
+ * items are borrowed, for forget(); NULL: nothing. */
+static struct yaml *
+known_to_rule(const struct yaml *except, const struct daybook *daybook, GTimeZone *zone)
+{
+	if (!except || names_worked(except, daybook, zone))
+		return NULL;
+	struct yaml *others = g_memdup2(except, sizeof *except);
+	if (except->kind != YAML_LIST)
+		return others;
+	others->items = g_ptr_array_new();
+	for (guint i = 0; i < except->items->len; i++) {
+		if (!names_worked(except->items->pdata[i], daybook, zone))
+			g_ptr_array_add(others->items, except->items->pdata[i]);
+	}
+	return others;
+}
+
+static void
+forget(struct yaml *others)
+{
+	if (others && others->kind == YAML_LIST)
+		g_ptr_array_unref(others->items);
+	g_free(others);
+}
+
+static bool
 is_there(const struct settling *settling, int64_t start_s)
 {
 	for (guint i = 0; i < settling->occurrences->len; i++) {
@@ -100,9 +138,9 @@ add_worked(
 	g_array_append_val(settling->occurrences, one);
 }
 
-void
-workdays_settle(GArray *occurrences, const struct daybook *daybook,
-    const struct yaml *except, GTimeZone *zone)
+static void
+settle(GArray *occurrences, const struct daybook *daybook, const struct yaml *except,
+    GTimeZone *zone)
 {
 	guint n = occurrences->len;
 	if (n == 0)
@@ -114,4 +152,25 @@ workdays_settle(GArray *occurrences, const struct daybook *daybook,
 	drop_holidays(occurrences, daybook, zone);
 	daybook_each_holiday(daybook, add_worked, &settling);
 	g_array_sort(occurrences, occurrence_compare);
+}
+
+struct series *
+workdays_read(const struct series_keys *keys, const struct daybook *daybook,
+    GTimeZone *zone, const struct series_span *span, struct diag *diag)
+{
+	if (!are_meant(keys->repeat))
+		return series_read(keys, zone, span, diag);
+	struct series_keys known = *keys;
+	struct yaml *except = daybook ? known_to_rule(keys->except, daybook, zone) : NULL;
+	if (daybook)
+		known.except = except;
+	struct series *series = series_read(&known, zone, span, diag);
+	forget(except);
+	if (daybook)
+		settle(series->occurrences, daybook, keys->except, zone);
+	if (*series->rhythm) {
+		g_free(series->rhythm);
+		series->rhythm = g_strdup("每个工作日");
+	}
+	return series;
 }

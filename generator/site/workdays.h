@@ -5,19 +5,11 @@
  */
 #pragma once
 
-#include <stdbool.h>
-
-#include <glib.h>
-
-#include "source/yaml.h"
-
 #include "daybook.h"
+#include "series.h"
 
-/* Is that how often it comes? `repeat` may be NULL. */
-bool workdays_are_meant(const struct yaml *repeat);
-
-/* Takes holidays out of the times of a series from Monday to Friday (of struct
- * occurrence, sorted) and puts the worked weekends between its first and its last in,
- * except those named in `except` (may be NULL). */
-void workdays_settle(GArray *occurrences, const struct daybook *daybook,
-    const struct yaml *except, GTimeZone *zone);
+/* series_read(), with that; `daybook` may be NULL. A worked weekend may be named in
+ * `except` as any other of its days. Never NULL. Yours. */
+struct series *workdays_read(const struct series_keys *keys,
+    const struct daybook *daybook, GTimeZone *zone, const struct series_span *span,
+    struct diag *diag);
