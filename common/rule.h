@@ -71,6 +71,7 @@ enum rule {
 	RULE_DUPLICATE_TITLE, /* in one section */
 	RULE_LONG_TITLE,      /* over what a shared card shows */
 	RULE_LONG_DESCRIPTION,
+	RULE_LONG_POINT, /* more than a poster's line can hold */
 	/* privacy */
 	RULE_ID_NUMBER, /* always an error */
 	RULE_MOBILE_NUMBER,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 #include "output/account.h"
 #include "output/deliver.h"
@@ -62,7 +63,7 @@ static bool
 read_day(struct report *report, const char *text, GTimeZone *zone, int64_t *day_s)
 {
 	struct date_time day;
-	if (!date_time_parse(text, zone, &day) || day.has_time)
+	if (!dateline_parse(text, zone, &day) || day.has_time)
 		return refuse(report, _("not a date"), text);
 	*day_s = day.unix_s;
 	return true;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 #include "output/stamp.h"
 #include "site/signatory.h"
@@ -237,7 +238,7 @@ read_date(const struct options *options)
 {
 	GTimeZone *zone = date_zone("Asia/Shanghai");
 	struct date_time day = date_time_at(options->now_s, zone);
-	bool is_good = !options->date || date_time_parse(options->date, zone, &day);
+	bool is_good = !options->date || dateline_parse(options->date, zone, &day);
 	g_time_zone_unref(zone);
 	if (!is_good)
 		fprintf(stderr, _("litang: not a date: %s\n"), options->date);

@@ -6,6 +6,7 @@
 #include "common/date.h"
 
 #include "gather.h"
+#include "signatory.h"
 
 #define LAST INT_MAX /* the order of what has no place of its own */
 
@@ -210,16 +211,38 @@ put_venue(const struct putting *putting)
 		put(putting, GROUPING_VENUES, "", "未注明", LAST);
 }
 
+/* One of an organisation: the same name elsewhere is somebody else. */
 static void
-put_author(const struct putting *putting)
+put_author(const struct putting *putting, const char *author)
 {
 	const struct page *page = putting->figure->page;
-	const char *author = *page->author ? page->author : "未署名";
-	const char *org = page->node ? orgs_short_at(page->node, NO_INSTANT) : page->org;
+	const struct settings_org *node = page->node;
+	const char *org = node ? orgs_short_at(node, NO_INSTANT) : page->org;
+	g_autofree char *key = g_strdup_printf("%s\n%s", author, node ? node->id : org);
+	g_autofree char *where =
+	    node && node->parent && is_shared(putting->grouping, node)
+		? g_strdup_printf(
+		      "%s（%s）", org, orgs_short_at(node->parent, NO_INSTANT))
+		: g_strdup(org);
 	g_autofree char *label = *org && strcmp(org, author) != 0
-				     ? g_strdup_printf("%s｜%s", author, org)
+				     ? g_strdup_printf("%s｜%s", author, where)
 				     : g_strdup(author);
-	put(putting, GROUPING_AUTHORS, label, label, 0);
+	put(putting, GROUPING_AUTHORS, key, label, 0);
+}
+
+/* Each of those it names; where it names nobody, who brought it into the repository. */
+static void
+put_authors(const struct putting *putting)
+{
+	const struct page *page = putting->figure->page;
+	g_autoptr(GPtrArray) people = signatory_split(page->author);
+	const GPtrArray *writers = page->history ? page->history->authors : NULL;
+	if (people->len == 0 && writers && writers->len > 0)
+		put_author(putting, writers->pdata[writers->len - 1]);
+	else if (people->len == 0)
+		put_author(putting, "未署名");
+	for (guint i = 0; i < people->len; i++)
+		put_author(putting, people->pdata[i]);
 }
 
 static void
@@ -249,7 +272,7 @@ put_page(const struct putting *putting)
 	put_days(putting);
 	put_literacy(putting);
 	if (page->kind->id == KIND_ARTICLE)
-		put_author(putting);
+		put_authors(putting);
 	if (page->kind->id != KIND_EVENT)
 		return;
 	const struct activity *activity = page->detail.activity;

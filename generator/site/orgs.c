@@ -82,12 +82,11 @@ static struct org_alias
 read_alias(const struct branch *branch, const struct yaml *item)
 {
 	if (item->kind != YAML_MAP)
-		return (struct org_alias){
-		    field_copy(item, "aliases", branch->diag), NO_INSTANT};
+		return (struct org_alias){field_copy(item, branch->diag), NO_INSTANT};
 	named_check(item, alias_keys, _("an earlier name"), branch->diag);
 	return (struct org_alias){named_text(item, alias_keys, "name", branch->diag),
-	    field_last_day(named_get(item, alias_keys, "until"), "until", branch->zone,
-		branch->diag)};
+	    field_last_day(
+		named_get(item, alias_keys, "until"), branch->zone, branch->diag)};
 }
 
 static GArray *
@@ -95,7 +94,7 @@ read_aliases(const struct branch *branch, const struct yaml *value)
 {
 	GArray *aliases = g_array_new(false, false, sizeof(struct org_alias));
 	g_array_set_clear_func(aliases, clear_alias);
-	g_autoptr(GPtrArray) items = named_maps(value, "aliases",
+	g_autoptr(GPtrArray) items = named_maps(value,
 	    _("write one entry each: - {name: …, until: 2024-06-30}"), branch->diag);
 	for (guint i = 0; items && i < items->len; i++) {
 		struct org_alias alias = read_alias(branch, items->pdata[i]);
@@ -108,7 +107,7 @@ read_aliases(const struct branch *branch, const struct yaml *value)
 static GPtrArray *
 read_folders(const struct branch *branch, const struct yaml *value)
 {
-	GPtrArray *folders = field_list(value, "folder", NULL, branch->diag);
+	GPtrArray *folders = field_list(value, NULL, branch->diag);
 	for (guint i = 0; i < folders->len; i++) {
 		char *written = folders->pdata[i];
 		const char *from = written + strspn(written, "/");
@@ -199,7 +198,7 @@ new_org(const struct branch *branch, const struct yaml *node)
 static void
 read_org(const struct branch *branch, const struct yaml *node)
 {
-	if (!field_map(node, "organisations", branch->diag))
+	if (!field_map(node, branch->diag))
 		return;
 	named_check(node, keys, _("an organisation"), branch->diag);
 	struct settings_org *org = new_org(branch, node);

@@ -5,9 +5,11 @@
 #include "consent.h"
 #include "dating.h"
 #include "galley.h"
+#include "lifetime.h"
 #include "naming.h"
 #include "outline.h"
 #include "privacy.h"
+#include "points.h"
 #include "share.h"
 #include "typography.h"
 #include "upkeep.h"
@@ -125,5 +127,7 @@ proofreader_read(const struct page *page, const struct settings *settings,
 	outline_check(page, diag);
 	consent_check(page, diag);
 	share_check(page, diag);
+	points_check(page, diag);
+	lifetime_check(page, diag);
 	upkeep_check(page, settings, now_s, diag);
 }

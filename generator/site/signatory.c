@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include <glib.h>
+#include "field.h"
 
 /* What stands in brackets is a title, or an address of mail: 李四（科长）, 李四 <l@x>. */
 static gunichar
@@ -64,24 +64,40 @@ add_names(GPtrArray *names, const char *text)
 	g_ptr_array_add(names, name);
 }
 
-/* Stops within brackets part nobody from anybody: 李四（科长、医师）. Yours. */
-static GPtrArray *
-names_in(const char *text)
+static void
+add_person(GPtrArray *people, GString *name)
 {
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *person = field_strip(name->str, name->len);
+	if (*person)
+		g_ptr_array_add(people, g_steal_pointer(&person));
+	g_string_truncate(name, 0);
+}
+
+GPtrArray *
+signatory_split(const char *text)
+{
+	GPtrArray *people = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GString) name = g_string_new(NULL);
 	gunichar until = 0;
 	for (; *text; text = g_utf8_next_char(text)) {
 		gunichar c = g_utf8_get_char(text);
 		until = until == c ? 0 : until > 0 ? until : closing_of(c);
-		if (until == 0 && is_stop(c)) {
-			add_names(names, name->str);
-			g_string_truncate(name, 0);
-		} else {
+		if (until == 0 && is_stop(c))
+			add_person(people, name);
+		else
 			g_string_append_unichar(name, c);
-		}
 	}
-	add_names(names, name->str);
+	add_person(people, name);
+	return people;
+}
+
+static GPtrArray *
+names_in(const char *text)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) people = signatory_split(text);
+	for (guint i = 0; i < people->len; i++)
+		add_names(names, people->pdata[i]);
 	return names;
 }
 

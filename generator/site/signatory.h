@@ -6,6 +6,12 @@
 
 #include <stdbool.h>
 
+#include <glib.h>
+
+/* The people of a byline as they are written there, 张三、李四（科长）: two of them. Stops
+ * within brackets part nobody from anybody. None is empty. Yours: of char *. */
+GPtrArray *signatory_split(const char *byline);
+
 /* Is anybody in both of these? Each is a name or several, with 、 ， ; or 和 between;
  * spaces, what stands in brackets and addresses of mail are no part of a name. */
 bool signatory_is_same(const char *a, const char *b);

@@ -64,7 +64,7 @@ static void
 read_demanded(struct stages *stages, const struct yaml *value, struct diag *diag)
 {
 	g_autoptr(GArray) places = NULL;
-	g_autoptr(GPtrArray) list = field_list(value, "review", &places, diag);
+	g_autoptr(GPtrArray) list = field_list(value, &places, diag);
 	for (int i = 0; i < STAGE_COUNT; i++)
 		stages->is_demanded[i] = false;
 	for (guint i = 0; i < list->len; i++) {
@@ -78,7 +78,7 @@ read_demanded(struct stages *stages, const struct yaml *value, struct diag *diag
 static void
 read_reviewers(struct stages *stages, const struct yaml *value, struct diag *diag)
 {
-	if (!field_map(value, "reviewers", diag))
+	if (!field_map(value, diag))
 		return;
 	for (guint i = 0; i < value->pairs->len; i++) {
 		const struct yaml_pair *pair = value->pairs->pdata[i];
@@ -86,7 +86,7 @@ read_reviewers(struct stages *stages, const struct yaml *value, struct diag *dia
 		if (!find(pair->key, pair->place, &stage, diag))
 			continue;
 		g_clear_pointer(&stages->reviewers[stage], g_ptr_array_unref);
-		stages->reviewers[stage] = field_list(pair->value, pair->key, NULL, diag);
+		stages->reviewers[stage] = field_list(pair->value, NULL, diag);
 	}
 }
 

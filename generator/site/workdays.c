@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 
 #include "occurrence.h"
 
@@ -48,7 +49,7 @@ names_day(const struct yaml *value, const struct date_time *day, GTimeZone *zone
 {
 	struct date_time named;
 	return value->kind == YAML_TEXT && value->text &&
-	       date_time_parse(value->text, zone, &named) && named.year == day->year &&
+	       dateline_parse(value->text, zone, &named) && named.year == day->year &&
 	       named.month == day->month && named.day == day->day;
 }
 
@@ -72,7 +73,7 @@ names_worked(const struct yaml *value, const struct daybook *daybook, GTimeZone 
 {
 	struct date_time day;
 	if (value->kind != YAML_TEXT || !value->text ||
-	    !date_time_parse(value->text, zone, &day))
+	    !dateline_parse(value->text, zone, &day))
 		return false;
 	const struct daybook_holiday *holiday =
 	    daybook_holiday(daybook, day.year, day.month, day.day);

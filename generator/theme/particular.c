@@ -387,6 +387,21 @@ set_body(const struct setting *setting, const GString *content)
 		setting, page->quiz ? page->quiz->tops : page->riddles->tops, true));
 }
 
+/* Is anything known of where it comes from and who answers for it? */
+static bool
+is_signed(const struct setting *setting)
+{
+	static const char *const told[] = {"source", "org", "author", "reviewer", "date",
+	    "updated", "valid_until", "has_reviews", "is_health", "ai"};
+	const struct value *card = card_find(setting->cards, setting->page);
+	const GPtrArray *corrections = setting->page->detail.corrections;
+	for (size_t i = 0; i < G_N_ELEMENTS(told); i++) {
+		if (value_is_truthy(value_map_get(card, told[i])))
+			return true;
+	}
+	return corrections && corrections->len > 0;
+}
+
 void
 particular_set(struct value *root, struct value_pool *pool,
     const struct card_maker *maker, GHashTable *cards, const struct page *page,
@@ -398,4 +413,5 @@ particular_set(struct value *root, struct value_pool *pool,
 	set_broadcast(&setting);
 	set_papers(&setting);
 	set_body(&setting, content);
+	set(&setting, "is_signed", value_bool(is_signed(&setting)));
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 
 #include "small.h"
 
@@ -90,7 +91,7 @@ static const struct row rows[] = {
     {"events/a.md", "lunar: 九月初九\nstart: 2026-10-19 08:00", "2027-10-08 08:00",
 	"每年农历九月初九",
 	"events/a.md:3:8 bad-value = 2026-10-19 is 九月初十 by the lunar calendar; leave "
-	"the day out of start (start: 09:00) and it is found for every year"},
+	"the day out (start: 09:00) and it is found for every year"},
     {"events/a.md", "term: 立秋后", "", NULL,
 	"events/a.md:2:7 bad-value = write one of the 24 solar terms, such as 清明, 夏至 "
 	"or 冬至"},
@@ -233,7 +234,7 @@ compare_case(const char *rule, const char *start, const char *instances)
 	for (guint i = 0; wanted[i]; i++) {
 		struct date_time at;
 		g_autofree char *text = written(wanted[i]);
-		g_assert_true(date_time_parse(text, settings->zone, &at));
+		g_assert_true(dateline_parse(text, settings->zone, &at));
 		g_assert_cmpint(
 		    g_array_index(page->occurrences, struct occurrence, i).start_s, ==,
 		    at.unix_s);
