@@ -359,23 +359,14 @@ leave(struct sheet *sheet, cmark_node *node)
 		element->leave(sheet, node);
 }
 
-static void
-add_top(struct sheet *sheet, cmark_node *node)
-{
-	bool is_notes = node_kind(node) == NODE_FOOTNOTES;
-	struct markdown_top top = {
-	    is_notes ? 0 : place_of_block(sheet->places, node).line, sheet->out->len};
-	g_array_append_val(sheet->markdown->tops, top);
-}
-
 /* Writes all children of `root`. A loop, since emphasis may be nested very deep. */
 static void
 write_children(struct sheet *sheet, cmark_node *root)
 {
-	cmark_node *node = cmark_node_first_child(root);
+	cmark_node *node = cmark_node_first_child(root), *next;
 	while (node) {
 		if (sheet->options->want_lines && cmark_node_parent(node) == root)
-			add_top(sheet, node);
+			sheet_top(sheet, node);
 		cmark_node *child =
 		    enter(sheet, node) ? cmark_node_first_child(node) : NULL;
 		if (child) {
@@ -383,7 +374,6 @@ write_children(struct sheet *sheet, cmark_node *root)
 			continue;
 		}
 		leave(sheet, node);
-		cmark_node *next;
 		while (!(next = cmark_node_next(node))) {
 			node = cmark_node_parent(node);
 			if (node == root)
