@@ -139,5 +139,8 @@ bool page_owes_results(const struct page *page);
  * goes on playing in the hall until then. NO_INSTANT if it has none. */
 int64_t page_last_s(const struct page *page);
 
+/* When the last of its occurrences that are known begins; NO_INSTANT if it has none. */
+int64_t page_last_start(const struct page *page);
+
 /* The instant lists sort by: an event's start, else the date; NO_INSTANT sorts last. */
 int64_t page_instant(const struct page *page);
