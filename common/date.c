@@ -2,57 +2,22 @@
 
 #include <string.h>
 
+#include "civil.h"
+
 #define DAY_S 86400
-
-/* Days from 1970-01-01; the year is counted from March, so that the leap day is its last.
- */
-int64_t
-date_days(int year, int month, int day)
-{
-	int64_t y = month > 2 ? year : year - 1;
-	int64_t era = (y >= 0 ? y : y - 399) / 400;
-	int64_t year_of_era = y - era * 400;
-	int64_t day_of_year =
-	    (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-	int64_t day_of_era =
-	    year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-	return era * 146097 + day_of_era - 719468;
-}
-
-/* The other way round. */
-static void
-set_day(struct date_time *date, int64_t days)
-{
-	int64_t from = days + 719468, era = (from >= 0 ? from : from - 146096) / 146097;
-	int64_t of_era = from - era * 146097;
-	int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-	int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-	int64_t month = (5 * of_year + 2) / 153;
-	date->day = (int)(of_year - (153 * month + 2) / 5 + 1);
-	date->month = (int)(month < 10 ? month + 3 : month - 9);
-	date->year = (int)(year + era * 400 + (date->month <= 2));
-}
 
 struct date_time
 date_of_days(int64_t days)
 {
 	struct date_time date = {0};
-	set_day(&date, days);
+	civil_of_days(days, &date.year, &date.month, &date.day);
 	return date;
-}
-
-int
-date_month_days(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && is_leap);
 }
 
 int64_t
 date_instant(const struct date_time *wall, GTimeZone *zone)
 {
-	gint64 adjusted = date_days(wall->year, wall->month, wall->day) * DAY_S +
+	gint64 adjusted = civil_days(wall->year, wall->month, wall->day) * DAY_S +
 			  wall->hour * 3600 + wall->minute * 60 + wall->second;
 	int interval = g_time_zone_adjust_time(zone, G_TIME_TYPE_STANDARD, &adjusted);
 	return adjusted - g_time_zone_get_offset(zone, interval);
@@ -80,7 +45,7 @@ clock_at(int64_t unix_s, int offset_s)
 	    .has_time = true,
 	    .unix_s = unix_s,
 	};
-	set_day(&date, days);
+	civil_of_days(days, &date.year, &date.month, &date.day);
 	return date;
 }
 
@@ -95,23 +60,6 @@ date_time_at(int64_t unix_s, GTimeZone *zone)
 {
 	unix_s = date_clamp(unix_s);
 	return clock_at(unix_s, offset_at(unix_s, zone));
-}
-
-int
-date_weekday(int year, int month, int day)
-{
-	int64_t from_monday =
-	    (date_days(year, month, day) + 3) % 7; /* 1970-01-01: a Thursday */
-	return (int)(from_monday < 0 ? from_monday + 7 : from_monday) + 1;
-}
-
-const char *
-date_weekday_name(int weekday)
-{
-	static const char *const names[] = {
-	    "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"};
-	g_assert(weekday >= 1 && weekday <= 7);
-	return names[weekday - 1];
 }
 
 static void

@@ -1,6 +1,6 @@
 /*
- * Days, wall clocks and instants; dateline.h reads what people write. A date without a
- * time is midnight in the site's zone. Pure: no clock is read here.
+ * Wall clocks and instants; civil.h counts days, dateline.h reads what people write. A
+ * date without a time is midnight in the site's zone. Pure: no clock is read here.
  */
 #pragma once
 
@@ -33,19 +33,9 @@ int64_t date_instant(const struct date_time *wall, GTimeZone *zone);
 /* The wall clock in `zone` at an instant (has_time is true). */
 struct date_time date_time_at(int64_t unix_s, GTimeZone *zone);
 
-/* Days since 1970-01-01 in the proleptic Gregorian calendar, and the other way round
- * (midnight; no instant is set). */
-int64_t date_days(int year, int month, int day);
+/* Midnight of the day that is this many after 1970-01-01 (civil_days()); no instant is
+ * set. */
 struct date_time date_of_days(int64_t days);
-
-/* 28 to 31. */
-int date_month_days(int year, int month);
-
-/* 1 Monday … 7 Sunday, by the proleptic Gregorian calendar. */
-int date_weekday(int year, int month, int day);
-
-/* "星期一" … "星期日" for 1 … 7. Static. */
-const char *date_weekday_name(int weekday);
 
 /* RFC 3339 with the zone's offset, "2026-05-29T09:00:00+08:00". Yours. */
 char *date_time_rfc3339(int64_t unix_s, GTimeZone *zone);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "civil.h"
 #include "daypart.h"
 #include "scan.h"
 
@@ -190,7 +191,7 @@ check_day(const struct date_time *date)
 	if (date->month < 1 || date->month > 12)
 		return DATELINE_MONTH;
 	bool is_day =
-	    date->day >= 1 && date->day <= date_month_days(date->year, date->month);
+	    date->day >= 1 && date->day <= civil_month_days(date->year, date->month);
 	return is_day ? DATELINE_FINE : DATELINE_DAY;
 }
 

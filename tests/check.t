@@ -2,31 +2,10 @@
 # Checks and reviews as people meet them: JSON for scripts, sign-offs written into files
 # that otherwise stay byte for byte as they were, the sheet to print. TAP; B is the build
 # folder.
-set -u
-cd "$(dirname "$0")/.." || exit
-B=$(cd "${B:-build}" && pwd)
+cd "$(dirname "$0")/.." && . tests/tap.sh
 litang=$B/litang
-export TZ=UTC LC_ALL=C.UTF-8 LANGUAGE=en SOURCE_DATE_EPOCH=1780012800
+export SOURCE_DATE_EPOCH=1780012800
 theme=$PWD/themes/plain
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-n=0
-ok() { # NAME COMMAND...
-	n=$((n + 1))
-	local name=$1
-	shift
-	if "$@" >"$work/out" 2>&1; then echo "ok $n - $name"; else
-		echo "not ok $n - $name"
-		sed 's/^/# /' "$work/out" | head -n 40
-	fi
-}
-status() { # STATUS COMMAND...
-	local want=$1
-	shift
-	"$@"
-	local got=$?
-	[ $got = "$want" ] || { echo "exit $got, not $want"; return 1; }
-}
 says() { # PATTERN COMMAND...: whatever its status, unless the command is `status N …`
 	local pattern=$1
 	shift
@@ -36,7 +15,6 @@ says() { # PATTERN COMMAND...: whatever its status, unless the command is `statu
 	[ "$1" != status ] || [ $got = 0 ] || return 1
 	grep -qE -- "$pattern" "$work/said"
 }
-not() { ! "$@"; }
 site() { # DIR POLICY: a site of one article
 	mkdir -p "$1/articles"
 	printf 'title: 试\nbase_url: https://example.org\noutputs: [html, signoff]\npolicy: %s\n' "$2" >"$1/site.yaml"
@@ -192,4 +170,4 @@ ok "who brought the page in does not sign it" says 'its author' status 1 review 
 ok "nobody signs with another title" says 'another of its reviews' status 1 review "$work/trailers" 终审 '一号（副主任）' articles/a.md
 ok "nor tomorrow" says 'has not come yet: 2099-01-01' status 2 \
 	"$litang" -C "$work/trailers" review articles/a.md --as 初审 --by 丁 --date 2099-01-01 --theme "$theme"
-echo "1..$n"
+done_testing

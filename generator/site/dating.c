@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 #include "common/lunar.h"
 #include "common/text.h"
@@ -179,14 +180,14 @@ dating_weekday(struct galley *galley, size_t len, size_t end)
 		find_behind(text + end + 3, &day)) ||
 	    !guess_year(galley, &day))
 		return;
-	int true_day = date_weekday(day.year, day.month, day.mday);
+	int true_day = civil_weekday(day.year, day.month, day.mday);
 	if (true_day == weekday)
 		return;
 	g_autofree char *fix = g_strdup_printf(
-	    _("write %s, or correct the date"), date_weekday_name(true_day));
+	    _("write %s, or correct the date"), civil_weekday_name(true_day));
 	galley_report(galley, RULE_WEEKDAY_MISMATCH, end - len, fix,
 	    _("%d-%02d-%02d is not a %s"), day.year, day.month, day.mday,
-	    date_weekday_name(weekday));
+	    civil_weekday_name(weekday));
 }
 
 /* 丙午年正月十五, 2026年正月十五: the day behind the year. */

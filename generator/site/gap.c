@@ -1,5 +1,6 @@
 #include "gap.h"
 
+#include "common/civil.h"
 #include "common/text.h"
 
 #define COMMON_YEAR 2025 /* any without a 29 February */
@@ -35,7 +36,7 @@ name_months(unsigned months, int day)
 {
 	GString *names = g_string_new(NULL);
 	for (int month = 1; month <= 12; month++) {
-		if (months >> month & 1 && day > date_month_days(COMMON_YEAR, month))
+		if (months >> month & 1 && day > civil_month_days(COMMON_YEAR, month))
 			g_string_append_printf(
 			    names, "%s%d", names->len > 0 ? "、" : "", month);
 	}
@@ -72,7 +73,7 @@ check_fifth(const struct rrule *rule, const struct yaml *repeat, struct diag *di
 	for (int i = 0; rule->frequency == RRULE_MONTHLY && i < rule->n_days; i++) {
 		if (rule->days[i].nth != 5)
 			continue;
-		const char *name = date_weekday_name(rule->days[i].weekday);
+		const char *name = civil_weekday_name(rule->days[i].weekday);
 		g_autofree char *fix = g_strdup_printf(
 		    _("write 每月最后一个%s if the last one is meant, or leave it"),
 		    name);

@@ -1,5 +1,6 @@
 #include "instant.h"
 
+#include "common/civil.h"
 #include "common/text.h"
 
 /* Why a number of the date cannot be; "" for what has nothing to do with numbers. Yours.
@@ -15,7 +16,7 @@ reason(enum dateline_fault fault, const struct date_time *date)
 		return g_strdup_printf(_("there is no month %d"), date->month);
 	case DATELINE_DAY:
 		return g_strdup_printf(_("the month %d-%02d has %d days"), date->year,
-		    date->month, date_month_days(date->year, date->month));
+		    date->month, civil_month_days(date->year, date->month));
 	case DATELINE_HOUR:
 		return g_strdup(_("hours go to 23"));
 	case DATELINE_MINUTE:
@@ -55,7 +56,7 @@ remedy(enum dateline_fault fault, const struct date_time *date)
 	case DATELINE_DAY:
 		return g_strdup_printf(_("write a day from %d-%02d-01 to %d-%02d-%02d"),
 		    date->year, date->month, date->year, date->month,
-		    date_month_days(date->year, date->month));
+		    civil_month_days(date->year, date->month));
 	case DATELINE_HOUR:
 	case DATELINE_MINUTE:
 	case DATELINE_SECOND:
@@ -101,14 +102,14 @@ instant_refuse(const struct instant *instant, enum dateline_fault fault,
 void
 instant_check_weekday(const struct instant *instant, const struct date_time *date)
 {
-	int right = date_weekday(date->year, date->month, date->day);
+	int right = civil_weekday(date->year, date->month, date->day);
 	if (date->weekday == 0 || date->weekday == right)
 		return;
-	g_autofree char *fix =
-	    g_strdup_printf(_("write %s, or correct the date"), date_weekday_name(right));
+	g_autofree char *fix = g_strdup_printf(
+	    _("write %s, or correct the date"), civil_weekday_name(right));
 	diag_add(instant->diag, RULE_WEEKDAY_MISMATCH, instant->place, fix,
 	    _("%d-%02d-%02d is not a %s"), date->year, date->month, date->day,
-	    date_weekday_name(date->weekday));
+	    civil_weekday_name(date->weekday));
 }
 
 bool

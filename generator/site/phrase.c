@@ -1,5 +1,6 @@
 #include "phrase.h"
 
+#include "common/civil.h"
 #include "common/date.h"
 
 static const char *
@@ -20,7 +21,7 @@ append_day(GString *out, const struct date_time *day, bool with_year, bool with_
 	if (with_month || with_year)
 		g_string_append_printf(out, "%d月", day->month);
 	g_string_append_printf(out, "%d日（%s）", day->day,
-	    date_weekday_name(date_weekday(day->year, day->month, day->day)));
+	    civil_weekday_name(civil_weekday(day->year, day->month, day->day)));
 }
 
 /* As people say it: 下午2:30, not 下午14:30. */

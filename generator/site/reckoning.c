@@ -1,5 +1,6 @@
 #include "reckoning.h"
 
+#include "common/civil.h"
 #include "common/date.h"
 
 int64_t
@@ -7,7 +8,7 @@ reckoning_year_before(int64_t at_s, GTimeZone *zone)
 {
 	struct date_time day = date_time_at(at_s, zone);
 	day.year--;
-	day.day = MIN(day.day, date_month_days(day.year, day.month));
+	day.day = MIN(day.day, civil_month_days(day.year, day.month));
 	return date_instant(&day, zone);
 }
 

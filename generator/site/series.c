@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 #include "common/lunar.h"
 #include "common/text.h"
@@ -19,7 +20,7 @@ struct plan {
 	struct series *series;
 	GTimeZone *zone;
 	int64_t now_s, from_s, until_s; /* the window */
-	int64_t first_day;		/* date_days(); of what finds its days itself */
+	int64_t first_day;		/* civil_days(); of what finds its days itself */
 	bool has_start;			/* a day, not a time alone */
 	struct date_time start;		/* on the wall clock */
 	int64_t length_s;		/* 0: not said */
@@ -53,7 +54,7 @@ later(const struct plan *plan, const struct date_time *wall, int64_t seconds)
 {
 	int64_t second = wall->hour * 3600 + wall->minute * 60 + wall->second + seconds;
 	struct date_time end =
-	    date_of_days(date_days(wall->year, wall->month, wall->day) + second / DAY_S);
+	    date_of_days(civil_days(wall->year, wall->month, wall->day) + second / DAY_S);
 	end.hour = (int)(second % DAY_S / 3600);
 	end.minute = (int)(second / 60 % 60);
 	end.second = (int)(second % 60);
@@ -105,8 +106,8 @@ check_first(const struct plan *plan, const struct yaml *repeat, const struct yam
     const struct date_time *first)
 {
 	const struct date_time *at = &plan->start;
-	int64_t day = date_days(first->year, first->month, first->day);
-	if (day == date_days(at->year, at->month, at->day))
+	int64_t day = civil_days(first->year, first->month, first->day);
+	if (day == civil_days(at->year, at->month, at->day))
 		return;
 	g_autofree char *clock =
 	    first->has_time ? g_strdup_printf(" %02d:%02d", first->hour, first->minute)
@@ -117,9 +118,9 @@ check_first(const struct plan *plan, const struct yaml *repeat, const struct yam
 	diag_add_as(plan->diag, RULE_BAD_VALUE, SEVERITY_WARNING, start->place, fix,
 	    _("%d-%02d-%02d (%s) is no day of “%s”; the first one is %d-%02d-%02d (%s)"),
 	    at->year, at->month, at->day,
-	    date_weekday_name(date_weekday(at->year, at->month, at->day)), repeat->key,
+	    civil_weekday_name(civil_weekday(at->year, at->month, at->day)), repeat->key,
 	    first->year, first->month, first->day,
-	    date_weekday_name(date_weekday(first->year, first->month, first->day)));
+	    civil_weekday_name(civil_weekday(first->year, first->month, first->day)));
 }
 
 static void
@@ -185,13 +186,13 @@ static bool
 add_day(struct plan *plan, int year, int month, int day)
 {
 	struct date_time wall = plan->start;
-	int64_t number = date_days(year, month, day);
+	int64_t number = civil_days(year, month, day);
 	wall.year = year;
 	wall.month = month;
 	wall.day = day;
 	if (number < plan->first_day ||
-	    (plan->has_start &&
-		number < date_days(plan->start.year, plan->start.month, plan->start.day)))
+	    (plan->has_start && number < civil_days(plan->start.year, plan->start.month,
+					     plan->start.day)))
 		return true;
 	return add_endless(plan, &wall);
 }
@@ -235,8 +236,8 @@ read_lunar(struct plan *plan, const struct series_keys *keys)
 	bool is_day =
 	    lunar_at(plan->start.year, plan->start.month, plan->start.day, &at) &&
 	    lunar_find(at.year, &yearly, &y, &m, &d) &&
-	    date_days(y, m, d) ==
-		date_days(plan->start.year, plan->start.month, plan->start.day);
+	    civil_days(y, m, d) ==
+		civil_days(plan->start.year, plan->start.month, plan->start.day);
 	check_start(plan, keys->start, keys->lunar, is_day);
 	plan->series->is_recurring = plan->series->is_endless = true;
 	g_free(plan->series->rhythm);
@@ -281,7 +282,7 @@ read_month_day(struct plan *plan, int month, int day)
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = g_strdup_printf("每年%d月%d日", month, day);
 	for (bool wants_more = true; wants_more && year <= 2100; year++) {
-		if (day <= date_month_days(year, month)) /* 29 February waits */
+		if (day <= civil_month_days(year, month)) /* 29 February waits */
 			wants_more = add_day(plan, year, month, day);
 	}
 }
@@ -352,7 +353,7 @@ first_day(const struct series_span *span, GTimeZone *zone)
 	if (span->born_s == NO_INSTANT)
 		return INT64_MIN;
 	struct date_time day = date_time_at(span->born_s, zone);
-	return date_days(day.year, day.month, day.day);
+	return civil_days(day.year, day.month, day.day);
 }
 
 struct series *

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "common/quote.h"
+
 #include "advice.h"
 #include "key.h"
 
@@ -41,13 +43,7 @@ append_text(GString *out, const char *text)
 		g_string_append(out, text);
 		return;
 	}
-	g_string_append_c(out, '"');
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, *text);
-	}
-	g_string_append_c(out, '"');
+	quote_append(out, text);
 }
 
 /* Which ids there are to choose from. */

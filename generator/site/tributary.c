@@ -205,11 +205,15 @@ find_subdir(const struct reader *reader, struct tributary *tributary)
 		   _("“%s” leads out of the repository"), written);
 }
 
+/* Git takes capitals too, and writes small letters; so do we from here on. */
 static bool
-is_commit(const char *text)
+pin(char *commit)
 {
-	return strlen(text) == COMMIT_LEN &&
-	       strspn(text, "0123456789abcdef") == COMMIT_LEN;
+	bool is_whole = strlen(commit) == COMMIT_LEN &&
+			strspn(commit, "0123456789abcdefABCDEF") == COMMIT_LEN;
+	for (char *c = commit; is_whole && *c; c++)
+		*c = g_ascii_tolower(*c);
+	return is_whole;
 }
 
 static struct tributary *
@@ -229,7 +233,7 @@ read_entry(const struct reader *reader)
 	    .homes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	    .terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
 	};
-	tributary->is_pinned = is_commit(tributary->commit);
+	tributary->is_pinned = pin(tributary->commit);
 	bool is_good = find_org(reader, tributary) && find_subdir(reader, tributary);
 	if (is_good && !*tributary->prefix) {
 		g_free(tributary->prefix);

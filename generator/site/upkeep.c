@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 #include "common/text.h"
 
@@ -38,8 +39,8 @@ days_between(int64_t end_s, int64_t now_s, GTimeZone *zone)
 {
 	struct date_time last = date_time_at(end_s - 1, zone),
 			 now = date_time_at(now_s, zone);
-	return (int)(date_days(now.year, now.month, now.day) -
-		     date_days(last.year, last.month, last.day));
+	return (int)(civil_days(now.year, now.month, now.day) -
+		     civil_days(last.year, last.month, last.day));
 }
 
 /* The results of the last time that is over. */

@@ -1,5 +1,6 @@
 #include "month.h"
 
+#include "common/civil.h"
 #include "common/date.h"
 #include "site/facts.h"
 #include "site/phrase.h"
@@ -171,7 +172,7 @@ day_value(const struct month_maker *maker, const struct calendar_day *day)
 	value_map_set(map, "day", value_int(pool, day->day));
 	value_map_set(map, "date", value_instant(pool, day->start_s));
 	value_map_set(
-	    map, "weekday", value_text_borrowed(pool, date_weekday_name(day->weekday)));
+	    map, "weekday", value_text_borrowed(pool, civil_weekday_name(day->weekday)));
 	value_map_set(map, "is_weekend", value_bool(day->weekday > 5));
 	value_map_set(map, "lunar", lunar_short(pool, day));
 	value_map_set(map, "lunar_name", value_text(pool, lunar));

@@ -353,8 +353,10 @@ set_body(const struct setting *setting, const GString *content)
 	const struct quiz *quiz = page->quiz;
 	const struct riddle_book *book = page->riddles;
 	bool allow_html = setting->maker->site->settings->allow_html;
-	bool is_apart =
-	    !allow_html && ((quiz && quiz->is_whole) || (book && book->is_whole));
+	const struct portion *portion = quiz   ? &quiz->portion
+					: book ? &book->portion
+					       : NULL;
+	bool is_apart = !allow_html && portion && portion->is_whole;
 	set_list(setting, "questions", "has_questions",
 	    is_apart ? questions_of(setting, quiz) : value_nothing());
 	set_list(setting, "riddles", "has_riddles",
@@ -364,10 +366,8 @@ set_body(const struct setting *setting, const GString *content)
 		    value_html_borrowed(setting->pool, content->str, content->len));
 		return;
 	}
-	const struct rest rest = {quiz ? quiz->headings : book->headings,
-	    quiz ? quiz->lists : book->lists, quiz ? NULL : book->tables};
 	g_autoptr(GString) html = g_string_new(NULL);
-	rest_append(content, page->markdown, &rest, html);
+	rest_append(content, page->markdown, portion, html);
 	set(setting, "rest", value_html(setting->pool, html->str, html->len));
 }
 

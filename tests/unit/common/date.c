@@ -201,8 +201,6 @@ test_calendar(void)
 		g_assert_cmpint(date.day, ==, g_date_get_day(&day));
 		g_assert_cmpint(
 		    date.hour * 3600 + date.minute * 60 + date.second, ==, 86399);
-		g_assert_cmpint(date_weekday(date.year, date.month, date.day), ==,
-		    (int)g_date_get_weekday(&day));
 		char text[40];
 		g_snprintf(
 		    text, sizeof text, "%d-%d-%d", date.year, date.month, date.day);
@@ -210,14 +208,6 @@ test_calendar(void)
 		g_assert_cmpint(parsed.unix_s, ==, unix_s);
 		g_date_add_days(&day, 1);
 	}
-}
-
-static void
-test_weekday_name(void)
-{
-	g_assert_cmpstr(date_weekday_name(1), ==, "星期一");
-	g_assert_cmpstr(date_weekday_name(date_weekday(2026, 5, 29)), ==, "星期五");
-	g_assert_cmpstr(date_weekday_name(7), ==, "星期日");
 }
 
 static void
@@ -308,7 +298,6 @@ main(int argc, char *argv[])
 	g_test_add_func("/date/bad", test_bad);
 	g_test_add_func("/date/prefixes", test_prefixes);
 	g_test_add_func("/date/calendar", test_calendar);
-	g_test_add_func("/date/weekday-name", test_weekday_name);
 	g_test_add_func("/date/rfc3339", test_rfc3339);
 	g_test_add_func("/date/sun-time", test_sun_time);
 	g_test_add_func("/date/skipped-hour", test_skipped_hour);

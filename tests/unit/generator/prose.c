@@ -112,7 +112,8 @@ test_linear(void)
 		gint64 began_us = g_get_monotonic_time();
 		g_autoptr(Frontmatter) matter = NULL;
 		g_autoptr(Prose) prose = read(text->str, &matter);
-		g_assert_cmpint(g_get_monotonic_time() - began_us, <, 2 * G_USEC_PER_SEC);
+		g_assert_cmpint(
+		    g_get_monotonic_time() - began_us, <, 60 * G_USEC_PER_SEC);
 		g_string_free(text, true);
 	}
 }
