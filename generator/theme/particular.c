@@ -280,12 +280,10 @@ is_signed(const struct setting *setting)
 	static const char *const told[] = {"source", "org", "author", "reviewer", "date",
 	    "updated", "valid_until", "has_reviews", "is_health", "ai"};
 	const struct value *card = card_find(setting->cards, setting->page);
-	const GPtrArray *corrections = setting->page->detail.corrections;
-	for (size_t i = 0; i < G_N_ELEMENTS(told); i++) {
-		if (value_is_truthy(value_map_get(card, told[i])))
-			return true;
-	}
-	return corrections && corrections->len > 0;
+	bool is = value_is_truthy(value_map_get(setting->root, "has_corrections"));
+	for (size_t i = 0; i < G_N_ELEMENTS(told) && !is; i++)
+		is = value_is_truthy(value_map_get(card, told[i]));
+	return is;
 }
 
 void
