@@ -1,6 +1,6 @@
 /*
- * Days, wall clocks and instants; dateline.h reads what people write. A date without a
- * time is midnight in the site's zone. Pure: no clock is read here.
+ * Wall clocks and instants; civil.h counts days, dateline.h reads what people write. A
+ * date without a time is midnight in the site's zone. Pure: no clock is read here.
  */
 #pragma once
 

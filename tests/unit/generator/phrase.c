@@ -1,7 +1,7 @@
 /* Times in the words people use. */
 #include <glib.h>
 
-#include "common/date.h"
+#include "common/dateline.h"
 #include "small.h"
 #include "site/phrase.h"
 
@@ -47,9 +47,9 @@ test_hours(void)
 	GTimeZone *zone = date_zone("Asia/Shanghai");
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct date_time start, end = {.unix_s = NO_INSTANT};
-		g_assert_true(date_time_parse(rows[i].start, zone, &start));
+		g_assert_true(dateline_parse(rows[i].start, zone, &start));
 		if (rows[i].end)
-			g_assert_true(date_time_parse(rows[i].end, zone, &end));
+			g_assert_true(dateline_parse(rows[i].end, zone, &end));
 		g_autofree char *hours = phrase_hours(start.unix_s, end.unix_s, zone);
 		g_assert_cmpstr(hours, ==, rows[i].hours);
 	}

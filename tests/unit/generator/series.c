@@ -227,9 +227,9 @@ compare_case(const char *rule, const char *start, const char *instances)
 	struct row row = {"events/a.md", matter, NULL, NULL, ""};
 	g_autoptr(Page) page = page_of(&row, settings, diag);
 	g_auto(GStrv) wanted = g_strsplit(instances, ",", -1);
-	g_autofree char *said = small_said(diag);
 	g_test_message("%s from %s", rule, start);
-	g_assert_cmpstr(said, ==, "");
+	/* That a start is none of the days, or that months are left out, is warned of. */
+	g_assert_cmpint(diag_count(diag, SEVERITY_ERROR), ==, 0);
 	g_assert_cmpuint(page->occurrences->len, ==, g_strv_length(wanted));
 	for (guint i = 0; wanted[i]; i++) {
 		struct date_time at;

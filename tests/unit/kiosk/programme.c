@@ -293,6 +293,7 @@ struct desk {
 	FILE *out;
 	struct log *log;
 	struct state *state;
+	struct nurse *nurse;
 	struct supply *supply;
 };
 
@@ -307,7 +308,9 @@ open_desk_in(struct desk *desk, const char *folder, const char *key, const char 
 	desk->out = open_memstream(&desk->said, &desk->n);
 	desk->log = log_new(desk->out);
 	desk->state = state_new(dir, desk->log);
-	desk->supply = supply_new(folder, desk->config, desk->state, desk->log);
+	desk->nurse = nurse_new(desk->state, desk->log, g_get_monotonic_time());
+	desk->supply =
+	    supply_new(folder, desk->config, desk->state, desk->nurse, desk->log);
 }
 
 static void
@@ -320,6 +323,7 @@ static void
 close_desk(struct desk *desk)
 {
 	supply_free(desk->supply);
+	nurse_free(desk->nurse);
 	state_free(desk->state);
 	log_free(desk->log);
 	fclose(desk->out);
@@ -498,11 +502,15 @@ static void
 die(struct desk *desk, const char *dir)
 {
 	g_autofree char *path = g_build_filename(dir, "trial", NULL);
+	g_autofree char *fallen = g_build_filename(dir, "falls", NULL);
 	g_autofree char *running = NULL;
+	g_autofree char *at_work = NULL;
 	state_settle(desk->state);
 	g_assert_true(g_file_get_contents(path, &running, NULL, NULL));
+	g_assert_true(g_file_get_contents(fallen, &at_work, NULL, NULL));
 	close_desk(desk);
 	g_assert_true(g_file_set_contents(path, running, -1, NULL));
+	g_assert_true(g_file_set_contents(fallen, at_work, -1, NULL));
 }
 
 static void
