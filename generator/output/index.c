@@ -10,6 +10,7 @@
 #include "site/gram.h"
 #include "site/shard.h"
 #include "site/syllable.h"
+#include "theme/asked.h"
 
 #include "shown.h"
 #include "words.h"
@@ -39,6 +40,7 @@ struct work {
 
 /* What one thread gathers with. */
 struct gatherer {
+	const struct site *site;
 	struct gram_part *part;
 	struct fold *fold;
 	struct reader *reader;
@@ -157,11 +159,16 @@ add_name(struct gatherer *gatherer, const char *name, bool is_title)
 	}
 }
 
-/* What the page shows, from its front matter and its text. */
+/* What the page shows, from its front matter and its text; of what is asked no answer. */
 static void
 add_body(struct gatherer *gatherer, const struct page *page)
 {
 	const GString *html = page->markdown->html;
+	g_autoptr(GString) asked = g_string_new(NULL);
+	if (asked_is(page)) {
+		asked_append(gatherer->site, page, false, ASKED_NONE, asked);
+		html = asked;
+	}
 	g_string_truncate(gatherer->words, 0);
 	shown_append(gatherer->words, page);
 	words_append(gatherer->words, html->str, html->len);
@@ -197,7 +204,8 @@ gather(size_t i, void *data)
 	g_autoptr(Reader) reader = reader_new();
 	g_autoptr(GArray) units = g_array_new(false, false, sizeof(uint16_t));
 	g_autoptr(GString) words = g_string_new(NULL);
-	struct gatherer gatherer = {gram_part_new(), fold, reader, units, words, {0}};
+	struct gatherer gatherer = {
+	    work->site, gram_part_new(), fold, reader, units, words, {0}};
 	uint32_t n = work->pages->len, parts = work->n_parts;
 	uint32_t end = (uint32_t)((i + 1) * n / parts);
 	for (uint32_t number = (uint32_t)(i * n / parts); number < end; number++)

@@ -63,13 +63,12 @@ static const char *
 copy_tag(GString *out, const char *at, const char *end)
 {
 	static const char *const told[] = {
-	    " inkscape:export-filename=", " sodipodi:docname=", " sodipodi:absref=",
-	    "\tsodipodi:docname=", "\nsodipodi:docname="};
+	    "inkscape:export-filename=", "sodipodi:docname=", "sodipodi:absref="};
 	char quote = '\0';
 	for (; at < end && (quote || *at != '>'); at++) {
 		bool is_told = false;
 		for (size_t i = 0; !quote && i < G_N_ELEMENTS(told); i++)
-			is_told |= begins(at, end, told[i]);
+			is_told |= g_ascii_isspace(*at) && begins(at + 1, end, told[i]);
 		if (is_told) {
 			const char *value = find(at, end, "=") + 1;
 			const char mark[] = {value < end ? *value : '"', '\0'};
