@@ -6,7 +6,6 @@
 #include <SDL_main.h>
 
 #include "common/date.h"
-#include "common/printout.h"
 #include "common/text.h"
 
 #include "config.h"
@@ -129,7 +128,8 @@ load_config(struct kiosk *kiosk)
 		return;
 	g_autoptr(Diag) diag = diag_new();
 	config_load(kiosk->config, kiosk->options.config, diag);
-	printout_write(diag, stderr, 20);
+	for (char **fault = kiosk->config->faults; fault && *fault; fault++)
+		log_line(kiosk->log, "%s", *fault);
 }
 
 /* What the command line says goes over the settings. */

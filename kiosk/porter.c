@@ -377,8 +377,7 @@ porter_new(
 	porter->places = g_ptr_array_new_with_free_func(free_place);
 	porter->wants_look = true;
 	porter->suspected_us = -SUSPECT_US;
-	/* Two sources without serials to go by would take turns for ever. */
-	if (folder && (!*config->url || config->keys[0]))
+	if (folder)
 		add_place(porter, folder, false);
 	/* Without keys a stick would be anybody's word. */
 	for (char **mount = config->usb; *mount && config->keys[0]; mount++)

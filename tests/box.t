@@ -25,6 +25,9 @@ done
 install
 [[ $? == 2 ]]
 ok "without a folder nothing is installed"
+install --url https://example.org/kiosk
+[[ $? == 2 && ! -e $root/etc/litang/kiosk.conf ]] && grep -q -- --key "$work/said"
+ok "nothing unsigned from the network: --url wants --key"
 for code in 12345 abcdef 12345x; do
 	install --folder /srv/litang/kiosk --code $code
 	[[ $? == 2 && ! -e $root/etc/litang/kiosk.conf ]]
@@ -48,6 +51,13 @@ if [[ -x build/litang-kiosk ]]; then
 	echo '# mine' >>"$conf"
 	install --folder /elsewhere --code 999999 && grep -q '# mine' "$conf" && grep -q 280519 "$conf" && [[ $(grep -c ID_MODEL_ID "$rules") == 2 ]]
 	ok "installed again: settings and keyboards are kept"
+	network=$root/etc/systemd/system/litang-kiosk.service.d/network.conf
+	[[ ! -e $network ]]
+	ok "a folder needs no network"
+	sed -i 's|^url=.*|url = https://example.org/kiosk|' "$conf" && install && [[ -e $network ]]
+	ok "a url written later, with blanks, and installed again: the network is there"
+	sed -i 's|^url =.*|url = |' "$conf" && install && [[ ! -e $network ]]
+	ok "and gone again with it"
 	unit=$root/etc/systemd/system/litang-kiosk.service
 	if command -v systemd-analyze >/dev/null; then
 		sed "s|/usr/local/bin/litang-kiosk|$(realpath "$B")/litang-kiosk|" "$unit" >"$work/litang-kiosk.service"
