@@ -39,14 +39,14 @@ ask_page(struct session *session)
 enum face
 cue_face(struct session *session)
 {
+	if (lineup_is_urgent(session->lineup))
+		return FACE_PAGE;
 	if (maintenance_is_open(&session->maintenance, session->tick_us))
 		return FACE_PANEL;
 	bool is_told = session->tick_us - session->news_us >= NOTICE_MS * INT64_C(1000);
-	if (session->news != PORTER_NONE && !is_told &&
-	    !lineup_is_urgent(session->lineup))
+	if (session->news != PORTER_NONE && !is_told)
 		return FACE_NOTICE;
-	bool is_dark = session_is_dark(session) && !lineup_is_urgent(session->lineup);
-	return is_dark ? FACE_DARK : FACE_PAGE;
+	return session_is_dark(session) ? FACE_DARK : FACE_PAGE;
 }
 
 /* Of the neutral page. */
