@@ -22,7 +22,7 @@
 
 #include "common/bundle.h"
 
-#define TRUST_LEAP	     100000 /* releases nobody saw: decades of a busy office */
+#define TRUST_LEAP	     BUNDLE_SERIAL_LEAP
 #define TRUST_AHEAD_S	     (INT64_C(2) * 86400)
 #define TRUST_KEYS_MAX	     64
 #define TRUST_SIGNATURES_MAX 32

@@ -135,7 +135,7 @@ at() { # TIME CONFIG -> pages
 ok "hours, weekdays and venues are kept"
 
 # Nobody published for too long: what ends is not believed, as on the screen.
-tests/bundles/make.sh "$work/frozen" '{"until":"2027-01-01"}'
+tests/bundles/make.sh "$work/frozen" '{"until":1800000000}'
 jq -c '.not_after = 1780000000' "$work/frozen/manifest.json" >"$work/m" && mv "$work/m" "$work/frozen/manifest.json"
 frozen() { "$kiosk" --bundle "$work/frozen" --snapshot "$work/at" --size 480x320 --now "$1" && jq '.pages | length' "$work/at/pages.json"; }
 [[ $(frozen 1779999999) -gt 3 && $(frozen 1780000000) == 0 ]]

@@ -60,7 +60,10 @@ read_bundle(struct hall_state *hall, const json_t *root)
 	take_text(bundle, "commit", &hall->commit);
 	hall->serial = take_int(bundle, "serial", 0);
 	hall->created_s = take_instant(bundle, "created");
-	hall->is_on_trial = json_is_string(json_object_get(bundle, "trial"));
+	const char *trial = json_string_value(json_object_get(bundle, "trial"));
+	hall->is_on_trial = g_strcmp0(trial, "on trial") == 0;
+	hall->is_turned_back = g_strcmp0(trial, "turned back") == 0;
+	hall->is_unsigned = json_is_false(json_object_get(bundle, "signed"));
 }
 
 static void
@@ -85,7 +88,7 @@ read_hall(struct plays *plays, const char *dir, const char *id, GTimeZone *zone)
 {
 	g_autofree char *folder = g_build_filename(dir, id, NULL);
 	GStatBuf stat;
-	if (g_lstat(folder, &stat) != 0 || !S_ISDIR(stat.st_mode) ||
+	if (*id == '.' || g_lstat(folder, &stat) != 0 || !S_ISDIR(stat.st_mode) ||
 	    !g_utf8_validate(id, -1, NULL))
 		return;
 	struct hall_state *hall = plays_add_hall(plays, id);
