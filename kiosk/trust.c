@@ -225,7 +225,7 @@ trust_signed(const struct trust *trust, const char *bytes, size_t len,
 	g_set_error(error, TRUST_ERROR, TRUST_ERROR_SIGNATURE,
 	    _("signed by %d of the trusted keys, %d are needed (%s)"), n,
 	    trust->threshold,
-	    why ? why->message : _("there is no signature of another one"));
+	    n == 0 && why ? why->message : _("there is no signature of another one"));
 	return false;
 }
 

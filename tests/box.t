@@ -81,6 +81,22 @@ if command -v objdump >/dev/null && [[ -x build/litang-kiosk ]]; then
 	[[ ! -s $work/said ]]
 	ok "the box gets every library the player needs"
 fi
+# The guide's own steps: the folder of the programme, and a new one with its signatures.
+if [[ -x $B/litang ]]; then
+	guide() { # WORD: the block of the guide that has it, led into the sandbox
+		awk -v word="$1" '/^```sh$/ { block = ""; on = 1; next } /^```$/ { if (on && index(block, word)) print block; on = 0 } on { block = block $0 "\n" }' docs/安装大屏.md |
+			sed "s|/srv/litang|$work/srv|g; s|build/litang|$B/litang|; s|-o public|-o $work/public|; s|cp -r public|cp -r $work/public|; s|new/kiosk|$work/new/kiosk|"
+	}
+	guide 'cp -r public' | grep 'litang -C\|^mkdir' >"$work/steps"
+	bash -e "$work/steps" >"$work/said" 2>&1 && [[ -s $work/srv/kiosk/manifest.json ]]
+	ok "the guide: the folder of the programme is made"
+	mkdir "$work/new" && cp -r "$work/public/kiosk" "$work/new/"
+	echo 1 >"$work/new/kiosk/manifest.json.minisig"
+	echo 2 >"$work/new/kiosk/manifest.json.0123456789ABCDEF.minisig"
+	guide manifest.new >"$work/steps"
+	bash -e "$work/steps" >"$work/said" 2>&1 && diff -r "$work/new/kiosk" "$work/srv/kiosk" >"$work/said"
+	ok "the guide: a new programme comes with its signatures"
+fi
 # Every command of the guide that is ours is there.
 grep -o 'deploy/kiosk/[a-z.-]*\|docs/[a-z.-]*\.md\|pictures/[a-z]*\.png' docs/安装大屏.md | sort -u | while read -r path; do
 	[[ -e $path || -e docs/$path ]] || { echo "$path is not there"; exit 1; }

@@ -110,6 +110,8 @@ if grep -q '^[[:space:]]*url[[:space:]]*=[[:space:]]*[^[:space:]]' "$conf"; then
 else
 	rm -f "$units/litang-kiosk.service.d/network.conf"
 fi
+grep -q '^[[:space:]]*keys[[:space:]]*=[[:space:]]*[^[:space:]]' "$conf" ||
+	echo "note: no keys= in $conf: nothing is taken from the network or from sticks, and anybody who can write into the folder decides what plays"
 put "$units/litang-stick@.service" <"$here/litang-stick@.service"
 put "$root/etc/udev/rules.d/91-litang-stick.rules" <"$here/91-litang-stick.rules"
 
