@@ -1,5 +1,6 @@
 #include "bundle.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 GQuark
@@ -55,22 +56,22 @@ bundle_manifest_add(
 	return object;
 }
 
+static int
+compare_sha256(const void *sha256, const void *element)
+{
+	const struct bundle_object *const *object = element;
+	return strcmp(sha256, (*object)->sha256);
+}
+
 const struct bundle_object *
 bundle_manifest_find(const struct bundle_manifest *manifest, const char *sha256)
 {
-	guint from = 0, to = manifest->objects->len;
-	while (from < to) {
-		guint middle = from + (to - from) / 2;
-		const struct bundle_object *object = manifest->objects->pdata[middle];
-		int order = strcmp(sha256, object->sha256);
-		if (order == 0)
-			return object;
-		if (order < 0)
-			to = middle;
-		else
-			from = middle + 1;
-	}
-	return NULL;
+	const GPtrArray *objects = manifest->objects;
+	void *const *found = objects->len > 0
+				 ? bsearch(sha256, objects->pdata, objects->len,
+				       sizeof *objects->pdata, compare_sha256)
+				 : NULL;
+	return found ? *found : NULL;
 }
 
 static void

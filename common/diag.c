@@ -194,6 +194,14 @@ problem_new(struct diag *diag, enum rule rule, struct diag_place place, const ch
 	return problem;
 }
 
+static void
+keep(struct diag *diag, struct problem *problem)
+{
+	g_mutex_lock(&diag->lock);
+	g_ptr_array_add(diag->problems, problem);
+	g_mutex_unlock(&diag->lock);
+}
+
 void
 diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char *fix,
     const char *format, ...)
@@ -202,9 +210,7 @@ diag_add(struct diag *diag, enum rule rule, struct diag_place place, const char 
 	va_start(args, format);
 	struct problem *problem = problem_new(diag, rule, place, fix, format, args);
 	va_end(args);
-	g_mutex_lock(&diag->lock);
-	g_ptr_array_add(diag->problems, problem);
-	g_mutex_unlock(&diag->lock);
+	keep(diag, problem);
 }
 
 void
@@ -217,9 +223,7 @@ diag_add_as(struct diag *diag, enum rule rule, enum severity severity,
 	va_end(args);
 	problem->has_severity = true;
 	problem->severity = severity;
-	g_mutex_lock(&diag->lock);
-	g_ptr_array_add(diag->problems, problem);
-	g_mutex_unlock(&diag->lock);
+	keep(diag, problem);
 }
 
 static bool

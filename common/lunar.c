@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "almanac.h"
+#include "civil.h"
 #include "date.h"
 #include "numeral.h"
 
@@ -97,7 +98,7 @@ length_of(int lunar_year, int i)
 static int64_t
 first_day(int lunar_year)
 {
-	return date_days(lunar_year, 1, 20) + (word_of(lunar_year) >> NEWYEAR_BITS);
+	return civil_days(lunar_year, 1, 20) + (word_of(lunar_year) >> NEWYEAR_BITS);
 }
 
 static void
@@ -115,7 +116,7 @@ lunar_at(int year, int month, int day, struct lunar_day *lunar)
 {
 	if (year < ALMANAC_FIRST || year > ALMANAC_LAST)
 		return false;
-	int64_t at = date_days(year, month, day);
+	int64_t at = civil_days(year, month, day);
 	int lunar_year = at < first_day(year) ? year - 1 : year, i = 0;
 	int rest = (int)(at - first_day(lunar_year));
 	for (; rest >= length_of(lunar_year, i); i++)

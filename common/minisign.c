@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include "armour.h"
 #include "text.h"
 
 #define UNTRUSTED	"untrusted comment: "
@@ -61,67 +62,6 @@ set_up(void)
 	g_assert(status >= 0);
 }
 
-/* A slice of the text, without the line's end. */
-struct line {
-	const char *at;
-	size_t len;
-};
-
-static struct line
-next_line(const char **at, const char *end)
-{
-	const char *from = *at;
-	const char *newline =
-	    from < end ? memchr(from, '\n', (size_t)(end - from)) : NULL;
-	const char *to = newline ? newline : end;
-	*at = newline ? newline + 1 : end;
-	while (to > from && to[-1] == '\r')
-		to--;
-	return (struct line){from, (size_t)(to - from)};
-}
-
-static bool
-begins(const struct line *line, const char *with)
-{
-	size_t len = strlen(with);
-	return line->len >= len && memcmp(line->at, with, len) == 0;
-}
-
-static char *
-encode(const void *record, size_t len)
-{
-	size_t most = sodium_base64_encoded_len(len, sodium_base64_VARIANT_ORIGINAL);
-	char *text = g_malloc(most);
-	return sodium_bin2base64(text, most, record, len, sodium_base64_VARIANT_ORIGINAL);
-}
-
-/* libsodium 1.0.18 takes some bytes above 127 for letters, so see that the record writes
- * the same line: one record, one way to write it. */
-static bool
-decode(const struct line *line, void *record, size_t len)
-{
-	size_t found = 0;
-	if (sodium_base642bin(record, len, line->at, line->len, NULL, &found, NULL,
-		sodium_base64_VARIANT_ORIGINAL) != 0 ||
-	    found != len)
-		return false;
-	char *same = encode(record, len);
-	bool is_same =
-	    strlen(same) == line->len && sodium_memcmp(same, line->at, line->len) == 0;
-	minisign_text_wipe(same);
-	g_free(same);
-	return is_same;
-}
-
-/* Nothing but spaces and ends of lines may follow. */
-static bool
-is_blank(const char *at, const char *end)
-{
-	while (at < end && (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n'))
-		at++;
-	return at == end;
-}
-
 /* A comment line, then the record: what both kinds of key files are. */
 static bool
 read_record(const char *text, size_t len, void *record, size_t record_len)
@@ -129,9 +69,9 @@ read_record(const char *text, size_t len, void *record, size_t record_len)
 	const char *at = text, *end = text + len;
 	if (len > MINISIGN_FILE_MAX)
 		return false;
-	struct line comment = next_line(&at, end), line = next_line(&at, end);
-	return begins(&comment, UNTRUSTED) && decode(&line, record, record_len) &&
-	       is_blank(at, end);
+	struct armour_line comment = armour_next(&at, end), line = armour_next(&at, end);
+	return armour_begins(&comment, UNTRUSTED) &&
+	       armour_decode(&line, record, record_len) && armour_is_blank(at, end);
 }
 
 void
@@ -145,8 +85,8 @@ static bool
 read_key_line(const char *text, size_t len, struct key_record *record)
 {
 	const char *at = text, *end = text + len;
-	struct line line = next_line(&at, end);
-	return decode(&line, record, sizeof *record) && is_blank(at, end);
+	struct armour_line line = armour_next(&at, end);
+	return armour_decode(&line, record, sizeof *record) && armour_is_blank(at, end);
 }
 
 bool
@@ -171,7 +111,7 @@ minisign_key_text(const struct minisign_key *key)
 	struct key_record record = {.algorithm = {'E', 'd'}};
 	memcpy(record.id, key->id, sizeof record.id);
 	memcpy(record.bytes, key->bytes, sizeof record.bytes);
-	return encode(&record, sizeof record);
+	return armour_encode(&record, sizeof record);
 }
 
 char *
@@ -194,12 +134,25 @@ minisign_key_equal(const struct minisign_key *a, const struct minisign_key *b)
 
 /* The comment as text; NULL when it is none. */
 static char *
-read_comment(const struct line *line)
+read_comment(const struct armour_line *line)
 {
 	size_t before = strlen(TRUSTED);
-	if (!begins(line, TRUSTED) || memchr(line->at, '\0', line->len))
+	if (!armour_begins(line, TRUSTED) || memchr(line->at, '\0', line->len))
 		return NULL;
 	return g_strndup(line->at + before, line->len - before);
+}
+
+static bool
+is_known(const struct signature_record *record, GError **error)
+{
+	if (memcmp(record->algorithm, SIGN_ALGORITHM, 2) == 0)
+		return true;
+	if (memcmp(record->algorithm, SIGN_LEGACY, 2) != 0)
+		return refuse(error, MINISIGN_ERROR_SYNTAX,
+		    _("this is a signature of a kind that Litang does not know"));
+	return refuse(error, MINISIGN_ERROR_LEGACY,
+	    _("this is a signature of the old kind: sign again with minisign 0.10 or "
+	      "later, without -l"));
 }
 
 struct minisign *
@@ -208,29 +161,21 @@ minisign_read(const char *text, size_t len, GError **error)
 	const char *at = text, *end = text + MIN(len, MINISIGN_FILE_MAX);
 	struct signature_record record;
 	g_autoptr(Minisign) minisign = g_new0(struct minisign, 1);
-	struct line untrusted = next_line(&at, end), signature = next_line(&at, end),
-		    trusted = next_line(&at, end), global = next_line(&at, end);
+	struct armour_line untrusted = armour_next(&at, end),
+			   signature = armour_next(&at, end),
+			   trusted = armour_next(&at, end),
+			   global = armour_next(&at, end);
 	minisign->comment = read_comment(&trusted);
-	if (len > MINISIGN_FILE_MAX || !begins(&untrusted, UNTRUSTED) ||
-	    !decode(&signature, &record, sizeof record) || !minisign->comment ||
-	    !decode(&global, minisign->global, sizeof minisign->global) ||
-	    !is_blank(at, end)) {
+	if (len > MINISIGN_FILE_MAX || !armour_begins(&untrusted, UNTRUSTED) ||
+	    !armour_decode(&signature, &record, sizeof record) || !minisign->comment ||
+	    !armour_decode(&global, minisign->global, sizeof minisign->global) ||
+	    !armour_is_blank(at, end)) {
 		refuse(
 		    error, MINISIGN_ERROR_SYNTAX, _("this is no signature of minisign"));
 		return NULL;
 	}
-	if (memcmp(record.algorithm, SIGN_LEGACY, 2) == 0) {
-		refuse(error, MINISIGN_ERROR_LEGACY,
-		    _("this is a signature of the old kind: sign again with minisign "
-		      "0.10 "
-		      "or later, without -l"));
+	if (!is_known(&record, error))
 		return NULL;
-	}
-	if (memcmp(record.algorithm, SIGN_ALGORITHM, 2) != 0) {
-		refuse(error, MINISIGN_ERROR_SYNTAX,
-		    _("this is a signature of a kind that Litang does not know"));
-		return NULL;
-	}
 	memcpy(minisign->id, record.id, sizeof minisign->id);
 	memcpy(minisign->signature, record.bytes, sizeof minisign->signature);
 	return g_steal_pointer(&minisign);
@@ -358,7 +303,7 @@ minisign_secret_file(const struct minisign_secret *secret)
 	    .algorithm = {'E', 'd'}, .check_algorithm = {'B', '2'}};
 	memcpy(record.id, secret->key.id, sizeof record.id);
 	memcpy(record.bytes, secret->bytes, sizeof record.bytes);
-	char *line = encode(&record, sizeof record);
+	char *line = armour_encode(&record, sizeof record);
 	char *file = g_strdup_printf(UNTRUSTED "minisign secret key\n%s\n", line);
 	sodium_memzero(&record, sizeof record);
 	minisign_text_wipe(line);
@@ -392,8 +337,8 @@ minisign_sign(const struct minisign_secret *secret, const char *bytes, size_t le
 	crypto_sign_detached(record.bytes, NULL, sum, sizeof sum, secret->bytes);
 	g_autoptr(GByteArray) both = with_comment(record.bytes, comment);
 	crypto_sign_detached(global, NULL, both->data, both->len, secret->bytes);
-	g_autofree char *line = encode(&record, sizeof record),
-			*last = encode(global, sizeof global);
+	g_autofree char *line = armour_encode(&record, sizeof record),
+			*last = armour_encode(global, sizeof global);
 	return g_strdup_printf(UNTRUSTED
 	    "signature from minisign secret key\n%s\n" TRUSTED "%s\n%s\n",
 	    line, comment, last);

@@ -49,6 +49,7 @@ enum rule {
 	/* Markdown */
 	RULE_UNSAFE_LINK, /* javascript: and the like */
 	RULE_RAW_HTML,	  /* HTML in Markdown, shown as text */
+	RULE_RAW_MARKUP,  /* marks that are shown, as something in them is not right */
 	RULE_FOOTNOTE,	  /* a footnote without definition, or the other way round */
 	RULE_MISSING_ALT,
 	RULE_TABLE, /* nearly a table, or a row with too many cells */
@@ -66,6 +67,7 @@ enum rule {
 	RULE_DUPLICATE_TITLE, /* in one section */
 	RULE_LONG_TITLE,      /* over what a shared card shows */
 	RULE_LONG_DESCRIPTION,
+	RULE_LONG_POINT, /* more than a poster's line can hold */
 	/* privacy */
 	RULE_ID_NUMBER, /* always an error */
 	RULE_MOBILE_NUMBER,
@@ -92,6 +94,7 @@ enum rule {
 	RULE_OUTDATED,	     /* valid_until has passed */
 	RULE_MISSING_REPORT, /* an event long over, without results */
 	RULE_UNFINISHED_DRAFT,
+	RULE_PLACEHOLDER, /* what a new page begins with was not written over */
 	RULE_NOT_A_PAGE,
 	RULE_STALE_SECTION,
 	/* review */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 #include "common/lunar.h"
 
@@ -27,10 +28,10 @@ agenda_day(int64_t now_s, int ahead, GTimeZone *given)
 {
 	g_autoptr(GTimeZone) zone = zone_of(given);
 	struct date_time now = date_time_at(date_clamp(now_s), zone);
-	int64_t days = date_days(now.year, now.month, now.day) + ahead;
+	int64_t days = civil_days(now.year, now.month, now.day) + ahead;
 	struct date_time date = date_of_days(days), next = date_of_days(days + 1);
 	return (struct agenda_day){date.year, date.month, date.day,
-	    date_weekday(date.year, date.month, date.day), midnight(&date, zone),
+	    civil_weekday(date.year, date.month, date.day), midnight(&date, zone),
 	    midnight(&next, zone)};
 }
 
@@ -167,7 +168,7 @@ agenda_lunar(const struct agenda_day *day)
 static int
 term_before(const struct agenda_day *day, int *days_ago)
 {
-	int64_t number = date_days(day->year, day->month, day->day);
+	int64_t number = civil_days(day->year, day->month, day->day);
 	for (*days_ago = 0; *days_ago < 17; (*days_ago)++) {
 		struct date_time at = date_of_days(number - *days_ago);
 		int term = lunar_term_on(at.year, at.month, at.day);

@@ -2,6 +2,9 @@
 
 #include "article.h"
 
+/* On every page, for whoever looks up just then. */
+#define DRILL_PREFIX "【演练，不是真实情况】"
+
 /* All letters in the colour that is read on the band; what stands out does so by size. */
 static struct style_palette
 alarm_palette(const struct style_palette *usual)
@@ -28,7 +31,7 @@ alarm_layout(const struct bundle_page *page, const struct bundle_item *item,
 	struct bundle_page named = *page;
 	const char *title = page->title && *page->title ? page->title : item->title;
 	g_autofree char *said =
-	    g_strconcat(item->is_drill ? "【演练】" : "【紧急】", title, NULL);
+	    g_strconcat(item->is_drill ? DRILL_PREFIX : "【紧急】", title, NULL);
 	style.palette = alarm_palette(&setting->style->palette);
 	loud.style = &style;
 	named.title = said;

@@ -1,5 +1,7 @@
 #include "board.h"
 
+#include "heading.h"
+
 #define CODE_CAPTION "扫码看全文"
 /* Parts of the top line in percent of the width: the organisation, the clock. */
 #define ORGANISATION_PERCENT 56
@@ -7,85 +9,32 @@
 /* Topics are four characters; a longer one is cut. */
 #define TOPIC_EM       8
 #define TOPIC_LEAST_EM 4
-/* The shorter line of a title parted at a mark, in percent of the longer. */
-#define PART_LEAST_PERCENT 35
-
-static struct text *
-title_text(const char *title, int size_px, int width, unsigned style, int lines,
-    const struct text_measure *measure)
-{
-	struct text_format format = {
-	    .width = width,
-	    .size_px = size_px,
-	    .style = style,
-	    .balanced = lines > 1,
-	    .lines_max = lines,
-	};
-	return text_new_plain(title, &format, measure);
-}
-
-static bool
-is_mark(gunichar c)
-{
-	static const char *const marks = "：:！!？?；;，,。　";
-	return g_utf8_strchr(marks, -1, c) != NULL;
-}
-
-/* How well a title of two lines parts: 100 when both are as long. */
-static int
-balance(const struct text *text)
-{
-	if (text->is_cut || text->lines->len != 2)
-		return 0;
-	int a = text_line(text, 0)->width, b = text_line(text, 1)->width;
-	return 100 * MIN(a, b) / MAX(MAX(a, b), 1);
-}
-
-/* Of two lines the first ends with a mark rather than amid a word, if there is one that
- * does not leave the other too short. Takes the text over, returns one. Yours. */
-static struct text *
-part_at_mark(struct text *text, const char *title, int size_px, int width, unsigned style,
-    const struct text_measure *measure)
-{
-	int best = PART_LEAST_PERCENT;
-	if (text->is_cut || text->lines->len != 2)
-		return text;
-	for (const char *at = title; *at; at = g_utf8_next_char(at)) {
-		const char *next = g_utf8_next_char(at);
-		if (!is_mark(g_utf8_get_char(at)) || !*next)
-			continue;
-		g_autofree char *head = g_strndup(title, (gsize)(next - title));
-		g_autofree char *parted = g_strconcat(head, "\n", next, NULL);
-		struct text *other =
-		    title_text(parted, size_px, width, style, 2, measure);
-		bool is_better = balance(other) > best;
-		best = is_better ? balance(other) : best;
-		text_free(is_better ? text : other);
-		text = is_better ? other : text;
-	}
-	return text;
-}
 
 struct board_title
-board_title(const char *title, int size_px, int width, unsigned style,
+board_title(const char *title, int size_px, int width, enum board_room room,
     const struct text_measure *measure)
 {
 	static const struct {
 		int percent, lines;
-	} tries[] = {{100, 1}, {90, 1}, {80, 1}, {80, 2}, {70, 2}};
+	} tries[][6] = {
+	    [BOARD_SPARE] = {{100, 1}, {90, 1}, {80, 1}, {80, 2}, {70, 2}},
+	    [BOARD_AMPLE] = {{100, 1}, {90, 1}, {80, 1}, {80, 2}, {70, 2}, {70, 3}},
+	    [BOARD_WHOLE] = {{100, 1}, {100, 2}, {80, 3}, {70, 4}, {60, 6}},
+	};
 	struct board_title fit = {NULL, 0, 0};
-	for (size_t i = 0; i < G_N_ELEMENTS(tries); i++) {
+	for (size_t i = 0; i < G_N_ELEMENTS(tries[room]) && tries[room][i].lines > 0;
+	     i++) {
 		text_free(fit.text);
-		fit.size_px = MAX(8, size_px * tries[i].percent / 100);
+		fit.size_px = MAX(8, size_px * tries[room][i].percent / 100);
 		fit.line_px = fit.size_px * 6 / 5;
-		fit.text =
-		    title_text(title, fit.size_px, width, style, tries[i].lines, measure);
+		struct text_format format = {.width = width,
+		    .size_px = fit.size_px,
+		    .style = TEXT_BOLD,
+		    .lines_max = tries[room][i].lines};
+		fit.text = heading_new(title, &format, measure);
 		if (!fit.text->is_cut)
 			break;
 	}
-	if (g_utf8_validate(title, -1, NULL))
-		fit.text =
-		    part_at_mark(fit.text, title, fit.size_px, width, style, measure);
 	return fit;
 }
 
@@ -110,8 +59,11 @@ static void
 place_title(struct board *board)
 {
 	const struct style *style = board->style;
-	struct board_title fit = board_title(board->headline, style->title_px,
-	    title_width(board), TEXT_BOLD, board->measure);
+	enum board_room room = board->is_urgent	    ? BOARD_WHOLE
+			       : style->is_portrait ? BOARD_AMPLE
+						    : BOARD_SPARE;
+	struct board_title fit = board_title(
+	    board->headline, style->title_px, title_width(board), room, board->measure);
 	board->title = fit.text;
 	board->title_px = fit.size_px;
 	board->title_line_px = fit.line_px;
@@ -145,6 +97,7 @@ board_init(struct board *board, const struct bundle_page *page,
 	    .organisation = organisation ? organisation : "",
 	    .topic = page->topic ? page->topic : "",
 	    .url = first_of(page->url, item->url),
+	    .is_urgent = item->urgent_until != INT64_MIN,
 	};
 	board->has_code = *board->url != '\0';
 	board->headline = first_of(page->title, item->title);

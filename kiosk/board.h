@@ -21,16 +21,24 @@ struct board {
 	int body_bottom;
 	int code_x, code_y; /* the code's box */
 	bool has_code;
+	bool is_urgent; /* the title is not cut */
 };
 
-/* How a title was made to fit: in one line, smaller if need be, else in two. */
+/* What there is for a title that is too long for one line. */
+enum board_room {
+	BOARD_SPARE, /* two lines */
+	BOARD_AMPLE, /* three, rather than that it is cut */
+	BOARD_WHOLE, /* as many as it takes */
+};
+
+/* How a title was made to fit: in one line, smaller if need be, else in more. */
 struct board_title {
 	struct text *text; /* yours */
 	int size_px, line_px;
 };
 
-struct board_title board_title(const char *title, int size_px, int width, unsigned style,
-    const struct text_measure *measure);
+struct board_title board_title(const char *title, int size_px, int width,
+    enum board_room room, const struct text_measure *measure);
 
 void board_init(struct board *board, const struct bundle_page *page,
     const struct bundle_item *item, const char *organisation, const struct style *style,

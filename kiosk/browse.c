@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "heading.h"
 #include "sheet.h"
 #include "shelf.h"
 
@@ -244,7 +245,7 @@ set_text(const struct drawing *drawing, const char *plain, struct area area, int
 	    .size_px = em,
 	    .style = style,
 	    .lines_max = MAX(1, area.h / LINE_PX(em))};
-	return text_new_plain(plain, &format, drawing->measure);
+	return heading_new(plain, &format, drawing->measure);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "common/store.h"
 #include "common/text.h"
 
+#include "incoming.h"
 #include "wall.h"
 
 static void
@@ -20,7 +21,8 @@ struct trust *
 carry_trust(char *const *keys, int threshold, const struct depot *depot)
 {
 	struct trust *trust = trust_new(keys, threshold);
-	recall(trust, depot);
+	if (depot)
+		recall(trust, depot);
 	return trust;
 }
 
@@ -70,7 +72,7 @@ bring_all(
 		const struct bundle_object *object = manifest->objects->pdata[i];
 		missing += depot_has(carry->depot, object) ? 0 : object->size;
 	}
-	depot_tidy(carry->depot, manifest);
+	incoming_tidy(carry->depot, manifest);
 	if (missing > 0 && !depot_room(carry->depot, missing, error))
 		return false;
 	if (!bring_playlist(carry, manifest, error))
@@ -136,27 +138,29 @@ carry_run(const struct carry *carry, const struct parcel *parcel, GError **error
 	return is_done;
 }
 
-struct bundle_manifest *
-carry_manifest(const struct depot *depot)
+/* The bytes of the manifest in force; NULL: none. Yours. */
+static char *
+read_current(const struct depot *depot, size_t *len)
 {
 	g_autofree char *current = depot_current(depot);
 	g_autofree char *path =
 	    current ? g_build_filename(current, PARCEL_MANIFEST, NULL) : NULL;
+	return path ? store_read_plain(path, BUNDLE_MANIFEST_MAX, len, NULL) : NULL;
+}
+
+struct bundle_manifest *
+carry_manifest(const struct depot *depot)
+{
 	size_t len = 0;
-	g_autofree char *bytes =
-	    path ? store_read_plain(path, BUNDLE_MANIFEST_MAX, &len, NULL) : NULL;
+	g_autofree char *bytes = read_current(depot, &len);
 	return bytes ? bundle_manifest_read(bytes, len, NULL) : NULL;
 }
 
 static bool
 is_in_force(const struct depot *depot, const struct parcel *parcel)
 {
-	g_autofree char *current = depot_current(depot);
-	g_autofree char *path =
-	    current ? g_build_filename(current, PARCEL_MANIFEST, NULL) : NULL;
 	size_t len = 0;
-	g_autofree char *bytes =
-	    path ? store_read_plain(path, BUNDLE_MANIFEST_MAX, &len, NULL) : NULL;
+	g_autofree char *bytes = read_current(depot, &len);
 	return bytes && len == parcel->len && memcmp(bytes, parcel->bytes, len) == 0;
 }
 

@@ -23,7 +23,7 @@ struct carry {
 	void *data;
 };
 
-/* The trust of these settings, with what the depot remembers. Yours. */
+/* The trust of these settings, with what the depot remembers (NULL: nothing). Yours. */
 struct trust *carry_trust(char *const *keys, int threshold, const struct depot *depot);
 
 /* The time, if the machine's clock is not plainly wrong; else 0. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 
 #define EM_MAX_PERCENT 70 /* of the box's height: a line needs room around its ink */
@@ -11,9 +12,9 @@ char *
 clock_text(int64_t unix_s, GTimeZone *zone)
 {
 	struct date_time now = date_time_at(unix_s, zone);
-	int weekday = date_weekday(now.year, now.month, now.day);
+	int weekday = civil_weekday(now.year, now.month, now.day);
 	return g_strdup_printf("%d月%d日 %s %d:%02d", now.month, now.day,
-	    date_weekday_name(weekday), now.hour, now.minute);
+	    civil_weekday_name(weekday), now.hour, now.minute);
 }
 
 int64_t

@@ -18,14 +18,14 @@
 #define TITLE_PERCENT 125
 #define ALONE_PERCENT 200
 
-/* A title in an area, at most two lines; returns its height. */
+/* A title in an area, at most three lines; returns its height. */
 static int
 put_title(const struct board *board, struct piece *piece, const struct area *area,
     uint32_t color, int percent, bool is_middle)
 {
 	int size = board->style->title_px * percent / 100;
 	struct board_title fit =
-	    board_title(board->headline, size, area->width, TEXT_BOLD, board->measure);
+	    board_title(board->headline, size, area->width, BOARD_AMPLE, board->measure);
 	g_autoptr(Text) text = fit.text;
 	struct ink ink = {.color = color,
 	    .emphasis = color,

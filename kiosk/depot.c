@@ -20,7 +20,6 @@
 #define RESERVE_MAX                                                                      \
 	(UINT64_C(64) << 20) /* of a disk, kept free: a twentieth, at most this */
 #define TRUST_TEXT_MAX (64u << 10)
-#define HASH_BLOCK     (64u << 10)
 
 GQuark
 depot_error_quark(void)
@@ -52,8 +51,8 @@ depot_free(struct depot *depot)
 	g_free(depot);
 }
 
-static bool
-refuse(GError **error, const char *path)
+bool
+depot_refuse(GError **error, const char *path)
 {
 	g_set_error(
 	    error, DEPOT_ERROR, DEPOT_ERROR_WRITE, "%s: %s", path, g_strerror(errno));
@@ -63,7 +62,7 @@ refuse(GError **error, const char *path)
 static bool
 write_file(const char *path, const char *bytes, size_t len, GError **error)
 {
-	return durable_write(path, bytes, len) || refuse(error, path);
+	return durable_write(path, bytes, len) || depot_refuse(error, path);
 }
 
 const char *
@@ -81,7 +80,7 @@ depot_lock(const struct depot *depot, GError **error)
 	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
 		return fd;
 	if (fd < 0) {
-		refuse(error, path);
+		depot_refuse(error, path);
 		return -1;
 	}
 	close(fd);
@@ -142,7 +141,7 @@ point(const struct depot *depot, const char *pointer, const char *target, GError
 	g_autofree char *beside = g_strconcat(path, ".new", NULL);
 	unlink(beside);
 	if (symlink(target, beside) != 0 || rename(beside, path) != 0)
-		return refuse(error, path);
+		return depot_refuse(error, path);
 	return true;
 }
 
@@ -167,108 +166,11 @@ depot_put(struct depot *depot, const char *sha256, const char *bytes, size_t len
 	g_autofree char *path = g_build_filename(depot->dir, below, NULL);
 	g_autofree char *folder = g_path_get_dirname(path);
 	if (g_mkdir_with_parents(folder, 0755) != 0)
-		return refuse(error, folder);
+		return depot_refuse(error, folder);
 	return write_file(path, bytes, len, error);
 }
 
-/* ---- what is on its way ---- */
-
-static char *
-part_path(const struct depot *depot, const char *sha256)
-{
-	return g_build_filename(depot->dir, "incoming", sha256, NULL);
-}
-
-int
-depot_part(struct depot *depot, const struct bundle_object *object, uint64_t *from,
-    GError **error)
-{
-	g_autofree char *path = part_path(depot, object->sha256);
-	g_autofree char *folder = g_path_get_dirname(path);
-	struct stat info;
-	if (g_mkdir_with_parents(folder, 0755) != 0) {
-		refuse(error, folder);
-		return -1;
-	}
-	int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW;
-	int fd = open(path, flags, 0644);
-	bool is_open = fd >= 0 && fstat(fd, &info) == 0;
-	if (is_open && (uint64_t)info.st_size > object->size) {
-		is_open = ftruncate(fd, 0) == 0;
-		info.st_size = 0;
-	}
-	*from = is_open ? (uint64_t)info.st_size : 0;
-	if (is_open)
-		return fd;
-	refuse(error, path);
-	if (fd >= 0)
-		close(fd);
-	return -1;
-}
-
-/* The hash of an open file, and whether it is as long as it should be. */
-static bool
-hash_file(int fd, uint64_t size, char sha256[65])
-{
-	char *block = g_malloc(HASH_BLOCK);
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	uint64_t done = 0;
-	ssize_t n;
-	while ((n = read(fd, block, HASH_BLOCK)) > 0 && done <= size) {
-		g_checksum_update(sum, (const guchar *)block, n);
-		done += (uint64_t)n;
-	}
-	g_free(block);
-	g_strlcpy(sha256, g_checksum_get_string(sum), BUNDLE_HASH_LEN + 1);
-	return n == 0 && done == size;
-}
-
-static bool
-is_object(int fd, const struct bundle_object *object)
-{
-	char found[BUNDLE_HASH_LEN + 1];
-	return hash_file(fd, object->size, found) && strcmp(found, object->sha256) == 0;
-}
-
-bool
-depot_adopt(struct depot *depot, const struct bundle_object *object, GError **error)
-{
-	g_autofree char *part = part_path(depot, object->sha256);
-	g_autofree char *below = store_path(object->sha256);
-	g_autofree char *path = g_build_filename(depot->dir, below, NULL);
-	g_autofree char *folder = g_path_get_dirname(path);
-	if (g_mkdir_with_parents(folder, 0755) != 0)
-		return refuse(error, folder);
-	int fd = open(part, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	if (fd < 0)
-		return refuse(error, part);
-	bool is_good = is_object(fd, object);
-	bool is_synced = is_good && fsync(fd) == 0;
-	int why = errno;
-	close(fd);
-	errno = why;
-	if (is_synced && rename(part, path) == 0)
-		return true;
-	if (is_good)
-		return refuse(error, path);
-	unlink(part);
-	g_set_error(error, BUNDLE_ERROR, BUNDLE_ERROR_HASH,
-	    _("object %s came damaged, or is another one"), object->sha256);
-	return false;
-}
-
-void
-depot_tidy(struct depot *depot, const struct bundle_manifest *manifest)
-{
-	g_autofree char *folder = g_build_filename(depot->dir, "incoming", NULL);
-	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-	const char *name;
-	while (dir && (name = g_dir_read_name(dir))) {
-		g_autofree char *path = g_build_filename(folder, name, NULL);
-		if (!manifest || !bundle_manifest_find(manifest, name))
-			unlink(path);
-	}
-}
+/* ---- room ---- */
 
 static bool
 has_room(const struct depot *depot, uint64_t bytes)
@@ -342,10 +244,10 @@ static bool
 write_release(const char *folder, const struct depot_file *files, GError **error)
 {
 	if (g_mkdir_with_parents(folder, 0755) != 0)
-		return refuse(error, folder);
+		return depot_refuse(error, folder);
 	g_autofree char *objects = g_build_filename(folder, "objects", NULL);
 	if (symlink("../../objects", objects) != 0 && errno != EEXIST)
-		return refuse(error, objects);
+		return depot_refuse(error, objects);
 	for (; files->name; files++) {
 		g_autofree char *path = g_build_filename(folder, files->name, NULL);
 		if (!write_file(path, files->bytes, files->len, error))

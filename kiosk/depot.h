@@ -6,7 +6,7 @@
  *   releases/<name>/             manifest.json, its signatures, and a link to objects/: a
  *                                whole bundle, as programme_open() takes it
  *   current, previous            links to releases/<name>
- *   incoming/<sha256>            objects that are on their way, and may go on later
+ *   incoming/<sha256>            objects that are on their way (incoming.h)
  *   trust, ../trust              what was learnt about keys and serials, twice (trust.h)
  *   lock                         who writes holds it (flock)
  *
@@ -58,6 +58,9 @@ struct depot_stamp depot_stamp(const struct depot *depot);
 /* The folder itself: store_read() takes it. Borrowed. */
 const char *depot_dir(const struct depot *depot);
 
+/* False, and DEPOT_ERROR_WRITE: errno says why the disk refused this path. */
+bool depot_refuse(GError **error, const char *path);
+
 /* Before anything is written, by whichever process; -1 if somebody else is at it
  * (DEPOT_ERROR_BUSY) or the disk refuses. What depot_lock() gave goes to depot_unlock();
  * a process that dies lets go. */
@@ -70,19 +73,6 @@ bool depot_has(const struct depot *depot, const struct bundle_object *object);
 /* Writes an object whose bytes were hashed. */
 bool depot_put(struct depot *depot, const char *sha256, const char *bytes, size_t len,
     GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Opens the file in which an object that is on its way is gathered, to write at its end;
- * `from` bytes of it are there. -1 if the disk refuses. */
-int depot_part(struct depot *depot, const struct bundle_object *object, uint64_t *from,
-    GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Takes such a file in: hashed, synced, renamed. One that is not what it should be is
- * removed (BUNDLE_ERROR_HASH). */
-bool depot_adopt(struct depot *depot, const struct bundle_object *object,
-    GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Removes what is on its way and not of this manifest; NULL: all of it. */
-void depot_tidy(struct depot *depot, const struct bundle_manifest *manifest);
 
 /* Makes room for so many bytes besides a reserve, if need be at the cost of what no
  * release names, then of the previous release. */

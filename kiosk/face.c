@@ -6,14 +6,7 @@
 #include <SDL_ttf.h>
 
 #include "common/han.h"
-
-static const char *const files[] = {"NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"};
-static const char *const folders[] = {
-    "/usr/share/fonts/opentype/noto",
-    "/usr/share/fonts/opentype/noto-cjk",
-    "/usr/share/fonts/noto-cjk",
-    "/usr/local/share/fonts/noto",
-};
+#include "common/noto.h"
 
 /* Opens the face of our family in a collection, or NULL. */
 static TTF_Font *
@@ -44,28 +37,33 @@ face_close(struct face *face)
 	*face = (struct face){0};
 }
 
+static bool
+open_file(struct face *face, const char *path)
+{
+	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+		return false;
+	face->measured = open_face(path, FACE_UNITS);
+	face->drawn = open_face(path, FACE_UNITS);
+	face->size_px = FACE_UNITS;
+	face->advances = g_hash_table_new(NULL, NULL);
+	if (face->measured && face->drawn)
+		return true;
+	face_close(face);
+	return false;
+}
+
 /* The machine's face of a weight, opened when it is first asked for. */
 bool
 face_find(struct face *face, bool is_bold)
 {
-	const char *file = files[is_bold];
-	if (face->is_tried)
-		return face->measured != NULL;
-	face->is_tried = true;
-	for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
-		g_autofree char *path = g_build_filename(folders[i], file, NULL);
-		if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
-			continue;
-		face->measured = open_face(path, FACE_UNITS);
-		face->drawn = open_face(path, FACE_UNITS);
-		face->size_px = FACE_UNITS;
-		face->advances = g_hash_table_new(NULL, NULL);
-		if (face->measured && face->drawn)
-			return true;
-		face_close(face);
-		face->is_tried = true;
+	char *path;
+	bool is_open = face->measured != NULL;
+	for (size_t i = 0; !face->is_tried && (path = noto_place(i, is_bold)); i++) {
+		is_open = is_open || open_file(face, path);
+		g_free(path);
 	}
-	return false;
+	face->is_tried = true;
+	return is_open;
 }
 
 static TTF_Font *

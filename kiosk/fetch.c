@@ -11,6 +11,7 @@
 #include "carry.h"
 #include "depot.h"
 #include "http.h"
+#include "incoming.h"
 #include "moment.h"
 #include "report.h"
 #include "state.h"
@@ -110,7 +111,7 @@ static bool
 download(struct fetch *fetch, const struct bundle_object *object, GError **error)
 {
 	uint64_t from = 0;
-	int fd = depot_part(fetch->depot, object, &from, error);
+	int fd = incoming_open(fetch->depot, object, &from, error);
 	if (fd < 0)
 		return false;
 	g_autofree char *url = g_strdup_printf(
@@ -128,7 +129,8 @@ bring(void *data, const struct bundle_object *object, GError **error)
 {
 	struct fetch *fetch = data;
 	tell(fetch);
-	return download(fetch, object, error) && depot_adopt(fetch->depot, object, error);
+	return download(fetch, object, error) &&
+	       incoming_adopt(fetch->depot, object, error);
 }
 
 /* ---- the manifest ---- */

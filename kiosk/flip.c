@@ -1,113 +1,160 @@
 #include "flip.h"
 
 #include "blend.h"
-#include "cue.h"
 #include "orient.h"
 #include "soak.h"
-#include "stand.h"
 #include "stats.h"
+#include "turn.h"
 
 #define STATS_STEPS 36 /* frames of a turn while measuring: 0.6 s at 60 Hz */
 
-static bool
-is_due(const struct session *session)
+struct flip {
+	const struct session *session;
+	struct stand *stand;
+	struct cue *cue;
+	struct turn turn;
+	bool is_hurried;
+};
+
+struct flip *
+flip_new(const struct session *session, struct stand *stand, struct cue *cue)
 {
-	if (session->shown.face != FACE_PAGE || session->is_hurried)
-		return true;
-	if (session->films != MEDIA_FREE)
-		return session->films == MEDIA_OVER;
-	if (session->options->stats)
-		return !stats_is_idle(session->options->stats);
-	int64_t stood_us = session->tick_us - session->shown_us;
-	return !session->is_paused &&
-	       stood_us >= session->shown.frame->duration_ms * INT64_C(1000);
+	struct flip *flip = g_new0(struct flip, 1);
+	flip->session = session;
+	flip->stand = stand;
+	flip->cue = cue;
+	return flip;
 }
 
 void
-flip_end(struct session *session)
+flip_free(struct flip *flip)
 {
-	struct show next = session->next;
-	session->next = (struct show){.face = FACE_NONE};
-	session->step = 1;
-	session->is_hurried = false;
-	stand_take(session, next);
-	if (session->options->soak && session->shown.face == FACE_PAGE)
-		soak_page(session->options->soak, session->now.unix_s);
-	if (session->options->stats && session->turn.is_on)
-		stats_turned(session->options->stats);
-	turn_end(&session->turn);
+	g_free(flip);
+}
+
+bool
+flip_is_on(const struct flip *flip)
+{
+	return flip->turn.is_on;
+}
+
+void
+flip_give_up(struct flip *flip)
+{
+	turn_end(&flip->turn);
+}
+
+void
+flip_hurry(struct flip *flip)
+{
+	flip->is_hurried = true;
+}
+
+bool
+flip_is_hurried(const struct flip *flip)
+{
+	return flip->is_hurried;
+}
+
+static bool
+is_due(const struct flip *flip, bool is_held, enum media_state films)
+{
+	const struct stats *stats = flip->session->options->stats;
+	if (stand_show(flip->stand)->face != FACE_PAGE || flip->is_hurried)
+		return true;
+	if (films != MEDIA_FREE)
+		return films == MEDIA_OVER;
+	if (stats)
+		return !stats_is_idle(stats);
+	return !is_held && stand_left_us(flip->stand) == 0;
+}
+
+/* The next page stands. */
+static void
+end(struct flip *flip)
+{
+	const struct session_options *options = flip->session->options;
+	flip->is_hurried = false;
+	stand_take(flip->stand, cue_give(flip->cue));
+	if (options->soak && stand_show(flip->stand)->face == FACE_PAGE)
+		soak_page(options->soak, flip->session->now.unix_s);
+	if (options->stats && flip->turn.is_on)
+		stats_turned(options->stats);
+	turn_end(&flip->turn);
+}
+
+void
+flip_end(struct flip *flip)
+{
+	if (flip->turn.is_on)
+		end(flip);
 }
 
 /* Somebody who leafs wants to see it, the first page has nothing to fade from, and the
  * neutral page's minute is no event. */
 static bool
-is_cut(const struct session *session)
+is_cut(const struct flip *flip)
 {
-	return session->is_hurried || !session->shown.frame || session->options->soak ||
-	       session->next.face == FACE_PANEL || session->next.face == FACE_NOTICE ||
-	       (session->next.face == FACE_NEUTRAL &&
-		   session->shown.face == FACE_NEUTRAL);
+	const struct show *shown = stand_show(flip->stand), *next = cue_show(flip->cue);
+	return flip->is_hurried || !shown->frame || flip->session->options->soak ||
+	       next->face == FACE_PANEL || next->face == FACE_NOTICE ||
+	       (next->face == FACE_NEUTRAL && shown->face == FACE_NEUTRAL);
 }
 
 /* False: the page is to be cut to. */
 static bool
-begin_turn(struct session *session)
+begin_turn(struct flip *flip)
 {
-	const struct stats *stats = session->options->stats;
-	enum turn_kind kind =
-	    stats ? stats_turn(stats) : session->options->config->transition;
-	return !is_cut(session) && turn_begin(&session->turn, kind, session->tick_us,
-				       stats ? STATS_STEPS : 0);
+	const struct session_options *options = flip->session->options;
+	const struct stats *stats = options->stats;
+	enum turn_kind kind = stats ? stats_turn(stats) : options->config->transition;
+	return !is_cut(flip) && turn_begin(&flip->turn, kind, flip->session->tick_us,
+				    stats ? STATS_STEPS : 0);
 }
 
 void
-flip_begin(struct session *session)
+flip_begin(struct flip *flip, bool is_held, enum media_state films)
 {
-	if (session->visit || !session->next.frame || session->turn.is_on ||
-	    !is_due(session))
+	const struct show *next = cue_show(flip->cue);
+	if (!next->frame || flip->turn.is_on || !is_due(flip, is_held, films) ||
+	    !cue_is_good(flip->cue))
 		return;
-	if (cue_is_stale(session)) {
-		cue_drop(session);
-		return;
-	}
-	if (frame_is_stale(session->next.frame, session->now.unix_s)) {
-		show_clear(&session->next); /* the same page again, as of now */
-		return;
-	}
-	if (session->next.face == FACE_PAGE)
-		lineup_go(session->lineup, session->step, session->next.frame->of);
-	stand_set_clock(session, session->next.frame);
-	if (!begin_turn(session))
-		flip_end(session);
+	if (next->face == FACE_PAGE)
+		lineup_go(flip->session->lineup, cue_step(flip->cue), next->frame->of);
+	stand_set_clock(flip->stand, next->frame);
+	if (!begin_turn(flip))
+		end(flip);
 }
 
 static void
-show_turn(struct session *session, unsigned part)
+show_turn(const struct flip *flip, unsigned part)
 {
-	const struct canvas *from = session->shown.frame->canvas,
-			    *to = session->next.frame->canvas;
-	if (session->turn.kind == TURN_FADE) {
+	const struct session *session = flip->session;
+	const struct canvas *from = stand_show(flip->stand)->frame->canvas,
+			    *to = cue_show(flip->cue)->frame->canvas;
+	if (flip->turn.kind == TURN_FADE) {
 		screen_show_between(session->screen, from, to, part);
 		return;
 	}
 	int way = turn_shift(part, session->stage.style.width);
-	int dx = session->step > 0 ? -way : way, dy = 0;
+	int dx = cue_step(flip->cue) > 0 ? -way : way, dy = 0;
 	orient_step(session->stage.degrees, &dx, &dy);
 	screen_show_sliding(session->screen, from, to, dx, dy);
 }
 
 void
-flip_frame(struct session *session)
+flip_frame(struct flip *flip)
 {
-	if (!session->turn.is_on)
+	struct stats *stats = flip->session->options->stats;
+	if (!flip->turn.is_on)
 		return;
-	unsigned part = turn_part(&session->turn, session->tick_us);
+	unsigned part = turn_part(&flip->turn, flip->session->tick_us);
 	if (part >= BLEND_FULL) {
-		flip_end(session);
+		end(flip);
 		return;
 	}
 	int64_t start = g_get_monotonic_time();
-	show_turn(session, part);
-	if (session->options->stats)
-		stats_frame(session->options->stats, g_get_monotonic_time() - start);
+	show_turn(flip, part);
+	if (stats)
+		stats_frame(stats, g_get_monotonic_time() - start);
 }

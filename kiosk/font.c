@@ -5,6 +5,7 @@
 
 #include <SDL_ttf.h>
 
+#include "common/ink.h"
 #include "common/text.h"
 
 #include "face.h"
@@ -168,21 +169,6 @@ font_measure(struct font *font)
 	return &font->measure;
 }
 
-/* What never has ink and is not worth a word: joiners, selectors, breaks, controls. */
-static bool
-is_silent(gunichar c)
-{
-	switch (g_unichar_type(c)) {
-	case G_UNICODE_CONTROL:
-	case G_UNICODE_FORMAT:
-	case G_UNICODE_LINE_SEPARATOR:
-	case G_UNICODE_PARAGRAPH_SEPARATOR:
-		return true;
-	default:
-		return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-	}
-}
-
 static void
 remember(struct font *font, gunichar c)
 {
@@ -200,7 +186,7 @@ cover(struct font *font, const char *text, size_t len)
 	for (const char *at = text; at < end; at = next) {
 		gunichar c = g_utf8_get_char(at);
 		next = MIN(g_utf8_next_char(at), end);
-		if (is_silent(c))
+		if (!ink_has(c))
 			continue;
 		if (face_for(font, WEIGHT_REGULAR, c))
 			to = (char *)memcpy(to, at, (size_t)(next - at)) + (next - at);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "heading.h"
+
 /* What `seconds` of an item may ask for. */
 #define SECONDS_LEAST 3
 #define SECONDS_MOST  600
@@ -53,7 +55,8 @@ lay_out(
 	    .size_px = type->size_px,
 	    .style = type->style,
 	    .lines_max = type->lines_max};
-	return text_new_plain(text, &format, leaf->setting->measure);
+	return type->is_heading ? heading_new(text, &format, leaf->setting->measure)
+				: text_new_plain(text, &format, leaf->setting->measure);
 }
 
 static struct ink

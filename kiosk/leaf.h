@@ -24,7 +24,8 @@ struct leaf_type {
 	int size_px, line_px;
 	unsigned style; /* of enum text_style */
 	uint32_t color;
-	int lines_max; /* over it the text ends in an ellipsis; 0: no limit */
+	int lines_max;	 /* over it the text ends in an ellipsis; 0: no limit */
+	bool is_heading; /* lines part as in heading.h */
 };
 
 /* An empty page; released by leaf_end. */

@@ -19,7 +19,7 @@ struct lineup {
 	struct sequence *regular, *urgent;
 	struct urgent *budgets;
 	struct moment moment;
-	bool is_dark, is_urgent;
+	bool is_dark, is_urgent, is_resting;
 	unsigned n_asked; /* to keep a long position */
 };
 
@@ -27,7 +27,8 @@ static bool
 plays_regular(const struct bundle_item *item, void *data)
 {
 	const struct lineup *lineup = data;
-	return schedule_plays(lineup->schedule, item, &lineup->moment);
+	return !lineup->is_resting &&
+	       schedule_plays(lineup->schedule, item, &lineup->moment);
 }
 
 static bool
@@ -105,6 +106,12 @@ lineup_tick(struct lineup *lineup, const struct moment *moment, bool is_dark)
 	lineup->is_dark = is_dark;
 	lineup->is_urgent = has_urgent(lineup);
 	return lineup->is_urgent != was_urgent;
+}
+
+void
+lineup_rest(struct lineup *lineup, bool is_resting)
+{
+	lineup->is_resting = is_resting;
 }
 
 bool

@@ -27,6 +27,10 @@ void lineup_set(struct lineup *lineup, const struct programme *programme);
  * if an emergency began or ended, so that what is on the screen has to go. */
 bool lineup_tick(struct lineup *lineup, const struct moment *moment, bool is_dark);
 
+/* Whether the programme rests: then nothing plays but emergencies. At first it does not.
+ */
+void lineup_rest(struct lineup *lineup, bool is_resting);
+
 /* Whether an emergency is in force. */
 bool lineup_is_urgent(const struct lineup *lineup);
 

@@ -6,6 +6,7 @@
 #include <SDL_main.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 
 #include "config.h"
@@ -103,7 +104,7 @@ parse_time(const char *text, int64_t *unix_s)
 		return true;
 	g_autoptr(GTimeZone) zone = date_zone("Asia/Shanghai");
 	struct date_time time;
-	if (!date_time_parse(text, zone, &time))
+	if (!dateline_parse(text, zone, &time))
 		return false;
 	*unix_s = time.unix_s;
 	return true;

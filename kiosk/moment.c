@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 
 #define DAY_MIN 1440
@@ -12,7 +13,7 @@ moment_is_workday(const struct bundle_playlist *playlist, int year, int month, i
 {
 	const struct bundle_holiday *holiday =
 	    playlist ? bundle_playlist_holiday(playlist, year, month, day) : NULL;
-	return holiday ? !holiday->is_off : date_weekday(year, month, day) <= 5;
+	return holiday ? !holiday->is_off : civil_weekday(year, month, day) <= 5;
 }
 
 struct moment
@@ -24,7 +25,7 @@ moment_at(int64_t unix_s, GTimeZone *zone, const struct bundle_playlist *playlis
 	    .unix_s = unix_s,
 	    .floor_s = unix_s,
 	    .is_trusted = true,
-	    .weekday = date_weekday(now.year, now.month, now.day),
+	    .weekday = civil_weekday(now.year, now.month, now.day),
 	    .minute = now.hour * 60 + now.minute,
 	    .is_workday = moment_is_workday(playlist, now.year, now.month, now.day),
 	    .was_workday =

@@ -1,6 +1,6 @@
 #include "notice.h"
 
-#include <string.h>
+#include "banner.h"
 
 struct words {
 	const char *what, *then;
@@ -16,43 +16,15 @@ static const struct words words[] = {
     [PORTER_FULL] = {"本机磁盘写不进去", "没有更换，请联系维护人员"},
 };
 
-/* In the middle of the screen's width, as large as fits. */
-static void
-add_line(struct scene *scene, const struct style *style,
-    const struct text_measure *measure, const char *text, int em, int center,
-    uint32_t color, int line)
-{
-	int most = style->right - style->left;
-	int width = measure->width(measure->font, text, strlen(text), em, 0);
-	if (width > most) {
-		em = (int)((int64_t)em * most / width);
-		width = measure->width(measure->font, text, strlen(text), em, 0);
-	}
-	int height = em * 3 / 2;
-	scene_add(scene, (struct shape){
-			     .kind = SHAPE_TEXT,
-			     .x = (scene->width - width) / 2,
-			     .y = center - height / 2,
-			     .w = width,
-			     .h = height,
-			     .color = color,
-			     .text = g_strdup(text),
-			     .size_px = em,
-			     .baseline = text_baseline(measure, em, height),
-			     .line = line,
-			 });
-}
-
 struct scene *
 notice_scene(
     const struct style *style, const struct text_measure *measure, enum porter_news news)
 {
-	struct scene *scene = scene_new("", "notice", style->width, style->height);
+	struct banner banner = banner_new("notice", style, measure);
 	int side = MIN(style->width, style->height), middle = style->height / 2;
-	scene->ground = style->palette.ground;
-	add_line(scene, style, measure, words[news].what, side / 10, middle - side / 12,
-	    style->palette.text, 1);
-	add_line(scene, style, measure, words[news].then, side / 14, middle + side / 10,
-	    style->palette.second, 2);
-	return scene;
+	banner_add(&banner, g_strdup(words[news].what), side / 10, middle - side / 12,
+	    style->palette.text);
+	banner_add(&banner, g_strdup(words[news].then), side / 14, middle + side / 10,
+	    style->palette.second);
+	return banner.scene;
 }

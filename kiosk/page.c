@@ -4,6 +4,7 @@
 
 #include "alarm.h"
 #include "article.h"
+#include "heading.h"
 #include "poster.h"
 #include "quiz.h"
 #include "riddle.h"
@@ -59,7 +60,7 @@ ticker_height(const struct style *style)
 	return style->small_line_px + style->unit * 2;
 }
 
-/* Texts longer than the line are shown part after part. Yours. */
+/* Texts longer than the line are shown part after part, about equally long. Yours. */
 static char **
 ticker_texts(const struct page_setting *setting)
 {
@@ -68,7 +69,7 @@ ticker_texts(const struct page_setting *setting)
 	    .width = style->right - style->left, .size_px = style->small_px};
 	GPtrArray *texts = g_ptr_array_new();
 	for (char **at = setting->playlist->ticker; *at; at++) {
-		g_autoptr(Text) text = text_new_plain(*at, &format, setting->measure);
+		g_autoptr(Text) text = heading_new(*at, &format, setting->measure);
 		for (guint i = 0; i < text->lines->len; i++) {
 			const struct text_line *line = text_line(text, i);
 			g_ptr_array_add(texts, g_strndup(text->bytes + line->start,
@@ -98,11 +99,12 @@ add_ticker(struct scene *scene, const struct page_setting *setting)
 	scene_add_live(scene, live);
 }
 
+/* Emergencies stand alone. */
 static bool
-has_ticker(const struct page_setting *setting)
+has_ticker(const struct bundle_item *item, const struct page_setting *setting)
 {
 	return setting->has_now && !setting->hides_ticker && setting->playlist &&
-	       setting->playlist->ticker[0];
+	       setting->playlist->ticker[0] && item->urgent_until == INT64_MIN;
 }
 
 /* With a ticker the safe area ends above it. */
@@ -132,7 +134,7 @@ page_layout(const struct bundle_page *page, const struct bundle_item *item,
     const struct page_setting *setting)
 {
 	bool is_picture = page->poster[0] != '\0';
-	GPtrArray *scenes = has_ticker(setting) && !is_picture
+	GPtrArray *scenes = has_ticker(item, setting) && !is_picture
 				? lay_out_above(page, item, setting)
 				: lay_out(page, item, setting);
 	if (setting->hides_clock)

@@ -33,6 +33,7 @@ question_type(const struct leaf *leaf, const struct set *set)
 	int percent = set->percent * (set->is_short ? 75 : 110) / 100;
 	struct leaf_type type = leaf_body(leaf, percent);
 	type.style = TEXT_BOLD;
+	type.is_heading = true;
 	if (set->is_short) {
 		type.style = 0;
 		type.color = leaf->style->palette.second;

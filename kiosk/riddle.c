@@ -9,19 +9,25 @@
 #define FACE_PERCENT   150
 #define ANSWER_PERCENT 200
 
+static struct leaf_type
+large(const struct leaf *leaf, int percent, uint32_t color)
+{
+	struct leaf_type type = leaf_body(leaf, percent);
+	type.style = TEXT_BOLD;
+	type.color = color;
+	type.is_heading = true;
+	return type;
+}
+
 /* Puts a text as large as its room allows; returns its height. */
 static int
 put_large(
     struct leaf *leaf, const char *text, int y, int room, int percent, uint32_t color)
 {
-	struct leaf_type type = leaf_body(leaf, percent);
-	type.style = TEXT_BOLD;
-	type.color = color;
+	struct leaf_type type = large(leaf, percent, color);
 	while (percent > 50 && leaf_height(leaf, text, leaf->area.width, &type) > room) {
 		percent -= 10;
-		type = leaf_body(leaf, percent);
-		type.style = TEXT_BOLD;
-		type.color = color;
+		type = large(leaf, percent, color);
 	}
 	type.lines_max = MAX(1, room / type.line_px);
 	return leaf_text(leaf, text, leaf->area.x, y, leaf->area.width, &type);

@@ -5,10 +5,12 @@
 #include "leaf.h"
 
 /* The name and the note against running text. */
-#define NAME_PERCENT	 90
-#define NOTE_PERCENT	 70
-#define NOTE_LINES	 3
-#define NOTE_LINES_ELDER 2
+#define NAME_PERCENT 90
+#define NOTE_PERCENT 70
+/* Large letters get smaller rather than that a note is cut. */
+#define NOTE_PERCENT_LEAST 50
+#define NOTE_LINES	   3
+#define NOTE_LINES_ELDER   2
 /* More, where the rows leave room for them. */
 #define NOTE_LINES_MOST 5
 /* Shorter notes rather than one row alone. */
@@ -27,7 +29,8 @@ note_lines(const struct style *style)
 struct grid {
 	int columns, rows, note_lines;
 	int width, height, gap; /* of a card */
-	int face;		/* the portrait's side */
+	int note_percent;
+	int face; /* the portrait's side */
 };
 
 /* Lines of the longest note in so narrow a card, at least one. */
@@ -56,13 +59,15 @@ use_spare(struct grid *grid, int area_height, int line_px, int wanted)
 	grid->height += more * line_px;
 }
 
+/* `is_whole`: no note is cut. */
 static struct grid
-make_grid(const struct leaf *leaf, const GPtrArray *people)
+try_grid(
+    const struct leaf *leaf, const GPtrArray *people, int note_percent, bool *is_whole)
 {
 	const struct style *style = leaf->style;
 	struct leaf_type name = leaf_body(leaf, NAME_PERCENT),
-			 note = leaf_body(leaf, NOTE_PERCENT);
-	struct grid grid = {.gap = 3 * style->unit};
+			 note = leaf_body(leaf, note_percent);
+	struct grid grid = {.gap = 3 * style->unit, .note_percent = note_percent};
 	grid.face = name.line_px + 2 * note.line_px;
 	int least = grid.face + CARD_EM * name.size_px;
 	grid.columns = CLAMP((leaf->area.width + grid.gap) / (least + grid.gap), 1, 3);
@@ -77,6 +82,19 @@ make_grid(const struct leaf *leaf, const GPtrArray *people)
 	grid.rows = MAX(1, grid.rows);
 	use_spare(&grid, leaf->area.height, note.line_px, wanted);
 	grid.face = MIN(MIN(grid.face, grid.height), grid.width / 3);
+	*is_whole = grid.note_lines >= wanted;
+	return grid;
+}
+
+static struct grid
+make_grid(const struct leaf *leaf, const GPtrArray *people)
+{
+	int least = leaf->style->is_elder ? NOTE_PERCENT_LEAST : NOTE_PERCENT;
+	bool is_whole = false;
+	struct grid grid = try_grid(leaf, people, NOTE_PERCENT, &is_whole);
+	for (int percent = NOTE_PERCENT - 10; !is_whole && percent >= least;
+	     percent -= 10)
+		grid = try_grid(leaf, people, percent, &is_whole);
 	return grid;
 }
 
@@ -106,21 +124,40 @@ put_face(struct leaf *leaf, const struct bundle_person *person, int x, int y, in
 	leaf_centre(leaf, first, &(struct area){x, y, side, side}, &type);
 }
 
+/* In one line, but not smaller than the note: then in two, and a line less is left for
+ * the note. */
+static void
+fit_name(const struct leaf *leaf, const char *text, int width, struct leaf_type *name,
+    struct leaf_type *note)
+{
+	struct leaf_type one = *name;
+	leaf_fit(leaf, text, width, &one);
+	one.lines_max = 1;
+	if (one.size_px < note->size_px && note->lines_max > 1) {
+		one.size_px = note->size_px;
+		one.line_px = note->line_px;
+		one.lines_max = 2;
+		one.is_heading = true;
+		note->lines_max--;
+	}
+	*name = one;
+}
+
 static void
 put_person(struct leaf *leaf, const struct bundle_person *person, const struct grid *grid,
     int x, int y)
 {
 	struct leaf_type name = leaf_body(leaf, NAME_PERCENT),
-			 note = leaf_body(leaf, NOTE_PERCENT);
+			 note = leaf_body(leaf, grid->note_percent);
 	int text_x = x + grid->face + name.size_px / 2,
 	    width = grid->width - (text_x - x);
 	name.style = TEXT_BOLD;
-	leaf_fit(leaf, person->name, width, &name);
-	name.lines_max = 1;
 	note.color = leaf->style->palette.second;
 	note.lines_max = grid->note_lines;
+	fit_name(leaf, person->name, width, &name, &note);
 	put_face(leaf, person, x, y + (grid->height - grid->face) / 2, grid->face);
-	int height = name.line_px + leaf_height(leaf, person->note, width, &note);
+	int height = leaf_height(leaf, person->name, width, &name) +
+		     leaf_height(leaf, person->note, width, &note);
 	y += MAX(0, grid->height - height) / 2;
 	y += leaf_text(leaf, person->name, text_x, y, width, &name);
 	leaf_text(leaf, person->note, text_x, y, width, &note);
@@ -154,8 +191,9 @@ make_scene(const struct bundle_page *page, const struct bundle_item *item,
 	int on_page = grid.columns * grid.rows, n = (int)page->people->len;
 	*of = MIN(PAGE_MAX, (n + on_page - 1) / on_page);
 	int even = (n + *of - 1) / *of; /* pages about equally full */
-	even = (even + grid.columns - 1) / grid.columns * grid.columns;
-	on_page = MIN(on_page, even);
+	int full = (even + grid.columns - 1) / grid.columns * grid.columns;
+	bool is_lonely = n > (*of - 1) * full && n - (*of - 1) * full < grid.columns;
+	on_page = MIN(on_page, is_lonely ? even : full);
 	int shown = MIN(n, *of * on_page), first = first_shown(setting, n, shown);
 	for (int i = 0; i < on_page && number * on_page + i < shown; i++)
 		put_person(&leaf, page->people->pdata[(first + number * on_page + i) % n],

@@ -16,10 +16,13 @@ is_in(gunichar c, const char *set)
 	return c != 0 && g_utf8_strchr(set, -1, c) != NULL;
 }
 
+/* A full stop is one before a space and a capital, not in 3.5 or e.g. */
 static bool
-is_stop(gunichar c)
+is_stop(const char *at)
 {
-	return is_in(c, "。！？!?");
+	if (*at == '.')
+		return at[1] == '\0' || (at[1] == ' ' && g_ascii_isupper(at[2]));
+	return is_in(g_utf8_get_char(at), "。！？!?");
 }
 
 static bool
@@ -37,7 +40,7 @@ last_end(const char *bytes, size_t from, size_t to)
 	bool is_after = false;
 	for (const char *at = bytes + from; at < bytes + to; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
-		is_after = is_stop(c) || (is_after && is_closing(c));
+		is_after = is_stop(at) || (is_after && is_closing(c));
 		if (is_after)
 			end = (size_t)(g_utf8_next_char(at) - bytes);
 	}

@@ -1,7 +1,8 @@
 /*
- * All that one run of the player works with, and where it is: opened and closed here,
- * and passed to the parts of the player, each of which keeps its own lines of the struct
- * (the others only read them): stand.h, cue.h, flip.h, guest.h; player.h is the loop.
+ * All that one run of the player works with, and the time: one for all that is done in a
+ * round. Opened, changed and closed here alone. The parts of the player look at it and
+ * keep what they know to themselves: stand.h, cue.h, flip.h, guest.h; player.h is the
+ * loop.
  */
 #pragma once
 
@@ -18,13 +19,12 @@
 #include "log.h"
 #include "maintenance.h"
 #include "media.h"
+#include "nurse.h"
 #include "screen.h"
 #include "shot.h"
-#include "show.h"
+#include "stage.h"
 #include "state.h"
 #include "supply.h"
-#include "turn.h"
-#include "visit.h"
 
 struct soak;
 struct stats;
@@ -47,49 +47,30 @@ struct session_options {
 
 struct session {
 	const struct session_options *options;
-	/* What it works with. */
 	struct log *log;
 	struct font *font;
 	struct input *input;
 	struct screen *screen;
 	struct media *media;
 	struct stage stage;
+	int width, height; /* of the screen, for which it was made */
 	struct composer *composer;
 	struct state *state, *run;
 	struct keeper *keeper;
 	struct shot *shot;
+	struct nurse *nurse;
 	struct supply *supply;
 	struct hall hall;
 	struct lineup *lineup;
 	struct maintenance maintenance;
 	GTimeZone *zone; /* Shanghai, until a programme says otherwise */
-	/* The time: one for all that is done in a round. */
 	struct moment now;
 	int64_t tick_us;  /* the same, monotonic */
-	int64_t leap_us;  /* that was not waited for (soak.h) */
 	int64_t start_us; /* monotonic */
-	/* What stands (stand.h). */
-	struct show shown;
-	int64_t shown_us;   /* since when */
-	int64_t charged_us; /* until when an emergency was charged */
-	/* What comes next (cue.h). */
-	struct show next;
-	int step; /* what `next` is from where we are: 1, -1 for back, 0 the same */
-	int bad;  /* items skipped in a row */
-	int64_t retry_us;	     /* no page is asked for before */
-	enum porter_news news, told; /* of a stick; that which stands */
-	int64_t news_us;	     /* since when there is news */
-	bool is_void;		     /* what the composer makes is not wanted any more */
-	bool is_preempted; /* what is on its way has to go: anybody may say so */
-	/* On the way from one page to the next (flip.h). */
-	struct turn turn;
-	bool is_hurried; /* somebody waits for it: anybody may say so */
-	enum media_state films;
-	/* Who is at the screen (guest.h). */
-	struct visit *visit; /* NULL: nobody */
-	bool is_paused;
-	int64_t paused_us; /* since when somebody holds the page */
-	bool is_over;
+	int64_t leap_us;  /* that was not waited for (soak.h) */
+	bool is_serviced; /* a technician has the maintenance page open */
+	bool is_resting;  /* the programme does, as far as the lineup knows */
+	bool is_preempted;
 };
 
 /* Opens everything but a programme. `session` has options and log, and must stay where it
@@ -99,14 +80,27 @@ bool session_open(struct session *session, GError **error) G_GNUC_WARN_UNUSED_RE
 /* What was kept in mind is kept on the disk before what it speaks of goes. */
 void session_close(struct session *session);
 
-/* A stage for the screen as it is now. */
-struct stage session_stage(const struct session *session);
-
-/* Monotonic, with what was leapt over. */
-int64_t session_now_us(const struct session *session);
-
 /* A round begins. */
 void session_tick(struct session *session);
+
+/* What was to be waited for is not. */
+void session_leap(struct session *session, int64_t us);
+
+/* What is on the way to the screen has to go: said here, and asked for once. */
+void session_preempt(struct session *session);
+bool session_take_preempted(struct session *session);
+
+/* A programme waits to be played and the composer is idle: it is played from now on.
+ * False if it is the present one, from another folder. */
+bool session_take_programme(struct session *session);
+
+/* The programme rests, or does so no longer: the lineup hears of it, and how pages are
+ * made. Not while the composer is busy. */
+void session_rest(struct session *session);
+
+/* Whether stage and composer are made for the screen as it is now; they are made anew. */
+bool session_fits(const struct session *session);
+void session_refit(struct session *session);
 
 /* By the opening hours the screen is black now. */
 bool session_is_dark(const struct session *session);

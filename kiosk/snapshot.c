@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "common/emit.h"
+#include "common/oserror.h"
 #include "common/text.h"
 
 #include "live.h"
@@ -318,11 +319,8 @@ snapshot_run(const struct snapshot *snapshot, int *n_bad, GError **error)
 	const struct stage *stage = snapshot->stage;
 	bool is_side = stage->degrees == 90 || stage->degrees == 270;
 	int before = log_count(stage->log);
-	if (g_mkdir_with_parents(snapshot->dir, 0755) != 0) {
-		g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(errno),
-		    "%s: %s", snapshot->dir, g_strerror(errno));
-		return false;
-	}
+	if (g_mkdir_with_parents(snapshot->dir, 0755) != 0)
+		return oserror_set(snapshot->dir, error);
 	g_autoptr(GString) out = g_string_new("{\"size\":[");
 	emit_int(out, is_side ? stage->style.height : stage->style.width);
 	write_int(out, ",", is_side ? stage->style.width : stage->style.height);

@@ -4,6 +4,7 @@
 #include "drift.h"
 #include "neutral.h"
 #include "page.h"
+#include "plain.h"
 #include "raster.h"
 
 struct stage
@@ -17,10 +18,14 @@ stage_make(struct font *font, struct log *log, struct style_options options,
 	    .font = font, .log = log, .style = style_make(&options), .degrees = degrees};
 }
 
+/* Plain is without the bundle's, if the machine has any. */
 static void
 use_fonts(const struct stage *stage, const struct programme *programme)
 {
 	g_autoptr(GError) error = NULL;
+	if (stage->is_plain && font_use(stage->font, NULL, NULL, NULL) &&
+	    font_check(stage->font, NULL))
+		return;
 	g_autoptr(GBytes) regular = programme_font(programme, false, &error);
 	g_autoptr(GBytes) bold =
 	    regular ? programme_font(programme, true, error ? NULL : &error) : NULL;
@@ -35,6 +40,12 @@ stage_use(struct stage *stage, const struct programme *programme)
 	style_use(&stage->style, programme->playlist->themes);
 }
 
+static bool
+is_plain(const struct stage *stage, const struct bundle_item *item)
+{
+	return stage->is_plain && item->urgent_until != INT64_MIN;
+}
+
 GPtrArray *
 stage_scenes(const struct stage *stage, const struct programme *programme,
     const struct bundle_item *item, int64_t show_s, GError **error)
@@ -42,6 +53,7 @@ stage_scenes(const struct stage *stage, const struct programme *programme,
 	g_autoptr(BundlePage) page = programme_page(programme, item, error);
 	if (!page)
 		return NULL;
+	g_autoptr(BundlePage) plain = is_plain(stage, item) ? plain_page(page) : NULL;
 	struct page_setting setting = {
 	    .organisation = programme->playlist->title,
 	    .zone = programme->zone,
@@ -55,7 +67,7 @@ stage_scenes(const struct stage *stage, const struct programme *programme,
 	    .hides_clock = stage->hides_clock,
 	    .hides_ticker = stage->hides_ticker,
 	};
-	return page_layout(page, item, &setting);
+	return page_layout(plain ? plain : page, item, &setting);
 }
 
 static char *

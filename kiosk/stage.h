@@ -23,6 +23,7 @@ struct stage {
 	void *concerns_data;
 	bool has_sound, has_film;	/* what plays with pages is made ready */
 	bool hides_clock, hides_ticker; /* as in setting.h */
+	bool is_plain; /* emergencies are nothing but text, in the machine's letters */
 };
 
 /* A stage for a screen of this many pixels; `options` without its size. */

@@ -4,18 +4,80 @@
 
 #include "stats.h"
 
-bool
-stand_set_clock(struct session *session, struct frame *frame)
+#define CHARGE_MS 10000 /* how often */
+
+struct stand {
+	const struct session *session;
+	struct show show;
+	int64_t since_us;
+	int64_t charged_us; /* until when an emergency was charged */
+};
+
+struct stand *
+stand_new(const struct session *session)
 {
+	struct stand *stand = g_new0(struct stand, 1);
+	stand->session = session;
+	return stand;
+}
+
+static void
+charge(struct stand *stand)
+{
+	const struct session *session = stand->session;
+	if (stand->show.face == FACE_PAGE)
+		lineup_stood(session->lineup, stand->show.frame->item,
+		    (session->tick_us - stand->charged_us) / 1000);
+	stand->charged_us = session->tick_us;
+}
+
+void
+stand_free(struct stand *stand)
+{
+	if (!stand)
+		return;
+	charge(stand);
+	show_clear(&stand->show);
+	g_free(stand);
+}
+
+const struct show *
+stand_show(const struct stand *stand)
+{
+	return &stand->show;
+}
+
+int64_t
+stand_stood_us(const struct stand *stand)
+{
+	return stand->session->tick_us - stand->since_us;
+}
+
+int64_t
+stand_left_us(const struct stand *stand)
+{
+	if (stand->show.face != FACE_PAGE)
+		return 0;
+	int64_t whole_us = stand->show.frame->duration_ms * INT64_C(1000);
+	return MAX(whole_us - stand_stood_us(stand), 0);
+}
+
+bool
+stand_set_clock(const struct stand *stand, struct frame *frame)
+{
+	const struct session *session = stand->session;
 	if (!session->now.is_trusted)
 		return false; /* no time rather than a wrong one */
 	return frame_set_clock(frame, session->font, session->now.unix_s, session->zone);
 }
 
 void
-stand_present(struct session *session)
+stand_present(struct stand *stand)
 {
-	bool is_taken = screen_show(session->screen, session->shown.frame->canvas);
+	const struct session *session = stand->session;
+	if (!stand->show.frame)
+		return;
+	bool is_taken = screen_show(session->screen, stand->show.frame->canvas);
 	if (!is_taken)
 		log_line(session->log, _("the screen did not take a page"));
 	keeper_presented(session->keeper, session->tick_us, is_taken);
@@ -23,24 +85,8 @@ stand_present(struct session *session)
 		stats_presented(session->options->stats);
 }
 
-void
-stand_again(struct session *session)
-{
-	if (session->shown.frame)
-		stand_present(session);
-}
-
-void
-stand_charge(struct session *session)
-{
-	if (session->shown.face == FACE_PAGE)
-		lineup_stood(session->lineup, session->shown.frame->item,
-		    (session->tick_us - session->charged_us) / 1000);
-	session->charged_us = session->tick_us;
-}
-
 static void
-tell_keeper(struct session *session)
+tell_keeper(const struct stand *stand)
 {
 	static const char *const faces[] = {[FACE_NONE] = "none",
 	    [FACE_PAGE] = "page",
@@ -49,16 +95,17 @@ tell_keeper(struct session *session)
 	    [FACE_PANEL] = "maintenance",
 	    [FACE_NOTICE] = "notice",
 	    [FACE_VISIT] = "visit"};
-	const struct show *shown = &session->shown;
-	bool is_page = shown->face == FACE_PAGE;
+	const struct session *session = stand->session;
+	const struct show *show = &stand->show;
+	bool is_page = show->face == FACE_PAGE;
 	bool is_urgent = is_page && lineup_is_urgent(session->lineup);
 	struct keeper_page page = {
-	    .face = is_urgent ? "urgent" : faces[shown->face],
-	    .item = is_page ? shown->frame->item : "",
-	    .page = shown->frame->page,
-	    .of = shown->frame->of,
+	    .face = is_urgent ? "urgent" : faces[show->face],
+	    .item = is_page ? show->frame->item : "",
+	    .page = show->frame->page,
+	    .of = show->frame->of,
 	    .duration_ms =
-		is_page ? MAX(shown->frame->duration_ms, media_film_ms(session->media))
+		is_page ? MAX(show->frame->duration_ms, media_film_ms(session->media))
 			: 60000,
 	};
 	keeper_turned(session->keeper, &page, session->tick_us);
@@ -69,25 +116,45 @@ tell_keeper(struct session *session)
 }
 
 void
-stand_take(struct session *session, struct show show)
+stand_take(struct stand *stand, struct show show)
 {
-	stand_charge(session);
-	show_clear(&session->shown);
-	session->shown = show;
-	session->shown_us = session->tick_us;
+	const struct session *session = stand->session;
+	charge(stand);
+	show_clear(&stand->show);
+	stand->show = show;
+	stand->since_us = session->tick_us;
 	media_turn(session->media, show.frame, session->now.minute, session->tick_us);
-	stand_present(session);
-	tell_keeper(session);
+	stand_present(stand);
+	tell_keeper(stand);
 }
 
 void
-stand_refresh(struct session *session)
+stand_clear(struct stand *stand)
 {
-	if (session->turn.is_on || session->shown.face != FACE_PAGE)
+	charge(stand);
+	show_clear(&stand->show);
+}
+
+void
+stand_forget(struct stand *stand)
+{
+	stand->show.item = NULL;
+}
+
+void
+stand_refresh(struct stand *stand)
+{
+	if (stand->show.face != FACE_PAGE)
 		return;
-	struct frame *frame = session->shown.frame;
-	int stood_ms = (int)((session->tick_us - session->shown_us) / 1000);
-	bool is_new = stand_set_clock(session, frame);
-	if (frame_set_bar(frame, stood_ms) || is_new)
-		stand_present(session);
+	struct frame *frame = stand->show.frame;
+	bool is_new = stand_set_clock(stand, frame);
+	if (frame_set_bar(frame, (int)(stand_stood_us(stand) / 1000)) || is_new)
+		stand_present(stand);
+}
+
+void
+stand_charge(struct stand *stand)
+{
+	if (stand->session->tick_us - stand->charged_us >= CHARGE_MS * INT64_C(1000))
+		charge(stand);
 }

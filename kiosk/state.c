@@ -166,9 +166,15 @@ put_job(struct state *state, struct job *job)
 void
 state_settle(struct state *state)
 {
+	state_settle_within(state, SETTLE_US);
+}
+
+void
+state_settle_within(struct state *state, int64_t us)
+{
 	if (!state->thread)
 		return;
-	int64_t until_us = g_get_monotonic_time() + SETTLE_US;
+	int64_t until_us = g_get_monotonic_time() + us;
 	g_mutex_lock(&state->lock);
 	while (state->n_waiting > 0 &&
 	       g_cond_wait_until(&state->idle, &state->lock, until_us))

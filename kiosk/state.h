@@ -51,8 +51,9 @@ void state_replace(struct state *state, const char *name, char *text);
 void state_append(
     struct state *state, const char *name, const char *line, size_t most, int n_old);
 
-/* Waits until all is written, two seconds at most. */
+/* Waits until all is written, two seconds at most; or for so long at most. */
 void state_settle(struct state *state);
+void state_settle_within(struct state *state, int64_t us);
 
 /* Free and total bytes of the folder's file system; false if nobody knows. */
 bool state_space(const struct state *state, uint64_t *free_bytes, uint64_t *all_bytes);

@@ -6,7 +6,6 @@
 
 #include "carry.h"
 #include "depot.h"
-#include "falls.h"
 #include "porter.h"
 #include "stamp.h"
 #include "trial.h"
@@ -21,9 +20,8 @@ struct supply {
 	struct porter *porter; /* NULL: nothing to carry */
 	struct trust *trust;
 	struct trial trial;
-	struct falls falls;
-	int64_t rest_us; /* the programme rests until then; 0: it does not */
-	char *boot;
+	struct nurse *nurse;
+	bool was_shut; /* what is in force was not opened */
 	struct programme *present, *waiting;
 	int64_t looked_us, read_us, taken_us, good_us;
 	int n_played; /* items of the present programme */
@@ -34,33 +32,23 @@ struct supply {
 	char *reason; /* why the folder was refused last: not said twice */
 };
 
-static char *
-read_boot(void)
-{
-	char *boot = NULL;
-	g_file_get_contents("/proc/sys/kernel/random/boot_id", &boot, NULL, NULL);
-	return boot ? g_strstrip(boot) : g_strdup("unknown");
-}
-
 struct supply *
-supply_new(
-    const char *folder, const struct config *config, struct state *state, struct log *log)
+supply_new(const char *folder, const struct config *config, struct state *state,
+    struct nurse *nurse, struct log *log)
 {
 	struct supply *supply = g_new0(struct supply, 1);
 	supply->folder = folder;
 	supply->config = config;
 	supply->state = state;
+	supply->nurse = nurse;
 	supply->log = log;
-	supply->boot = read_boot();
 	if (folder) {
 		supply->places[0] = g_build_filename(folder, "manifest.json", NULL);
 		supply->places[1] =
 		    g_build_filename(folder, "kiosk", "manifest.json", NULL);
 	}
 	g_autofree char *kept = state_read(state, "trial");
-	g_autofree char *fallen = state_read(state, "falls");
 	trial_read(&supply->trial, kept);
-	falls_read(&supply->falls, fallen);
 	if (state_dir(state)) {
 		g_autofree char *dir = g_build_filename(state_dir(state), "store", NULL);
 		supply->depot = depot_new(dir);
@@ -72,9 +60,7 @@ static void
 keep(struct supply *supply)
 {
 	g_autofree char *trial = trial_write(&supply->trial);
-	g_autofree char *falls = falls_write(&supply->falls);
 	state_keep(supply->state, "trial", trial);
-	state_keep(supply->state, "falls", falls);
 }
 
 void
@@ -84,13 +70,11 @@ supply_free(struct supply *supply)
 		return;
 	porter_free(supply->porter);
 	trial_rest(&supply->trial);
-	falls_end(&supply->falls);
 	keep(supply);
 	programme_free(supply->present);
 	programme_free(supply->waiting);
 	depot_free(supply->depot);
 	trust_free(supply->trust);
-	g_free(supply->boot);
 	g_free(supply->places[0]);
 	g_free(supply->places[1]);
 	g_free(supply->reason);
@@ -112,10 +96,8 @@ static void
 recall(struct supply *supply)
 {
 	trust_free(supply->trust);
-	supply->trust = supply->depot
-			    ? carry_trust(supply->config->keys, supply->config->threshold,
-				  supply->depot)
-			    : trust_new(supply->config->keys, supply->config->threshold);
+	supply->trust =
+	    carry_trust(supply->config->keys, supply->config->threshold, supply->depot);
 }
 
 /* A bundle that may be played, or NULL; why was said. */
@@ -123,6 +105,7 @@ static struct programme *
 open_folder(struct supply *supply, const char *folder, bool is_ours)
 {
 	g_autoptr(GError) error = NULL;
+	nurse_open(supply->nurse);
 	g_autoptr(Programme) programme =
 	    warrant_open(folder, supply->trust, is_ours, &error);
 	if (!programme) {
@@ -150,8 +133,10 @@ open_current(struct supply *supply)
 		return NULL;
 	if (strcmp(supply->trial.bundle, programme->manifest_hash) != 0)
 		return g_steal_pointer(&programme); /* not on trial */
-	bool is_turned_back =
-	    trial_start(&supply->trial, supply->boot, programme->manifest_hash);
+	if (!nurse_found_fallen(supply->nurse))
+		trial_rest(&supply->trial);
+	bool is_turned_back = trial_start(
+	    &supply->trial, nurse_boot(supply->nurse), programme->manifest_hash);
 	keep(supply);
 	state_settle(supply->state); /* before it can kill us */
 	if (!is_turned_back)
@@ -173,28 +158,14 @@ open_store(struct supply *supply)
 	return previous ? open_folder(supply, previous, true) : NULL;
 }
 
-/* What killed us again and again is not opened at once. */
 static void
-begin_rest(struct supply *supply, int64_t now_us)
+open_first(struct supply *supply, int64_t now_us)
 {
-	int rest_s = falls_start(&supply->falls, supply->boot);
-	keep(supply);
-	state_settle(supply->state);
-	if (rest_s == 0)
+	supply->was_shut = nurse_is_shut(supply->nurse, now_us);
+	if (supply->depot && supply->was_shut)
+		supply->depot_stamp = depot_stamp(supply->depot);
+	if (supply->was_shut)
 		return;
-	supply->rest_us = now_us + rest_s * INT64_C(1000000);
-	log_line(supply->log, _("died %d times in a row: the programme rests for %d s"),
-	    supply->falls.deaths, rest_s);
-}
-
-static void
-open_first(struct supply *supply)
-{
-	if (supply->rest_us > 0) {
-		if (supply->depot)
-			supply->depot_stamp = depot_stamp(supply->depot);
-		return;
-	}
 	if (supply->depot)
 		supply->waiting = open_store(supply);
 	if (!supply->waiting && supply->folder)
@@ -205,11 +176,10 @@ static void
 start(struct supply *supply, int64_t now_us)
 {
 	recall(supply);
-	begin_rest(supply, now_us);
 	if (trust_bad_keys(supply->trust) > 0)
 		log_line(supply->log, _("[trust] keys: %d of them are no public keys"),
 		    trust_bad_keys(supply->trust));
-	open_first(supply);
+	open_first(supply, now_us);
 	if (!supply->depot) {
 		if (*supply->config->url)
 			log_line(supply->log, _("[source] url: needs [state] dir"));
@@ -259,19 +229,17 @@ look_at_folder(struct supply *supply, int64_t now_us)
 		supply->good_us = now_us;
 }
 
+/* What rests is not tried. */
 static void
 judge(struct supply *supply, int64_t now_us)
 {
-	int64_t played_s =
-	    supply->present ? (now_us - supply->taken_us) / G_USEC_PER_SEC : 0;
-	bool has_passed = *supply->trial.bundle && played_s >= TRIAL_S;
-	bool is_calm = supply->falls.deaths > 0 && played_s >= FALLS_CALM_S;
-	if (has_passed)
-		trial_pass(&supply->trial);
-	if (is_calm)
-		falls_calm(&supply->falls);
-	if (has_passed || is_calm)
-		keep(supply);
+	if (!supply->present || nurse_is_resting(supply->nurse))
+		supply->taken_us = now_us;
+	int64_t played_s = (now_us - supply->taken_us) / G_USEC_PER_SEC;
+	if (!*supply->trial.bundle || played_s < TRIAL_S)
+		return;
+	trial_pass(&supply->trial);
+	keep(supply);
 }
 
 void
@@ -284,18 +252,17 @@ supply_played(struct supply *supply, int n_items)
 	porter_clean(supply->porter);
 }
 
-/* Another bundle than the one that rests is tried at once. */
+/* Another bundle than the one that is shut is tried at once. */
 static void
 look(struct supply *supply, int64_t now_us)
 {
-	bool is_resting = supply->rest_us > now_us;
-	if (supply->rest_us > 0 && !is_resting) {
-		supply->rest_us = 0;
+	bool is_shut = nurse_is_shut(supply->nurse, now_us);
+	if (supply->was_shut && !is_shut)
 		supply->depot_stamp = (struct depot_stamp){.target = ""};
-	}
+	supply->was_shut = is_shut;
 	if (supply->depot)
 		look_at_store(supply);
-	if (is_resting)
+	if (is_shut)
 		return;
 	bool is_direct =
 	    !supply->depot || (supply->porter && porter_is_stuck(supply->porter));
@@ -344,7 +311,7 @@ begin_trial(struct supply *supply, const char *hash)
 {
 	if (!supply->present || strcmp(supply->trial.bundle, hash) == 0)
 		return;
-	trial_take(&supply->trial, supply->boot, hash);
+	trial_take(&supply->trial, nurse_boot(supply->nurse), hash);
 	keep(supply);
 	state_settle(supply->state);
 }
@@ -356,6 +323,7 @@ supply_take(struct supply *supply, int64_t now_us)
 	if (move_present(supply))
 		return false;
 	begin_trial(supply, supply->waiting->manifest_hash);
+	nurse_take(supply->nurse, supply->waiting->manifest_hash, now_us);
 	programme_free(supply->present);
 	supply->present = g_steal_pointer(&supply->waiting);
 	supply->taken_us = now_us;
@@ -401,7 +369,8 @@ supply_suspect(struct supply *supply)
 const char *
 supply_trial(const struct supply *supply)
 {
-	return *supply->trial.bundle	? "on trial"
-	       : *supply->trial.refused ? "turned back"
-					: NULL;
+	return nurse_is_resting(supply->nurse) ? "resting"
+	       : *supply->trial.bundle	       ? "on trial"
+	       : *supply->trial.refused	       ? "turned back"
+					       : NULL;
 }

@@ -16,6 +16,7 @@
 
 #include "config.h"
 #include "log.h"
+#include "nurse.h"
 #include "porter.h"
 #include "programme.h"
 #include "state.h"
@@ -27,7 +28,7 @@ struct supply;
 
 /* `folder` may be NULL: then nothing is carried. All borrowed. */
 struct supply *supply_new(const char *folder, const struct config *config,
-    struct state *state, struct log *log);
+    struct state *state, struct nurse *nurse, struct log *log);
 
 /* Ends in peace: no death is counted. */
 void supply_free(struct supply *supply);
@@ -61,6 +62,6 @@ bool supply_is_signed(const struct supply *supply);
 /* When the source was last found in order, monotonic; 0: never. */
 int64_t supply_good_us(const struct supply *supply);
 
-/* The present bundle is on trial, or has just turned another one back: for the health
- * file. Borrowed; NULL: nothing to say. */
+/* The present bundle rests, is on trial, or has just turned another one back: for the
+ * health file. Borrowed; NULL: nothing to say. */
 const char *supply_trial(const struct supply *supply);

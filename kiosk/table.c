@@ -8,6 +8,8 @@
 #define SAMPLE_ROWS 60
 /* A row may take this part of a page before the table becomes labels and values. */
 #define ROW_PART 2
+/* And what names a row, to be said again on the next page. */
+#define NAME_PART 3
 /* A column narrower than this many em only has splinters of text. */
 #define COLUMN_EM 5
 
@@ -224,13 +226,25 @@ cell_text(const struct block *cell)
 	return g_strchomp(text);
 }
 
-/* One row as label: value, the labels being the head's cells. */
+/* What says which row it is, if a page can begin with it; else NULL. */
+static const struct piece *
+name_of(const struct flow *flow, guint first)
+{
+	const struct piece *name =
+	    first < flow->pieces->len ? flow->pieces->pdata[first] : NULL;
+	bool is_low = name && name->height <= flow->area_height / NAME_PART;
+	return is_low ? name : NULL;
+}
+
+/* One row as label: value, the labels being the head's cells. The first pair names the
+ * row, and is said again where it goes on. */
 static void
 flow_labels(
     struct flow *flow, const struct block *head, const struct block *row, int width)
 {
 	guint first = flow->pieces->len;
 	int height = flow->height;
+	const struct piece *name = NULL;
 	for (guint k = 0; k < n_children(row) && !flow_is_full(flow); k++) {
 		g_autofree char *label = cell_text(child(head, k));
 		const struct block *cell = child(row, k);
@@ -238,7 +252,10 @@ flow_labels(
 		flow->is_tied |= k == 1; /* the name of a row is not left behind */
 		flow_pair(
 		    flow, label, cell->spans, width, k == 0 ? PAIR_STRONG : PAIR_PLAIN);
+		name = k == 0 ? name_of(flow, first) : name;
 	}
+	for (guint i = first + 1; name && i < flow->pieces->len; i++)
+		((struct piece *)flow->pieces->pdata[i])->head = name;
 	if (flow->height - height <= flow->area_height * 3 / 4)
 		flow_tie(flow, first);
 }

@@ -1,5 +1,6 @@
 #include "tile.h"
 
+#include "common/civil.h"
 #include "common/date.h"
 
 /* A third of a wide screen's height. */
@@ -13,8 +14,8 @@ tile_date(int64_t unix_s, GTimeZone *zone)
 		return (struct tile_date){0};
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
 	struct date_time at = date_time_at(unix_s, zone ? zone : utc);
-	int weekday = date_weekday(at.year, at.month, at.day);
-	return (struct tile_date){true, at.month, at.day, date_weekday_name(weekday)};
+	int weekday = civil_weekday(at.year, at.month, at.day);
+	return (struct tile_date){true, at.month, at.day, civil_weekday_name(weekday)};
 }
 
 struct area

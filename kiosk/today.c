@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 
 #include "agenda.h"
@@ -14,7 +15,7 @@
 #define DATE_PERCENT 15
 
 /* A title of fewer characters beside its date is cut to nothing. */
-#define TITLE_EM_LEAST 6
+#define TITLE_EM_LEAST 9
 
 /* What one row says. */
 struct row {
@@ -29,7 +30,7 @@ put_date(struct leaf *leaf, const struct agenda_day *day)
 	const struct style *style = leaf->style;
 	int width = style->right - style->left;
 	g_autofree char *date = g_strdup_printf("%d月%d日", day->month, day->day);
-	const char *weekday = date_weekday_name(day->weekday);
+	const char *weekday = civil_weekday_name(day->weekday);
 	g_autofree char *both = g_strconcat(date, "　", weekday, NULL);
 	struct leaf_type type = {.size_px = style->height * DATE_PERCENT / 100,
 	    .style = TEXT_BOLD,
@@ -241,7 +242,7 @@ day_name(int64_t start_s, const struct agenda_day *today, GTimeZone *zone)
 	struct agenda_day day = agenda_day(start_s, 0, zone);
 	if (day.start_s == today->end_s)
 		return g_strdup("明天");
-	const char *weekday = date_weekday_name(day.weekday);
+	const char *weekday = civil_weekday_name(day.weekday);
 	return g_strdup_printf(
 	    "%d月%d日 周%s", day.month, day.day, weekday + strlen("星期"));
 }

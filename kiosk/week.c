@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "common/date.h"
+#include "common/civil.h"
 #include "common/lunar.h"
 
 #include "agenda.h"
@@ -19,7 +19,7 @@
 static char *
 day_name(const struct agenda_day *day, bool is_short)
 {
-	const char *weekday = date_weekday_name(day->weekday) + strlen("星期");
+	const char *weekday = civil_weekday_name(day->weekday) + strlen("星期");
 	return is_short ? g_strdup_printf("周%s %d日", weekday, day->day)
 			: g_strdup_printf("周%s %d月%d日", weekday, day->month, day->day);
 }

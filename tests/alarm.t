@@ -1,19 +1,7 @@
 #!/bin/bash
 # An emergency stands at the head of home and of its own page until it is over, and the
 # site says when that is. B names the build folder. TAP.
-cd "$(dirname "$0")/.." || exit
-export LC_ALL=C.UTF-8 LANGUAGE=en TZ=UTC
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-n=0
-ok() { # NAME: the status before decides
-	local status=$?
-	n=$((n + 1))
-	if ((status == 0)); then echo "ok $n - $1"; else
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$work/said"
-	fi
-}
+cd "$(dirname "$0")/.." && . tests/tap.sh
 mkdir -p "$work/site/notices"
 printf 'title: 站\nbase_url: https://example.org\ntimezone: Asia/Shanghai\n' >"$work/site/site.yaml"
 notice() { # SLUG TITLE URGENT
@@ -38,4 +26,4 @@ ok "then it is gone, and the other still there"
 build '2026-11-28 18:00'
 [[ -z $(alarms index.html) ]] && grep -q 台风来了 "$work/out/index.html"
 ok "and then the other; as news they stay"
-echo "1..$n"
+done_testing

@@ -1,21 +1,8 @@
 #!/bin/bash
 # What is installed on a hall's box: the unit holds, what it may do is little, the settings
 # are read, and nobody's settings are overwritten. B names the build folder. TAP.
-set -u
-B=${B:-build}
-cd "$(dirname "$0")/.."
-export LC_ALL=C.UTF-8 LANGUAGE=en TZ=UTC SDL_VIDEODRIVER=dummy
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-n=0
-ok() { # NAME: the status before decides
-	local status=$?
-	n=$((n + 1))
-	if ((status == 0)); then echo "ok $n - $1"; else
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$work/said" | tail -n 8
-	fi
-}
+cd "$(dirname "$0")/.." && . tests/tap.sh
+export SDL_VIDEODRIVER=dummy
 root=$work/root
 install() { deploy/kiosk/install-kiosk.sh --root "$root" "$@" >"$work/said" 2>&1; }
 for script in deploy/kiosk/install-kiosk.sh; do
@@ -102,4 +89,4 @@ grep -o 'deploy/kiosk/[a-z.-]*\|docs/[a-z.-]*\.md\|pictures/[a-z]*\.png' docs/хо
 	[[ -e $path || -e docs/$path ]] || { echo "$path is not there"; exit 1; }
 done >"$work/said"
 ok "the guide names only what is there"
-echo "1..$n"
+done_testing

@@ -2,31 +2,10 @@
 # Checks and reviews as people meet them: JSON for scripts, sign-offs written into files
 # that otherwise stay byte for byte as they were, the sheet to print. TAP; B is the build
 # folder.
-set -u
-cd "$(dirname "$0")/.." || exit
-B=$(cd "${B:-build}" && pwd)
+cd "$(dirname "$0")/.." && . tests/tap.sh
 litang=$B/litang
-export TZ=UTC LC_ALL=C.UTF-8 LANGUAGE=en SOURCE_DATE_EPOCH=1780012800
+export SOURCE_DATE_EPOCH=1780012800
 theme=$PWD/themes/plain
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-n=0
-ok() { # NAME COMMAND...
-	n=$((n + 1))
-	local name=$1
-	shift
-	if "$@" >"$work/out" 2>&1; then echo "ok $n - $name"; else
-		echo "not ok $n - $name"
-		sed 's/^/# /' "$work/out" | head -n 40
-	fi
-}
-status() { # STATUS COMMAND...
-	local want=$1
-	shift
-	"$@"
-	local got=$?
-	[ $got = "$want" ] || { echo "exit $got, not $want"; return 1; }
-}
 says() { # PATTERN COMMAND...: whatever its status, unless the command is `status N …`
 	local pattern=$1
 	shift
@@ -36,7 +15,6 @@ says() { # PATTERN COMMAND...: whatever its status, unless the command is `statu
 	[ "$1" != status ] || [ $got = 0 ] || return 1
 	grep -qE -- "$pattern" "$work/said"
 }
-not() { ! "$@"; }
 site() { # DIR POLICY: a site of one article
 	mkdir -p "$1/articles"
 	printf 'title: 试\nbase_url: https://example.org\noutputs: [html, signoff]\npolicy: %s\n' "$2" >"$1/site.yaml"
@@ -67,6 +45,11 @@ ok "warnings give 0" status 0 check "$work/json-site" --format json
 ok "another format is refused" status 2 check "$work/json-site" --format xml
 ok "a build without checks says nothing of it" not says medical-claim \
 	status 0 "$litang" -C "$work/json-site" build --no-check --theme "$theme" -o "$work/json-out"
+
+# Whole addresses of the site's own pages
+printf '[甲](https://example.org/articles/a/?from=timeline)\n' >"$work/json-site/articles/b.md"
+ok "an address out of the browser leads to the page" status 0 "$litang" -C "$work/json-site" build --theme "$theme" -o "$work/own"
+ok "within the site" grep -q 'href="/articles/a/?from=timeline"' "$work/own/articles/b/index.html"
 
 # Reviews
 site "$work/site" strict
@@ -179,4 +162,12 @@ ok "by different people" says 'one person did two reviews: 一号' check "$work/
 echo >>"$work/trailers/articles/a.md"
 commit 一号 $'改\n\nReviewed-1: 写\nReviewed-2: 二号\nReviewed-3: 三号'
 ok "and not by who wrote it" says 'the author cannot review the page: 写' check "$work/trailers"
-echo "1..$n"
+rm -rf "$work/trailers/.git"
+git -C "$work/trailers" init -q
+commit 写 $'减盐\n\nReviewed-1: 一号 <a@example.org>\nReviewed-2: 一 号（科长） <b@example.org>\nReviewed-3: 三号'
+ok "another address of mail is no other person" says 'one person did two reviews: 一 号' check "$work/trailers"
+ok "who brought the page in does not sign it" says 'its author' status 1 review "$work/trailers" 初审 '写（编辑）' articles/a.md
+ok "nobody signs with another title" says 'another of its reviews' status 1 review "$work/trailers" 终审 '一号（副主任）' articles/a.md
+ok "nor tomorrow" says 'has not come yet: 2099-01-01' status 2 \
+	"$litang" -C "$work/trailers" review articles/a.md --as 初审 --by 丁 --date 2099-01-01 --theme "$theme"
+done_testing

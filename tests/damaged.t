@@ -1,19 +1,9 @@
 #!/bin/bash
 # Damaged bundles (tests/bundles/damage.sh): none of them ends the player, and what is
 # whole plays. B names the build folder. TAP.
-set -u
-B=${B:-build}
-cd "$(dirname "$0")/.."
-export LC_ALL=C.UTF-8 LANGUAGE=en TZ=UTC SDL_VIDEODRIVER=dummy
+cd "$(dirname "$0")/.." && . tests/tap.sh
+export SDL_VIDEODRIVER=dummy
 kiosk=$(realpath "$B/litang-kiosk")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-n=0
-ok() { # NAME: the status before decides
-	local status=$?
-	n=$((n + 1))
-	if ((status == 0)); then echo "ok $n - $1"; else echo "not ok $n - $1"; fi
-}
 tests/bundles/damage.sh "$work/bundles" && [[ $(wc -l <"$work/bundles/cases") -ge 60 ]]
 ok "at least 60 damaged bundles"
 
@@ -36,4 +26,4 @@ while read -r name what; do
 	holds "$name" "$what"
 	ok "$what: $name"
 done <"$work/bundles/cases"
-echo "1..$n"
+done_testing

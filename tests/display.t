@@ -1,40 +1,24 @@
 #!/bin/bash
 # The screen on real display servers: what X and Wayland show is what the dummy driver
 # shows, to the pixel, at every size and way to hang; another mode is followed.
-set -u
+cd "$(dirname "$0")/.." && . tests/tap.sh
 kiosk=$(realpath "$B/litang-kiosk")
-work=$(mktemp -d)
 pids=()
-cleanup() {
+finish() {
 	((${#pids[@]} == 0)) || kill "${pids[@]}" 2>/dev/null
 	wait
-	rm -rf "$work"
 }
-trap cleanup EXIT
 unset DISPLAY WAYLAND_DISPLAY SDL_VIDEODRIVER
-n=0
-ok() { # NAME: the status before decides
-	local status=$?
-	n=$((n + 1))
-	if ((status == 0)); then echo "ok $n - $1"; else echo "not ok $n - $1"; fi
-}
-tests/bundles/make.sh "$work/bundle"
+# Its first page stands for as long as a busy machine may take to look at it.
+tests/bundles/make.sh "$work/bundle" '{"seconds":300}'
 start_x() { # WIDTHxHEIGHT -> $DISPLAY, and its pixels in $work/x/Xvfb_screen0
 	rm -rf "$work/x" "$work/number"
 	mkdir "$work/x"
 	Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp -fbdir "$work/x" 3>"$work/number" 2>/dev/null &
 	xserver=$!
 	pids+=($xserver)
-	until_true 100 test -s "$work/number"
+	wait_for 60 test -s "$work/number"
 	export DISPLAY=:$(cat "$work/number")
-}
-until_true() { # TENTHS COMMAND...
-	local i
-	for ((i = 0; i < 3 * $1; i++)); do # a busy machine has time
-		"${@:2}" && return 0
-		sleep 0.1
-	done
-	return 1
 }
 start() { # OPTION...: the player
 	"$kiosk" --bundle "$work/bundle" --now 2026-05-28T09:05 "$@" 2>"$work/log" &
@@ -53,7 +37,7 @@ draw() { # SIZE DEGREES -> $frame: the first page as the dummy driver gets it
 	mkdir "$dir" && cd "$dir" || return
 	SDL_VIDEODRIVER=dummy SDL_VIDEO_DUMMY_SAVE_FRAMES=1 start --size "$1" --rotate "$2"
 	cd "$OLDPWD" || return
-	until_true 200 has_frame "$dir"
+	wait_for 60 has_frame "$dir"
 	sleep 0.2 # all of it
 	stop
 }
@@ -63,7 +47,7 @@ for size in 1280x720 1920x1080 3840x2160 1080x1920 1280x1024; do
 	for degrees in 0 90 180 270; do
 		draw $size $degrees
 		start --rotate $degrees
-		until_true 150 shows "$frame"
+		wait_for 60 shows "$frame"
 		ok "X shows what the dummy driver shows: $size turned by $degrees"
 		stop
 		ok "and ends when told"
@@ -78,16 +62,16 @@ small=$frame
 frame=$(find "$work/dummy-1920x1080-0" -name '*.bmp' | sort | head -n 1)
 start_x 1920x1080
 start
-until_true 150 shows "$frame"
+wait_for 60 shows "$frame"
 ok "the page stands at 1920x1080"
 xrandr --newmode 1280x720 74.5 1280 1344 1472 1664 720 723 728 748
 xrandr --addmode screen 1280x720 && xrandr --output screen --mode 1280x720
 seen() { import -window root "$work/seen.png" && [[ $(compare -metric AE "$work/seen.png" "$small" null: 2>&1) == 0 ]]; }
-until_true 100 seen
+wait_for 60 seen
 ok "another mode: the same page is laid out anew for it"
 xrandr --output screen --mode 1920x1080
 seen_large() { import -window root "$work/seen.png" && [[ $(compare -metric AE "$work/seen.png" "$frame" null: 2>&1) == 0 ]]; }
-until_true 100 seen_large
+wait_for 60 seen_large
 ok "and back"
 stop && [[ $(wc -l <"$work/log") == 1 ]]
 ok "without a word"
@@ -99,13 +83,13 @@ weston --backend=x11-backend.so --use-pixman --width=1280 --height=720 --socket=
 	>"$work/weston.log" 2>&1 &
 weston=$!
 pids+=($weston)
-until_true 100 test -S "$XDG_RUNTIME_DIR/hall"
+wait_for 60 test -S "$XDG_RUNTIME_DIR/hall"
 # Mesa and libdecor keep things, and are unloaded before the sanitizer could know them by name.
 ASAN_OPTIONS=detect_leaks=0 WAYLAND_DISPLAY=hall SDL_VIDEODRIVER=wayland start
 seen_inside() { import -window root -crop 1280x720+0+0 +repage "$work/seen.png" && [[ $(compare -metric AE "$work/seen.png" "$small" null: 2>&1) == 0 ]]; }
-until_true 200 seen_inside
+wait_for 60 seen_inside
 ok "Wayland shows it too"
 stop
 ok "and ends when told"
 kill $weston $xserver
-echo "1..$n"
+done_testing

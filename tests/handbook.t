@@ -22,6 +22,7 @@ use Time::HiRes qw(sleep);
 binmode STDOUT, ':encoding(UTF-8)';
 my $here = abs_path(dirname(__FILE__) . '/..');
 my $build = abs_path($ENV{B} || "$here/build");
+my $plain = $build =~ s{/asan$}{}r;    # what the server publishes with
 my $work = tempdir(CLEANUP => 1);
 my $folder = "$work/home/content";
 my ($n, $server) = (0, undef);
@@ -59,7 +60,7 @@ sub make_server {
 git config --global url."$work/".insteadOf litang\@yunyu.example.org:
 git config --global init.defaultBranch main
 git init -q --bare '$repo'
-sed -e 's|^site=.*|site=$work/site|' -e 's|^key=.*|key=|' -e 's|^litang=.*|litang=$build/litang|' '$here/deploy/litang.conf' >'$repo/litang.conf'
+sed -e 's|^site=.*|site=$work/site|' -e 's|^key=.*|key=|' -e 's|^litang=.*|litang=$plain/litang|' '$here/deploy/litang.conf' >'$repo/litang.conf'
 cp -R '$here/content' '$work/sample'
 cd '$work/sample'
 git init -q
@@ -139,7 +140,7 @@ sub serve {
 		open STDERR, '>', "$work/served" or die $!;
 		exec "$build/litang", '-C', $folder, 'serve', '--port', $port;
 	}
-	for (1 .. 300) { last if -s "$work/served"; sleep 0.1 }
+	for (1 .. 1000) { last if -s "$work/served"; sleep 0.1 }
 	for my $path (@paths) { my $status = fetch($port, $path); ok($status eq '200', "preview of $path", $status) }
 	kill TERM => $server;
 	waitpid $server, 0;

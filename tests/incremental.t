@@ -1,30 +1,18 @@
 #!/bin/bash
 # An incremental build equals a clean one, byte for byte and word for word: edits are replayed
 # on a site, each built into the same folder as before and into a new one. B names the build.
-set -u
-cd "$(dirname "$0")/.." || exit
-litang=$(realpath "$B/litang")
-# The interposer counts calls, so the sanitizers' own library stays out: the plain program.
+# In memory where there is room: some hundred builds.
+[ -n "${TMPDIR:-}" ] || [ "$(df --output=avail -m /dev/shm | tail -n 1)" -lt 200 ] || export TMPDIR=/dev/shm
+cd "$(dirname "$0")/.." && . tests/tap.sh
+litang=$B/litang
+# The clean builds are made by the plain program, which has to write the same bytes. The
+# interposer counts calls, so that the sanitizers' own library stays out there too.
 plain=$(realpath "${B%/asan}/litang")
 # What stands still is built once (and kept by every test); pictures come from the cache.
 kept=${XDG_CACHE_HOME:-$HOME/.cache}/litang/pictures
-shm= # in memory where there is room: some hundred builds
-[ -w /dev/shm ] && [ "$(df --output=avail -m /dev/shm | tail -1)" -gt 200 ] && shm=/dev/shm
-work=$(mktemp -d ${shm:+-p "$shm"})
-trap 'rm -rf "$work"' EXIT
-export XDG_CACHE_HOME=$work/cache GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 LC_ALL=C.UTF-8 LANGUAGE=en
+export XDG_CACHE_HOME=$work/cache GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 unset SOURCE_DATE_EPOCH
 mkdir -p "$kept" "$work/cache/litang" && ln -s "$kept" "$work/cache/litang/pictures"
-n=0
-ok() { # NAME COMMAND...
-	n=$((n + 1))
-	local name=$1
-	shift
-	if "$@" >"$work/said" 2>&1; then echo "ok $n - $name"; else
-		echo "not ok $n - $name"
-		sed 's/^/# /' "$work/said" | tail -n 8
-	fi
-}
 
 # Kinds, pictures and drafts of one golden site, events and holidays of another.
 repo=$work/repo
@@ -41,8 +29,8 @@ more=()
 
 # The census does not believe what was written a moment ago.
 settle() { sleep 0.12; }
-build() { # OUT: says what it said, but for the counts; status after it
-	"$litang" -C "$site" build -o "$1" --theme "$work/theme" --now "$now" "${more[@]}" 2>"$1.said"
+build() { # OUT [PROGRAM]: says what it said, but for the counts; status after it
+	"${2:-$litang}" -C "$site" build -o "$1" --theme "$work/theme" --now "$now" "${more[@]}" 2>"$1.said"
 	echo "status $?" >>"$1.said"
 	sed -i "s/[0-9]* written, [0-9]* removed//; s/写入.*//; s|$1|OUT|" "$1.said"
 }
@@ -53,13 +41,12 @@ equal() { # after a mistake there is nothing new, so what there was has to be th
 same() { # the folder as it is now, and after a build that should have nothing to do
 	rm -rf "$work/clean"
 	state >"$work/before"
-	build "$work/clean" && build "$out" && equal && settle && build "$out" && equal
+	build "$work/clean" "$plain" && build "$out" && equal && settle && build "$out" && equal
 }
 state() { find "$out" -type f -printf '%P %i %T@ %s\n' | sort; }
 # Does the next build do nothing at all?
 skips() { "$litang" -C "$site" build -o "$out" --theme "$work/theme" --now "$now" "${more[@]}" --timings 2>&1 | tee "$work/skipped" | grep -q ^receipt || { cat "$work/skipped"; return 1; }; }
 rests() { settle && build "$out" && skips; } # it may have to build once more to be sure
-not() { ! "$@"; }
 edit() { "$@" >/dev/null && same && [ -d "$work/clean" ]; }
 spoil() { "$@" >/dev/null && same && [ ! -d "$work/clean" ]; }
 
@@ -95,7 +82,7 @@ inside() { # the output within the content, where people stand when they build
 	(cd "$site" && "$litang" build --theme "$work/theme" --now "$now" 2>/dev/null && sed 's/^标题：.*/标题：更多/; /^旧地址/d' articles/salt.md >articles/more.md && sleep 0.12 &&
 		"$litang" build --theme "$work/theme" --now "$now" 2>/dev/null && [ -e public/articles/more/index.html ] && sleep 0.12 &&
 		"$litang" build --theme "$work/theme" --now "$now" --timings 2>&1 | grep ^receipt && mv public "$work/public" &&
-		rm -rf "$work/clean" && build "$work/clean" && diff -r "$work/clean" "$work/public"; s=$?; rm -rf public articles/more.md; exit $s)
+		rm -rf "$work/clean" && build "$work/clean" "$plain" && diff -r "$work/clean" "$work/public"; s=$?; rm -rf public articles/more.md; exit $s)
 }
 ok "the output inside the content" inside
 ok "and goes" edit rm "$site/articles/warn.md"
@@ -115,6 +102,23 @@ ok "drafts" edit eval 'more=(--drafts)'
 ok "no drafts" edit eval 'more=()'
 ok "an address of its own" edit eval 'more=(--base-url https://other.example.org/x)'
 ok "the site's" edit eval 'more=()'
+# A library that is loaded only for an archive, put in place of itself.
+late() { # COMMAND: then the build is a whole one, and rests again
+	rests && "$@" && not skips && rests
+}
+zip=$(ldconfig -p | sed -n 's/.*libzip\.so\.4 .*=> //p' | head -1)
+mkdir "$work/lib" "$work/bin"
+export LD_LIBRARY_PATH=$work/lib
+ok "a library comes that is not loaded yet" late cp "$zip" "$work/lib/libzip.so.4"
+ok "and is mended" late sh -c "cp '$zip' '$work/lib/new' && mv '$work/lib/new' '$work/lib/libzip.so.4'"
+ok "and goes" late rm "$work/lib/libzip.so.4"
+unset LD_LIBRARY_PATH
+reader() { printf '#!/bin/sh\nexec %s "$@"\n' "$(command -v true)" >"$work/bin/pdftotext" && chmod +x "$work/bin/pdftotext"; }
+PATH=$work/bin:$PATH
+ok "a reader of documents comes" late reader
+ok "and is mended" late sh -c "echo '# ' >>'$work/bin/pdftotext'"
+ok "and goes" late rm "$work/bin/pdftotext"
+PATH=${PATH#*:}
 ok "Chinese messages" edit export LANGUAGE=zh_CN
 ok "English ones" edit export LANGUAGE=en
 ok "a commit, the files as they are" edit sh -c "git -C $repo add -A && git -C $repo commit -qm 修改"
@@ -188,4 +192,4 @@ killed() {
 }
 ok "killed builds" killed
 ok "and rests" rests
-echo "1..$n"
+done_testing

@@ -1,19 +1,9 @@
 #!/bin/bash
 # litang-kiosk from outside: pictures of every page, damaged bundles, the player itself on
 # SDL's dummy screen. B names the build folder. TAP.
-set -u
-B=${B:-build}
-cd "$(dirname "$0")/.."
-export LC_ALL=C.UTF-8 LANGUAGE=en TZ=UTC SDL_VIDEODRIVER=dummy
+cd "$(dirname "$0")/.." && . tests/tap.sh
+export SDL_VIDEODRIVER=dummy
 kiosk=$(realpath "$B/litang-kiosk")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-n=0
-ok() { # NAME: the status before decides
-	local status=$?
-	n=$((n + 1))
-	if ((status == 0)); then echo "ok $n - $1"; else echo "not ok $n - $1"; fi
-}
 # A check of pages.json: page(FILE, JQ-EXPRESSION) is true for the whole document.
 holds() { jq -e "$2" "$1/pages.json" >/dev/null; }
 snapshot() { # DIR BUNDLE OPTION...
@@ -39,12 +29,17 @@ ok "a bundle written by the specification"
 stats=$!
 tests/bundles/make.sh "$work/live" '{"seconds":3}'
 printf '[source]\npoll_s=5\n' >"$work/live.conf"
+played() { [[ $(grep -c 'playing ' "$work/live.log") -ge $1 ]]; }
+# Frames in DIR that differ: more than the pages are, where one fades into the next.
+has_faded() { [[ $(find "$1" -name '*.bmp' -exec sha256sum {} + | cut -c1-64 | sort -u | wc -l) -gt $2 ]]; }
 (
-	mkdir "$work/turns" && cd "$work/turns" && export SDL_VIDEODRIVER=dummy SDL_VIDEO_DUMMY_SAVE_FRAMES=1
+	mkdir "$work/turns" && cd "$work/turns" && export SDL_VIDEO_DUMMY_SAVE_FRAMES=1
 	"$kiosk" --bundle "$work/live" --config "$work/live.conf" --size 480x320 --now 2026-05-28T09:05 2>"$work/live.log" &
 	pid=$!
-	sleep 2 && "$OLDPWD/tests/bundles/make.sh" "$work/live" '{"seconds":3}' 定海
-	sleep 12
+	wait_for 60 played 1
+	"$OLDPWD/tests/bundles/make.sh" "$work/live" '{"seconds":3}' 定海
+	wait_for 60 played 2
+	wait_for 60 has_faded . 12
 	kill -TERM $pid
 	wait $pid
 ) &
@@ -191,47 +186,44 @@ snapshot "$work/conf" "$work/bundle" --config "$work/bad.conf" && holds "$work/c
 ok "mistakes in the settings are named with their line, the rest holds"
 
 # The player.
-play() { # SECONDS OPTION…: 0 if it played until it was told to end
-	local seconds=$1
-	shift
-	"$kiosk" --size 1280x720 --now 2026-05-28T09:05 "$@" 2>"$work/play.log" &
+shown() { find "$frames" -name '*.bmp' | sort; }
+has_shown() { [[ -n $(shown) ]]; }
+play() { # OPTION…: 0 if it showed something and played until it was told to end
+	frames=$work/frames
+	rm -rf "$frames"
+	mkdir "$frames"
+	(cd "$frames" && SDL_VIDEO_DUMMY_SAVE_FRAMES=1 exec "$kiosk" --size 1280x720 --now 2026-05-28T09:05 "$@" 2>"$work/play.log") &
 	local pid=$!
-	sleep "$seconds"
+	wait_for 60 has_shown && sleep 0.5
 	kill -TERM $pid
-	wait $pid
+	wait $pid && has_shown
 }
 snapshot "$work/small" "$work/bundle" --size 1280x720
-(
-	mkdir "$work/frames" && cd "$work/frames" && export SDL_VIDEO_DUMMY_SAVE_FRAMES=1
-	play 2 --bundle "$work/bundle"
-)
+play --bundle "$work/bundle"
 ok "plays until SIGTERM"
-first=$(find "$work/frames" -name '*.bmp' | sort | head -n 1)
+first=$(shown | head -n 1)
 [[ -n $first && $(compare -metric AE "$first" "$work/small/0001.png" null: 2>&1) == 0 ]]
 ok "the first thing on the screen is the first page, to the pixel"
-[[ $(find "$work/frames" -name '*.bmp' | wc -l) -le 3 ]]
+[[ $(shown | wc -l) -le 3 ]]
 ok "and nothing is drawn while it stands"
 for what in "$page" "$playlist" manifest.json; do
 	rm -rf "$work/bad"
 	cp -R "$work/bundle" "$work/bad"
 	flip "$work/bad/$what"
-	play 1 --bundle "$work/bad" && [[ $(wc -l <"$work/play.log") -le 10 ]]
+	play --bundle "$work/bad" && [[ $(wc -l <"$work/play.log") -le 10 ]]
 	ok "plays on with a damaged ${what%%/*}"
 done
-play 1 && play 1 --bundle /nowhere && play 1 --bundle "$work/bundle" --config "$work/trust.conf"
+play && play --bundle /nowhere && play --bundle "$work/bundle" --config "$work/trust.conf"
 ok "plays the neutral page without a bundle, without a good one, with keys it cannot use"
 printf '[hours]\non=10:00-11:00\n' >"$work/night.conf"
-(
-	mkdir "$work/night" && cd "$work/night" && export SDL_VIDEO_DUMMY_SAVE_FRAMES=1
-	play 1 --bundle "$work/bundle" --config "$work/night.conf"
-)
-[[ $(convert "$(find "$work/night" -name '*.bmp' | head -n 1)" -format '%[fx:maxima]' info:) == 0 ]]
+play --bundle "$work/bundle" --config "$work/night.conf"
+[[ $(convert "$(shown | head -n 1)" -format '%[fx:maxima]' info:) == 0 ]]
 ok "black outside its hours"
 wait $live
 ok "plays on while its bundle is exchanged"
 [[ $(grep -c 'playing ' "$work/live.log") == 2 && $(wc -l <"$work/live.log") == 2 ]]
 ok "and takes the new one"
-[[ $(find "$work/turns" -name '*.bmp' -exec sha256sum {} + | cut -c1-64 | sort -u | wc -l) -gt 6 ]]
+has_faded "$work/turns" 12
 ok "and fades from page to page"
 rm -rf "$work/turns"
 wait $stats &&
@@ -240,4 +232,4 @@ ok "measures itself"
 "$kiosk" --bundle /nowhere --stats "$work/none.json" 2>/dev/null
 [[ $? == 1 && ! -e $work/none.json ]]
 ok "but not without a bundle"
-echo "1..$n"
+done_testing

@@ -2,48 +2,24 @@
 # The player as an appliance: what breaks screens in halls, one thing at a time. Each fault
 # must leave a playing screen with the last good programme, and an entry in the health file.
 # B names the build folder. TAP.
-set -u
-B=${B:-build}
-cd "$(dirname "$0")/.."
-export LC_ALL=C.UTF-8 LANGUAGE=en TZ=UTC SDL_VIDEODRIVER=dummy
+cd "$(dirname "$0")/.." && . tests/tap.sh
+export SDL_VIDEODRIVER=dummy
 unset NOTIFY_SOCKET DISPLAY WAYLAND_DISPLAY
 kiosk=$(realpath "$B/litang-kiosk")
 here=$PWD
-work=$(mktemp -d)
 pid=
 mounts=()
-cleanup() {
+finish() {
 	[[ -z $pid ]] || kill -9 "$pid" 2>/dev/null
 	for mount in "${mounts[@]}"; do umount "$mount"; done
-	rm -rf "$work"
 }
-trap cleanup EXIT
-n=0
-ok() { # NAME: the status before decides
-	local status=$?
-	n=$((n + 1))
-	if ((status == 0)); then echo "ok $n - $1"; else
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$work/said" 2>/dev/null | tail -n 5
-		health . 2>/dev/null | head -c 1500 | sed 's/^/# /'
-		echo
-	fi
-}
-skip() { n=$((n + 1)); echo "ok $n # skip $1"; }
-until_true() { # TENTHS COMMAND...
-	local i
-	for ((i = 0; i < 3 * $1; i++)); do # a busy machine has time
-		"${@:2}" && return 0
-		sleep 0.1
-	done
-	return 1
-}
+tell() { health . | head -c 1500; }
 health() { jq -ce "$1" "$run/health.json" 2>/dev/null; }
 is() { health "$1" >/dev/null; }
-becomes() { until_true "${2:-100}" is "$1"; } # FILTER [TENTHS]
+becomes() { wait_for "${2:-60}" is "$1"; } # FILTER [SECONDS]
 plays_on() { # pages come, and the player says it is well
 	local before
-	before=$(health .pages) && becomes ".pages > $before and .well" 120
+	before=$(health .pages) && becomes ".pages > $before and .well"
 }
 # A hall: a state folder, a folder for the health file in memory, a folder of the bundle.
 fresh() {
@@ -101,7 +77,7 @@ ok "from the player's own store"
 mv "$folder" "$folder.away"
 plays_on && is '.skipped == 0'
 ok "its folder vanishes: it plays on, every page"
-becomes '.last_error | contains("No such file")' 150
+becomes '.last_error | contains("No such file")'
 ok "and the health file says so"
 stop
 ok "ends when it is told to"
@@ -113,10 +89,10 @@ stop 9
 start
 becomes '.face == "page"' && plays_on && is '.skipped == 0'
 ok "killed with -9: plays again"
-becomes ".item != $item" 60
+becomes ".item != $item"
 ok "and goes on in the programme"
 has_lines() { [[ $(wc -l <"$state/plays.log") -ge $1 ]]; }
-until_true 150 has_lines 2
+wait_for 60 has_lines 2
 ok "what played is in the play log"
 stop
 printf '17800000' >>"$state/plays.log"
@@ -135,7 +111,7 @@ start
 becomes '.face == "page" and (.errors | any(.text | contains("is damaged and not used")))' && plays_on
 ok "damaged state files: plays, and says so"
 kill -USR1 "$pid"
-until_true 50 test -s "$state/screenshot.png" && [[ $(identify -format '%m %wx%h' "$state/screenshot.png") == "PNG 480x320" ]]
+wait_for 60 test -s "$state/screenshot.png" && [[ $(identify -format '%m %wx%h' "$state/screenshot.png") == "PNG 480x320" ]]
 ok "SIGUSR1: a picture of the screen"
 stop
 
@@ -163,27 +139,6 @@ becomes '.bundle.serial == 3'
 ok "the next bundle is taken"
 stop
 
-# ---- a programme that kills ----
-fresh
-bring "$work/a"
-for i in 1 2 3 4; do
-	start
-	becomes '.face == "page"'
-	stop 9
-done
-start
-becomes '.face == "neutral" and .bundle == null and (.errors | any(.text | contains("in a row")))'
-ok "dead four times in a row: the neutral page, and the health file says so"
-becomes '.face == "page" and .bundle.serial == 1' 300
-ok "after a rest the programme is tried again"
-stop 9
-start
-becomes '.face == "neutral"'
-bring "$work/b"
-becomes '.face == "page" and .bundle.serial > 1'
-ok "dead again: it rests; another bundle is tried at once"
-stop
-
 # ---- emergencies ----
 fresh
 bring "$work/a"
@@ -195,28 +150,33 @@ red_since() { # STAMP-FILE: a frame with the red band of an emergency, newer tha
 	done
 	return 1
 }
-tests/bundles/make.sh "$work/alarm" "{\"seconds\":3,\"urgent\":{\"until\":$(($(date +%s) + 8))}}"
-jq -c '.created = now - 3600 | .created |= floor' "$work/alarm/manifest.json" >"$work/alarm/m" && mv "$work/alarm/m" "$work/alarm/manifest.json"
 (cd "$work/frames" && exec env RUNTIME_DIRECTORY="$run" SDL_VIDEO_DUMMY_SAVE_FRAMES=1 "$kiosk" --config "$work/kiosk.conf" --size 480x320 2>>"$work/said") &
 pid=$!
+alarm() { # BUNDLE SECONDS: an emergency that is over then
+	tests/bundles/make.sh "$1" "{\"seconds\":3,\"urgent\":{\"until\":$(($(date +%s) + $2))}}"
+	jq -c '.created = now - 3600 | .created |= floor' "$1/manifest.json" >"$1/m" && mv "$1/m" "$1/manifest.json"
+}
+alarm "$work/alarm" 3600
 becomes '.face == "page" and .pages > 0'
 cp -a "$work/alarm/objects" "$folder/"
 cp "$work/alarm/manifest.json" "$folder/new"
 touch "$work/then"
 mv "$folder/new" "$folder/manifest.json"
-sleep 2.5
+wait_for 60 red_since "$work/then"
 first=$(find "$work/frames" -name '*.bmp' -newer "$work/then" -printf '%T@ %p\n' | sort -n | while read -r at frame; do
 	[[ $(convert "$frame" -crop 1x1+2+2 -format '%[hex:p{0,0}]' info: 2>/dev/null) == 8A2616* ]] && { echo "$at"; break; }
 done)
-late=$(echo "$first $(stat -c %.Y "$work/then")" | awk '{ print $1 ? int(($1 - $2) * 1000) : 99999 }')
+late=$(awk -v first="${first:-0}" -v then="$(stat -c %.Y "$work/then")" 'BEGIN { print first ? int((first - then) * 1000) : 99999 }')
 echo "# on the screen after $late ms"
 # A machine with more to do than it can is not what a hall has: there it only has to come.
-busy=$(awk -v n="$(nproc)" '{ print ($1 > 2 * n) }' /proc/loadavg)
+busy=$(awk -v n="$(nproc)" '{ print ($1 > n) }' /proc/loadavg)
 ((late <= 1000 || (late < 99999 && (busy || ${SLOW:-0}))))
 ok "an emergency is on the screen within a second"
-becomes '.face == "urgent"' 30
+becomes '.face == "urgent"'
 ok "and the health file says so"
-becomes '.face == "neutral" or .face == "page"' 150
+alarm "$work/brief" 5
+bring "$work/brief"
+becomes '.face == "neutral" or .face == "page"'
 ok "and it ends"
 stop
 rm -rf "$work/frames"
@@ -230,7 +190,7 @@ echo 48500 >"$work/sys/class/thermal/thermal_zone0/temp"
 echo disconnected >"$drm/status"
 : >"$drm/modes"
 start --sysfs "$work/sys"
-becomes '.display.state == "waiting"' 80
+becomes '.display.state == "waiting"'
 ok "the television is off: waits"
 echo connected >"$drm/status" # the line is up, and nobody says what it is
 sleep 2.5
@@ -261,7 +221,7 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
 	configure '[maintenance]' code=280519 hold_s=2 '[kiosk]' id=hall-1
 	Xvfb -displayfd 3 -screen 0 640x360x24 -nolisten tcp 3>"$work/number" 2>/dev/null &
 	xserver=$!
-	until_true 100 test -s "$work/number"
+	wait_for 60 test -s "$work/number"
 	export DISPLAY=:$(cat "$work/number")
 	SDL_VIDEODRIVER=x11 start
 	press() { xdotool key --delay 50 "$@"; }
@@ -275,8 +235,9 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
 	sleep 1.5
 	is '.face == "page"'
 	ok "the key held, and a wrong code: nothing"
-	hold F10 && press 2 8 0 5 1 9
-	becomes '.face == "maintenance"' 40
+	# A machine that is busy may take the holding for a tap: then it is held once more.
+	opens() { hold F10 && press 2 8 0 5 1 9 && becomes '.face == "maintenance"' 20; }
+	wait_for 60 opens
 	ok "the key held, and the code: the maintenance page"
 	rm -rf "$work/alarm"
 	tests/bundles/make.sh "$work/alarm" "{\"seconds\":3,\"urgent\":{\"until\":$(($(date +%s) + 600))}}"
@@ -287,14 +248,14 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
 	echo "# after $((($(date +%s%N) - since) / 1000000)) ms, with what the health file takes"
 	press Escape
 	bring "$work/a"
-	becomes '.face == "page"' 100 && plays_on
+	becomes '.face == "page"' && plays_on
 	ok "left, and the emergency over: the programme goes on"
 	stop
 	kill $xserver
 	wait $xserver 2>/dev/null
 	unset DISPLAY
 else
-	skip "no X server to press keys on"
+	skip "the technician" "no X server to press keys on"
 fi
 
 # ---- watchdog ----
@@ -302,7 +263,7 @@ cat >"$work/systemd.pl" <<'END'
 # What systemd does for a service of Type=notify with WatchdogSec: perl systemd.pl LOG CMD…
 use strict; use warnings; use IO::Socket::UNIX; use IO::Select; use POSIX ();
 my ($log, $path, @command) = @ARGV;
-my $limit = 3;
+my $limit = 6;
 my $socket = IO::Socket::UNIX->new(Type => SOCK_DGRAM, Local => $path) or die $!;
 open my $out, '>>', $log; $out->autoflush(1);
 my $child;
@@ -334,15 +295,15 @@ bring "$work/a"
 RUNTIME_DIRECTORY=$run perl "$work/systemd.pl" "$work/heard" "$work/notify" "$kiosk" --config "$work/kiosk.conf" --size 480x320 2>>"$work/said" &
 pid=$!
 : >>"$work/heard"
-until_true 100 grep -q READY=1 "$work/heard"
+wait_for 60 grep -q READY=1 "$work/heard"
 ok "says that it is ready once a page stands"
-sleep 5
-[[ $(grep -c WATCHDOG=1 "$work/heard") -ge 2 ]] && ! grep -q silent "$work/heard"
+has_heard() { [[ $(grep -c "$1" "$work/heard") -ge $2 ]]; }
+wait_for 60 has_heard WATCHDOG=1 2 && ! grep -q silent "$work/heard"
 ok "tells the watchdog that it lives"
 kill -STOP "$(sed -n 's/^started //p' "$work/heard" | tail -n 1)"
-until_true 80 grep -q silent "$work/heard"
+wait_for 60 grep -q silent "$work/heard"
 ok "stopped: silent, and killed"
-until_true 100 eval "[[ \$(grep -c READY=1 '$work/heard') -ge 2 ]]" && plays_on
+wait_for 60 has_heard READY=1 2 && plays_on
 ok "started again, plays on"
 stop
 
@@ -351,7 +312,9 @@ fake=$(ls /usr/lib/*/faketime/libfaketime.so.1 2>/dev/null | head -n 1)
 at() { # TIME COMMAND…: the machine's clock says so
 	FAKETIME=$1 LD_PRELOAD=$fake FAKETIME_DONT_FAKE_MONOTONIC=1 "${@:2}"
 }
-if [[ -n $fake && $B != *asan* ]]; then
+sanitized=$kiosk
+if [[ -n $fake ]]; then
+	kiosk=$(realpath "${B%/asan}/litang-kiosk") # the sanitizers do not bear such clocks
 	now=$(date +%s)
 	tests/bundles/make.sh "$work/dated" "{\"seconds\":3,\"until\":$((now + 864000))}"
 	jq -c --argjson now "$now" '.created = $now - 86400' "$work/dated/manifest.json" >"$work/m" && mv "$work/m" "$work/dated/manifest.json"
@@ -384,8 +347,9 @@ if [[ -n $fake && $B != *asan* ]]; then
 	ok "what is over stays over, whatever the clock says"
 	stop
 else
-	skip "no libfaketime, or a sanitizer that does not bear it"
+	skip "the clock is wrong" "no libfaketime"
 fi
+kiosk=$sanitized
 
 # ---- disks ----
 fresh
@@ -409,7 +373,7 @@ if mount -t tmpfs -o size=64k litang-test "$state" 2>/dev/null; then
 	start
 	becomes '.bundle.dir | contains("/store/")'
 	head -c 3000000 /dev/zero >"$state/filler" 2>/dev/null
-	becomes '.state_writable == false and (.errors | any(.text | contains("No space left")))' 200 && plays_on
+	becomes '.state_writable == false and (.errors | any(.text | contains("No space left")))' && plays_on
 	ok "the disk fills while it plays: plays on, and says so"
 	rm "$state/filler"
 	becomes .state_writable 200 && plays_on
@@ -423,7 +387,7 @@ if mount -t tmpfs -o size=64k litang-test "$state" 2>/dev/null; then
 	umount "$state"
 	mounts=()
 else
-	skip "no right to mount a small disk"
+	skip "a full disk" "no right to mount a small one"
 fi
 
 # ---- damaged bundles ----
@@ -443,7 +407,7 @@ refused() { # NAME: it is said why, the good one plays, and nothing is left out
 	# What earlier ones brought in good order would make up for what this one lacks.
 	(cd "$work/b/objects" && find . -type f) | (cd "$state/store/objects" && xargs rm -rf)
 	rm -rf "$folder" && mv "$folder.new" "$folder"
-	becomes ".error_count > $before" 80 && is '.bundle.serial == 1 and .skipped == 0 and .well'
+	becomes ".error_count > $before" && is '.bundle.serial == 1 and .skipped == 0 and .well'
 }
 while read -r name; do
 	refused "$name"
@@ -456,4 +420,4 @@ becomes '.bundle.serial == 3' && plays_on
 ok "and the next good one is taken"
 stop
 ok "ends when it is told to"
-echo "1..$n"
+done_testing

@@ -1,30 +1,13 @@
 #!/bin/bash
 # Sound and film: through a decoder that hangs, crashes or is not there, and through mpv.
-set -u
+cd "$(dirname "$0")/.." && . tests/tap.sh
 kiosk=$(realpath "$B/litang-kiosk")
-work=$(mktemp -d)
 pids=()
-cleanup() {
+finish() {
 	((${#pids[@]} == 0)) || kill -KILL "${pids[@]}" 2>/dev/null
 	wait
-	rm -rf "$work"
 }
-trap cleanup EXIT
 export SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
-n=0
-ok() { # NAME: the status before decides
-	local status=$?
-	n=$((n + 1))
-	if ((status == 0)); then echo "ok $n - $1"; else echo "not ok $n - $1"; fi
-}
-until_true() { # TENTHS COMMAND...
-	local i
-	for ((i = 0; i < 3 * $1; i++)); do # a busy machine has time
-		"${@:2}" && return 0
-		sleep 0.1
-	done
-	return 1
-}
 
 # A bundle of two items that stand 3 s; the first has a sound or a film.
 put() { # FILE TYPE -> its sha256
@@ -65,6 +48,7 @@ play() { # NAME CONFIG OPTION...: in its own folder; frames in it
 	player=$!
 	pids+=($player)
 }
+# More frames than that, of which a busy machine shows few while a page turns.
 has_turned() { [[ $(find "$work/$1" -name '*.bmp' | wc -l) -gt ${2:-3} ]]; }
 says() { grep -q "$2" "$work/$1/log"; }
 
@@ -88,7 +72,7 @@ play silent quiet --bundle "$work/sounds"
 silent=$player
 NOW=2026-05-28T21:00 play night loud --bundle "$work/sounds"
 night=$player
-sleep 2
+wait_for 60 has_turned silent && wait_for 60 has_turned night
 kill $silent $night
 wait $silent $night
 [[ ! -e $work/fake/calls ]]
@@ -96,33 +80,41 @@ ok "silent by default, and outside its hours"
 
 does 'sleep 100'
 play sound loud --bundle "$work/sounds"
-until_true 100 test -s "$work/fake/seen"
+wait_for 60 test -s "$work/fake/seen"
 grep -q -- '--volume=50 .*fd://3' "$work/fake/calls" && grep -q -- --no-video "$work/fake/calls"
 ok "a sound is played, as loud as it may be"
 [[ $(cat "$work/fake/seen") == $(sha256sum "$work/bytes" | cut -c1-64) ]]
 ok "and is what was verified"
-until_true 100 has_turned sound 40
+wait_for 60 has_turned sound 6
 ok "a page whose sound hangs is turned in its time"
 gone() { ! kill -0 "$(head -n 1 "$work/fake/pids")" 2>/dev/null; }
-until_true 30 gone
+wait_for 60 gone
 ok "and the sound ends with it"
+has_called() { [[ $(wc -l <"$work/fake/pids") -ge $1 ]]; }
+wait_for 60 has_called 2 # its turn has come again
 second=$(tail -n 1 "$work/fake/pids")
 kill -KILL $player
 wait $player 2>/dev/null
-until_true 20 eval '! kill -0 '"$second"' 2>/dev/null || [[ $(cat /proc/'"$second"'/stat 2>/dev/null | cut -d" " -f3) == Z ]]'
+wait_for 60 eval '! kill -0 '"$second"' 2>/dev/null || [[ $(cat /proc/'"$second"'/stat 2>/dev/null | cut -d" " -f3) == Z ]]'
 ok "no decoder outlives a player that is killed"
 
 does "trap '' TERM; while :; do sleep 0.2; done"
 play hangs loud --bundle "$work/films"
-until_true 60 test -s "$work/fake/seen"
+wait_for 60 test -s "$work/fake/seen"
 grep -q -- '--video-rotate=0 --vo=null' "$work/fake/calls"
 ok "a film is played"
-sleep 5
-! has_turned hangs 2
+is_given_up() { says hangs 'did not end in its time'; }
+stands() { # whenever it is looked at, until it is given up
+	while ! is_given_up; do
+		if has_turned hangs 2 && ! is_given_up; then return 1; fi
+		kill -0 $player && sleep 0.1 || return 1
+	done
+}
+stands
 ok "its page stands while it lasts"
-until_true 120 says hangs 'did not end in its time'
+is_given_up
 ok "one that hangs and does not hear is given up"
-until_true 50 has_turned hangs 20
+wait_for 60 has_turned hangs 6
 ok "and the programme goes on"
 kill $player
 wait $player
@@ -130,9 +122,9 @@ ok "and ends when told"
 
 does 'kill -SEGV $$'
 play crashes loud --bundle "$work/films"
-until_true 60 says crashes 'it failed'
+wait_for 60 says crashes 'it failed'
 ok "one that crashes is logged"
-until_true 50 has_turned crashes 20
+wait_for 60 has_turned crashes 6
 ok "and the programme goes on at once"
 kill $player
 wait $player
@@ -143,10 +135,9 @@ hash=$(sha256sum "$work/bytes" | cut -c1-64)
 flip "$work/bad/objects/${hash:0:2}/$hash"
 does 'exit 0'
 play spoilt loud --bundle "$work/bad"
-until_true 60 says spoilt 'broadcasts/one'
+wait_for 60 says spoilt 'broadcasts/one'
 ok "a sound that is not what was signed is logged"
-sleep 1
-[[ ! -e $work/fake/calls ]] && has_turned spoilt 0
+wait_for 60 has_turned spoilt 6 && [[ ! -e $work/fake/calls ]]
 ok "and never reaches a decoder; its page is shown"
 kill $player
 wait $player
@@ -159,7 +150,7 @@ mv "$work/fake" "$work/none"
 ) &
 player=$!
 pids+=($player)
-until_true 60 says missing mpv 2>/dev/null && until_true 100 has_turned missing 20
+wait_for 60 says missing mpv 2>/dev/null && wait_for 60 has_turned missing 6
 ok "without mpv the pages are shown"
 kill $player
 wait $player
@@ -180,7 +171,7 @@ kill $player && wait $player && ! grep -q 'failed\|its time' "$work/tone.log"
 ok "mpv plays a sound from memory"
 Xvfb -displayfd 3 -screen 0 640x360x24 -nolisten tcp 3>"$work/number" 2>/dev/null &
 pids+=($!)
-until_true 100 test -s "$work/number"
+wait_for 60 test -s "$work/number"
 export DISPLAY=:$(cat "$work/number")
 corner_of() { # DEGREES -> the corner of the screen where the top left of the page is
 	case $1 in 0) echo NorthWest ;; 90) echo NorthEast ;; 180) echo SouthEast ;; *) echo SouthWest ;; esac
@@ -195,14 +186,14 @@ for degrees in 0 90 180 270; do
 		--bundle "$work/real" 2>"$work/film.log" &
 	player=$!
 	pids+=($player)
-	until_true 100 is_red "$(corner_of $degrees)"
+	wait_for 60 is_red "$(corner_of $degrees)"
 	ok "a film hangs as its page does: turned by $degrees"
 	if ((degrees == 90)); then
-		until_true 120 eval '! is_red NorthEast'
+		wait_for 60 eval '! is_red NorthEast'
 		ok "and is gone when it is over"
 	fi
 	kill $player && wait $player
 done
 ! grep -q 'failed\|its time' "$work/film.log"
 ok "without a word"
-echo "1..$n"
+done_testing

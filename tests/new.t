@@ -1,22 +1,8 @@
 #!/bin/bash
 # litang new: a ready file in the right place, kinds by Chinese names, nothing written over.
 # TAP; B is the build folder.
-set -u
-cd "$(dirname "$0")/.." || exit
-B=$(cd "${B:-build}" && pwd)
-export TZ=UTC LC_ALL=C.UTF-8 LANGUAGE=en SOURCE_DATE_EPOCH=1780012800 # 2026-05-29 08:00 in Shanghai
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-n=0
-ok() { # NAME COMMAND...
-	n=$((n + 1))
-	local name=$1
-	shift
-	if "$@" >"$work/said" 2>&1; then echo "ok $n - $name"; else
-		echo "not ok $n - $name"
-		sed 's/^/# /' "$work/said" | head -n 40
-	fi
-}
+cd "$(dirname "$0")/.." && . tests/tap.sh
+export SOURCE_DATE_EPOCH=1780012800 # 2026-05-29 08:00 in Shanghai
 new() { "$B/litang" -C "$work/site" new "$@"; }
 is_new() { # FILE WORD...: writes this file and prints its path
 	local file=$1
@@ -77,7 +63,10 @@ checks >"$work/told" 2>&1
 ok "without the draft line it says what is to be filled in" grep -q ' errors, ' "$work/told"
 ok "the event's start" grep -q '新的event.md:.*missing-key' "$work/told"
 ok "the venue's address" grep -q '新的venue.md:.*“address”.*incomplete' "$work/told"
-ok "and nothing that is not told to be" sh -c "! grep -E 'error|warning' '$work/told' | grep -vE 'missing-|incomplete|errors,'"
+for kind in article notice event theme-day service venue expert quiz riddle broadcast booklet honour rule; do
+	ok "what the $kind begins with" grep -q "新的$kind.md:.*placeholder" "$work/told"
+done
+ok "and nothing that is not told to be" sh -c "! grep -E 'error|warning' '$work/told' | grep -vE 'missing-|incomplete|placeholder|errors,'"
 rm "$work/site/site.yaml"
 ok "outside a site" refuses event y
-echo "1..$n"
+done_testing

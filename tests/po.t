@@ -2,21 +2,7 @@
 # Translations: every catalogue under po/ is complete and in step with the sources, and a
 # broken page is explained in Chinese, also where the Chinese locale was never generated.
 # TAP; B is the build folder.
-set -u
-cd "$(dirname "$0")/.." || exit
-B=$(cd "${B:-build}" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-n=0
-ok() { # NAME COMMAND...
-	n=$((n + 1))
-	local name=$1
-	shift
-	if "$@" >"$work/said" 2>&1; then echo "ok $n - $name"; else
-		echo "not ok $n - $name"
-		sed 's/^/# /' "$work/said" | head -n 60
-	fi
-}
+cd "$(dirname "$0")/.." && . tests/tap.sh
 silent() { # COMMAND...: succeeds and says nothing
 	"$@" >"$work/out" 2>&1
 	local status=$?
@@ -80,4 +66,4 @@ ok "LANGUAGE=en wins over the locale" speaks "$english" LANG=zh_CN.UTF-8 LANGUAG
 ok "the verbs are told in Chinese" speaks '生成网站' LANG=zh_CN.UTF-8 -- "$B/litang"
 ok "the options too" speaks '--theme=文件夹 *皮肤文件夹' LANG=zh_CN.UTF-8 -- "$B/litang" build --help
 ok "those of the player too" speaks '在窗口里播放' LANG=zh_CN.UTF-8 -- "$B/litang-kiosk" --help
-echo "1..$n"
+done_testing

@@ -2,32 +2,14 @@
 # litang publish on a disk that fails: killed at every call that changes it, with what was
 # not synced lost, with an I/O error at every call, with a full disk. Whatever happens, the
 # old or the new release is served whole, and the next publication leaves nothing behind.
-set -u
-cd "$(dirname "$0")/.." || exit
-# The interposer counts calls, so the sanitizers' own library stays out: the plain program.
-plain=${B%/asan}
-litang=$(realpath "$plain/litang")
 # In memory where there is room: what a disk does is played, and real ones are slow to sync.
-shm=
-[ -w /dev/shm ] && [ "$(df --output=avail -m /dev/shm | tail -1)" -gt 200 ] && shm=/dev/shm
-work=$(mktemp -d ${shm:+-p "$shm"})
+[ -n "${TMPDIR:-}" ] || [ "$(df --output=avail -m /dev/shm | tail -n 1)" -lt 200 ] || export TMPDIR=/dev/shm
+cd "$(dirname "$0")/.." && . tests/tap.sh
+# The interposer counts calls, so the sanitizers' own library stays out: the plain program.
+litang=$(realpath "${B%/asan}/litang")
 tmpfs=
-cleanup() {
-	[ -z "$tmpfs" ] || umount "$tmpfs"
-	rm -rf "$work"
-}
-trap cleanup EXIT
-export SOURCE_DATE_EPOCH=1780012800 GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 LC_ALL=C.UTF-8 LANGUAGE=en
-n=0
-ok() { # NAME COMMAND...
-	n=$((n + 1))
-	local name=$1
-	shift
-	if "$@" >"$work/said" 2>&1; then echo "ok $n - $name"; else
-		echo "not ok $n - $name"
-		sed 's/^/# /' "$work/said" | tail -n 20
-	fi
-}
+finish() { [ -z "$tmpfs" ] || umount "$tmpfs"; }
+export SOURCE_DATE_EPOCH=1780012800 GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 disk=$work/disk.so
 ${CC:-cc} -shared -fPIC -O1 -Wall -Wextra -Werror -o "$disk" tests/power/disk.c || exit 1
 
@@ -154,7 +136,6 @@ if mount -t tmpfs -o size=64m none "$tmpfs" 2>/dev/null; then
 	ok "a full disk" small
 else
 	tmpfs=
-	n=$((n + 1))
-	echo "ok $n - a full disk # SKIP no right to mount one"
+	skip "a full disk" "no right to mount one"
 fi
-echo "1..$n"
+done_testing

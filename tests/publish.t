@@ -1,23 +1,9 @@
 #!/bin/bash
 # litang publish as an administrator meets it: releases that share files, a serial that only
 # goes up, signatures, rollback, refusal, two pushes at once, lists of changes.
-set -u
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+cd "$(dirname "$0")/.." && . tests/tap.sh
 export SOURCE_DATE_EPOCH=1780012800 GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 litang=$B/litang
-case $litang in /*) ;; *) litang=$PWD/$litang ;; esac
-n=0
-ok() { # NAME COMMAND...
-	n=$((n + 1))
-	local name=$1
-	shift
-	if "$@" >"$work/said" 2>&1; then echo "ok $n - $name"; else
-		echo "not ok $n - $name"
-		sed 's/^/# /' "$work/said" | tail -n 20
-	fi
-}
-not() { ! "$@"; }
 says() { # PATTERN COMMAND...
 	local pattern=$1
 	shift
@@ -25,14 +11,6 @@ says() { # PATTERN COMMAND...
 	cat "$work/out.txt"
 	grep -qE "$pattern" "$work/out.txt"
 }
-status() { # STATUS COMMAND...
-	local want=$1
-	shift
-	"$@"
-	local got=$?
-	[ "$got" = "$want" ] || { echo "exit $got, not $want"; return 1; }
-}
-is() { [ "$1" = "$2" ] || { echo "“$1”, not “$2”"; return 1; }; }
 
 repo=$work/repo site=$work/site
 mkdir "$repo" && cp -R tests/golden/kinds/content/. "$repo"
@@ -193,4 +171,4 @@ chmod u+w "$victim/index.html" && printf x >>"$victim/index.html"
 old=$(basename "$(dirname "$(dirname "$victim")")")
 ok "a damaged release is not gone back to" says 'no longer what was published' status 2 publish --rollback "$old" --sign "$work/r.key"
 ok "nothing of it is left" is "$(find "$site" -name '.litang-next*')" ""
-echo "1..$n"
+done_testing

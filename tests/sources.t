@@ -2,31 +2,9 @@
 # Sources: the pages of two counties' repositories in a city's site, pinned to commits; what a
 # county pushes is not taken before the pin moves; hostile and missing repositories. TAP; B is
 # the build folder.
-set -u
-cd "$(dirname "$0")/.." || exit
-B=$(cd "${B:-build}" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export TZ=UTC LC_ALL=C.UTF-8 LANGUAGE=en SOURCE_DATE_EPOCH=1780272000 # 2026-06-01 in Shanghai
+cd "$(dirname "$0")/.." && . tests/tap.sh
+export SOURCE_DATE_EPOCH=1780272000 # 2026-06-01 in Shanghai
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 XDG_CACHE_HOME=$work/cache HOME=$work
-n=0
-ok() { # NAME COMMAND...
-	n=$((n + 1))
-	local name=$1
-	shift
-	if "$@" >"$work/said" 2>&1; then echo "ok $n - $name"; else
-		echo "not ok $n - $name"
-		sed 's/^/# /' "$work/said" | head -n 30
-	fi
-}
-not() { ! "$@"; }
-status() { # STATUS COMMAND...
-	local want=$1
-	shift
-	"$@"
-	local got=$?
-	[ "$got" = "$want" ] || { echo "exit $got, not $want"; return 1; }
-}
 says() { # TEXT COMMAND...
 	local text=$1
 	shift
@@ -34,7 +12,6 @@ says() { # TEXT COMMAND...
 	cat "$work/out.txt"
 	grep -qF -- "$text" "$work/out.txt"
 }
-is() { [ "$1" = "$2" ] || { echo "“$1”, not “$2”"; return 1; }; }
 has() { grep -qF -- "$1" "$2" || { echo "no “$1” in $2"; return 1; }; }
 litang() { "$B/litang" -C "$work/city" "$@"; }
 head_of() { git -C "$work/$1" rev-parse HEAD; }
@@ -214,6 +191,11 @@ told() { # LINE TEXT
 	sources "$1"
 	says "$2" litang check && status 1 litang check
 }
+sources "  - {org: putuo, repository: ../putuo, commit: ${putuo^^}}"
+ok "a pin in capitals is one" says 'no errors' litang check
+ok "and is written in small letters" bash -c "'$B/litang' -C '$work/city' build -o '$work/capitals' && jq -e '.sources[0].commit == \"$putuo\"' '$work/capitals/release.json'"
+head=$(head_of city)
+ok "a revision in capitals is one" says 'no errors' litang check --rev "${head^^}"
 ok "no pin: the newest is offered" told "  - {org: putuo, repository: ../putuo}" "then write commit: $(head_of putuo)"
 ok "a short pin as well" told "  - {org: putuo, repository: ../putuo, commit: ${putuo:0:9}}" "then write commit: $(head_of putuo)"
 ok "a branch is no pin" told "  - {org: putuo, repository: ../putuo, commit: main}" "“main” is not a whole commit"
@@ -297,7 +279,7 @@ ok "a long site.yaml is told" says 'site.yaml is larger than 300 KiB' litang che
 level=$(for i in 0 1 2 3 4 5 6 7 8 9; do entry 100644 $i.md "$blob"; done | object -t tree)
 for i in 1 2 3 4 5 6 7 8 9; do level=$(for j in 0 1 2 3 4 5 6 7 8 9; do entry 40000 f$j "$level"; done | object -t tree); done
 pin "$(evil "$level")"
-ok "a tree of thousands of millions is refused" status 1 timeout 60 "$B/litang" -C "$work/city" check --no-check
+ok "a tree of thousands of millions is refused" status 1 timeout 300 "$B/litang" -C "$work/city" check --no-check
 ok "in so many words" says 'dinghai/: error: more than 200,000 files and folders' litang check --no-check
 big=$({ entry 100644 x.md "$blob" && entry 100644 y.md "$blob"; } | perl -0777 -ne 'print $_ x 600000' | object -t tree)
 pin "$(evil "$big")"
@@ -328,10 +310,10 @@ ok "and none of them runs" test ! -e "$work/ran"
 # A server that never answers.
 /usr/bin/python3 -c 'import socket, sys, time
 s = socket.socket(); s.bind(("127.0.0.1", 0)); s.listen(5)
-print(s.getsockname()[1], flush=True); time.sleep(60)' >"$work/port" &
+print(s.getsockname()[1], flush=True); time.sleep(600)' >"$work/port" &
 silent=$!
-while [ ! -s "$work/port" ]; do sleep 0.1; done
-ok "a silent server is given up" bash -c "time timeout 20 '$B/litang' fetch https://127.0.0.1:$(cat "$work/port")/x.git '' 1; test \$? = 142"
+wait_for 60 test -s "$work/port"
+ok "a silent server is given up" bash -c "time timeout 100 '$B/litang' fetch https://127.0.0.1:$(cat "$work/port")/x.git '' 1; test \$? = 142"
 kill "$silent" 2>/dev/null
 wait "$silent" 2>/dev/null
 both
@@ -339,4 +321,4 @@ rm -rf "$work/cache"
 at_once() { litang build -o "$work/c" & litang build -o "$work/d" & wait; }
 at_once >"$work/at_once" 2>&1
 ok "two at once do not disturb each other" diff -r -x .litang "$work/c" "$work/d"
-echo "1..$n"
+done_testing

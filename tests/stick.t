@@ -5,15 +5,18 @@ cd "$(dirname "$0")/.." && . tests/sync/hall.sh
 
 stick=$work/stick
 with_stick() { fresh '[source]' "usb=$stick" poll_s=5 '[trust]' "keys=$(pub k)" "$@"; }
-# What is on a stick is all there when it is put in: it is prepared elsewhere.
+# What is on a stick is all there when it is put in: it is prepared elsewhere. No two sticks
+# have the same manifest, so that each is news, however short the stick was out.
 next=$work/next
+sticks=0
 prepare() { # BUNDLE [WHERE]
 	rm -rf "$next" && mkdir "$next"
 	put "$1" "$next/${2:-}"
+	[[ $1 == */foreign ]] || edit "$next/${2:-}" ".stick = $((++sticks))"
 }
 insert() { rm -rf "$stick" && mv "$next" "$stick"; }
 plug() { prepare "$@" && insert; } # BUNDLE [WHERE]
-unplug() { rm -rf "$stick"; mkdir "$stick"; sleep 0.6; }
+unplug() { rm -rf "$stick"; mkdir "$stick"; }
 mkdir "$stick"
 
 # ---- sticks ----
@@ -24,7 +27,7 @@ plug "$work/two" litang/kiosk
 becomes '.face == "notice"'
 ok "a stick is put in: the screen says what becomes of it"
 kill -USR1 "$pid"
-until_true 50 test -s "$state/screenshot.png"
+wait_for 60 test -s "$state/screenshot.png"
 becomes '.face == "page" and .bundle.serial == 2'
 ok "ten seconds later its programme plays"
 rm -r "$stick"
@@ -47,7 +50,7 @@ prepare "$work/three"
 mv "$next/objects" "$work/elsewhere" && ln -s "$work/elsewhere" "$next/objects"
 insert
 tried "objects behind a symbolic link: not followed" 'not a plain file'
-rm -rf "$next" && mkdir "$next" && put "$work/three" "$work/else" && ln -s "$work/else" "$next/kiosk"
+rm -rf "$next" && mkdir "$next" && put "$work/three" "$work/else" && edit "$work/else" ".stick = $((++sticks))" && ln -s "$work/else" "$next/kiosk"
 insert
 sleep 1.5
 is '.bundle.serial == 2 and .face == "page"' && [[ $(readlink "$state/store/current") == "$was" ]]
@@ -142,12 +145,12 @@ from_server '[report]' "url=${url%kiosk}reports" user=hall password=secret
 dated=$(jq -r '.items[0].id' "$work/frozen/objects/${new:0:2}/$new")
 : >"$work/access"
 start
-becomes '.face == "page" and .bundle.serial == 3' && said 'too long' && until_true 250 eval "[[ \$(health .pages) -gt 6 ]]"
+becomes '.face == "page" and .bundle.serial == 3' && said 'too long' && wait_for 75 eval "[[ \$(health .pages) -gt 6 ]]"
 [[ $? == 0 ]] && ! grep -q "$dated" "$state/plays.log"
 ok "freeze: a warning, what has dates drops, the rest plays"
 
 # ---- reports ----
-until_true 400 grep -q 'PUT /reports/hall/playlog-[0-9]*.tsv 201' "$work/access"
+wait_for 120 grep -q 'PUT /reports/hall/playlog-[0-9]*.tsv 201' "$work/access"
 [[ $? == 0 ]] && grep -q 'PUT /reports/hall/health.json 201' "$work/access"
 ok "health file and play log are put where the association looks"
 stop

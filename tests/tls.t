@@ -3,9 +3,7 @@
 # knows is good; one of a stranger, for another name, or whose time is over is none, and the
 # screen stays where it is. B names the build folder. TAP.
 cd "$(dirname "$0")/.." && . tests/sync/hall.sh
-for need in nginx openssl minisign jq; do
-	command -v $need >/dev/null || { echo "1..0 # SKIP $need is not installed"; exit 0; }
-done
+needs nginx openssl minisign jq
 
 # ---- an authority, and what it certifies ----
 authority() { # NAME
@@ -43,7 +41,7 @@ certificate elsewhere ours example.org "$(day yesterday)" "$(day '10 days')"
 certificate over ours localhost "$(day '20 days ago')" "$(day yesterday)"
 
 # ---- the server: as deploy/ has it, with another certificate whenever one likes ----
-port=$(perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(Listen => 1, LocalAddr => "127.0.0.1")->sockport')
+port=$(free_port)
 sed -E "/^server/,/^}/{ /listen 80;/,/^}/d }; /listen \[/d; s#listen 443 ssl#listen 127.0.0.1:$port ssl#; s#server_name .*#server_name localhost;#
 	s#/etc/letsencrypt/live/[^;]*fullchain.pem#$work/shown.crt#; s#/etc/letsencrypt/live/[^;]*privkey.pem#$work/shown.key#
 	s#/srv/litang/site/current#$site#; " deploy/nginx/litang.conf |
@@ -61,13 +59,16 @@ http {
 	include $work/litang.conf;
 }
 CONF
-shows() { # CERTIFICATE
+shows() { # CERTIFICATE: nginx anew, so that none of before is shown by a worker that lingers
 	cp "$work/$1.crt" "$work/shown.crt" && cp "$work/$1.key.pem" "$work/shown.key"
-	[[ ! -s $work/nginx.pid ]] || kill -HUP "$(cat "$work/nginx.pid")"
+	if [[ -s $work/nginx.pid ]]; then
+		kill "$(cat "$work/nginx.pid")"
+		wait_for 60 test ! -e "$work/nginx.pid"
+	fi
+	nginx -p "$work" -c "$work/nginx.conf" -e "$work/nginx.error"
 }
 put "$work/one" "$site/kiosk"
-shows good
-nginx -p "$work" -c "$work/nginx.conf" -e "$work/nginx.error" || { cat "$work/nginx.error"; echo 'Bail out! nginx does not start'; exit 1; }
+shows good || { cat "$work/nginx.error"; echo 'Bail out! nginx does not start'; exit 1; }
 ok "nginx takes deploy/'s settings"
 
 from_https() { # LINES…
@@ -80,15 +81,15 @@ ok "an authority the machine does not know: nothing is fetched, and it is said"
 stop
 from_https "ca=$work/ours.pem"
 start
-becomes '.face == "page" and .bundle.serial == 1 and .bundle.signed' 200
+becomes '.face == "page" and .bundle.serial == 1 and .bundle.signed'
 ok "an authority of one's own, named in the settings: fetched and played"
-until_true 150 grep -q 'manifest.json 304 TLSv1.[23]' "$work/nginx.access"
+wait_for 60 grep -q 'manifest.json 304 TLSv1.[23]' "$work/nginx.access"
 ok "nothing new: 304, by TLS 1.2 or 1.3"
 refused() { # CERTIFICATE REASON NAME
 	stop
 	shows "$1"
 	start
-	said "$2" 200 && is '.bundle.serial == 1 and .face == "page"' && plays_on
+	said "$2" && is '.bundle.serial == 1 and .face == "page"' && plays_on
 	ok "$3: refused, plays on"
 }
 put "$work/two" "$site/kiosk"
@@ -98,7 +99,7 @@ refused over 'expired' "one whose time is over"
 stop
 shows good
 start
-becomes '.bundle.serial == 2' 200
+becomes '.bundle.serial == 2'
 ok "a good one again: catches up"
 stop
 done_testing

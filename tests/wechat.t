@@ -1,8 +1,7 @@
 #!/bin/bash
 # The editor's rules (docs/wechat.md) on every fragment of the sample site. TAP.
-set -u
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+cd "$(dirname "$0")/.." && . tests/tap.sh
+dir=$work
 cp -R content "$dir/content"
 grep -q 'outputs:.*wechat' "$dir/content/site.yaml" || echo 'outputs: [html, wechat]' >>"$dir/content/site.yaml"
 echo 'review: []' >>"$dir/content/site.yaml"
@@ -50,7 +49,7 @@ if (a < b)
 [^1]: 脚注。
 END
 "$B/litang" -C "$dir/content" build -o "$dir/site" --now '2026-11-22 09:00' 2>"$dir/said"
-exec perl - "$dir" <<'END'
+perl - "$dir" <<'END'
 use strict;
 use warnings;
 use utf8;

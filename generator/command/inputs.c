@@ -1,11 +1,14 @@
-#define _GNU_SOURCE /* dl_iterate_phdr */
+#define _GNU_SOURCE /* dl_iterate_phdr, dlinfo */
 #include "inputs.h"
 
+#include <dlfcn.h>
 #include <libintl.h>
 #include <link.h>
 
 #include "common/text.h"
 #include "output/typeface.h"
+#include "output/vips.h"
+#include "source/archive.h"
 #include "source/census.h"
 #include "source/tree.h"
 
@@ -28,14 +31,49 @@ count_program(struct census *census)
 	census_folder(census, bindtextdomain(TEXT_DOMAIN, NULL));
 }
 
-/* Installed, it can read what it could not. */
+/* Where the loader looks besides its cache: LD_LIBRARY_PATH and the system's folders, by
+ * its own word. Yours; NULL: it does not say. */
+static Dl_serinfo *
+search_path(void)
+{
+	Dl_serinfo size;
+	void *self = dlopen(NULL, RTLD_LAZY);
+	if (!self || dlinfo(self, RTLD_DI_SERINFOSIZE, &size) != 0)
+		return NULL;
+	g_autofree Dl_serinfo *path = g_malloc0(size.dls_size);
+	*path = size;
+	bool is_told = dlinfo(self, RTLD_DI_SERINFO, path) == 0;
+	return is_told ? g_steal_pointer(&path) : NULL;
+}
+
+/* What is loaded when there is an archive or a picture, which is not yet: wherever it may
+ * lie. Its not being there is a fact too. */
 static void
-count_reader(struct census *census)
+count_late_libraries(struct census *census)
+{
+	static const char *const names[] = {ARCHIVE_LIBRARY, VIPS_LIBRARY};
+	g_autofree Dl_serinfo *path = search_path();
+	for (unsigned i = 0; path && i < path->dls_cnt * G_N_ELEMENTS(names); i++) {
+		g_autofree char *file =
+		    g_build_filename(path->dls_serpath[i / G_N_ELEMENTS(names)].dls_name,
+			names[i % G_N_ELEMENTS(names)], NULL);
+		census_file(census, file);
+	}
+}
+
+/* Installed, they can read what could not be read; mended, they read it otherwise. The
+ * libraries that these stand on are packages, and ldconfig(8) writes its cache anew
+ * whenever one of those comes or changes. */
+static void
+count_readers(struct census *census)
 {
 	g_autofree char *program = g_find_program_in_path("pdftotext");
 	census_text(census, program);
 	if (program)
 		census_file(census, program);
+	census_folder(census, "/usr/share/poppler"); /* Chinese encodings of PDF */
+	census_file(census, "/etc/ld.so.cache");
+	count_late_libraries(census);
 }
 
 static void
@@ -82,7 +120,7 @@ inputs_take(const struct options *options)
 	g_autoptr(Census) census = census_new();
 	count_program(census);
 	count_machine(census);
-	count_reader(census);
+	count_readers(census);
 	count_options(options, census);
 	typeface_census(census);
 	census_folder(census, data);

@@ -1,6 +1,7 @@
 /*
  * Everything a build is made from, as one digest, without reading any of it: content and
- * its commit, theme, data, fonts, the program and its libraries, options and language.
+ * its commit, theme, data, fonts, the program with its libraries and the
+ * readers of documents, options and language.
  * The time is not in it.
  */
 #pragma once

@@ -11,24 +11,43 @@
 #include "attachment.h"
 #include "remnant.h"
 
-/* Files that are copied as they are and hold lists of people often enough. */
 static bool
-is_list(const char *path)
+ends_in(const char *path, const char *const *endings)
 {
-	static const char *const endings[] = {".csv", ".tsv", ".txt", ".html", ".htm",
-	    ".vcf", ".json", ".xml", ".log", ".eml", ".mht", ".mhtml"};
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-		if (g_str_has_suffix(path, endings[i]))
+	g_autofree char *lower = g_ascii_strdown(path, -1);
+	for (; *endings; endings++) {
+		if (g_str_has_suffix(lower, *endings))
 			return true;
 	}
 	return false;
 }
 
+/* Files that are copied as they are and hold lists of people often enough: README and
+ * notes.md in static/ as well, where they are no pages. */
+static bool
+is_list(const char *path)
+{
+	static const char *const endings[] = {".csv", ".tsv", ".txt", ".html", ".htm",
+	    ".vcf", ".json", ".xml", ".log", ".eml", ".mht", ".mhtml", NULL};
+	static const char *const notes[] = {".md", ".markdown", ".yaml", ".yml", NULL};
+	const char *slash = strrchr(path, '/');
+	return ends_in(path, endings) ||
+	       (g_str_has_prefix(path, "static/") &&
+		   (ends_in(path, notes) || !strchr(slash, '.')));
+}
+
+static bool
+is_code(const char *path)
+{
+	static const char *const endings[] = {".js", ".mjs", ".css", ".svg", NULL};
+	return ends_in(path, endings);
+}
+
 static bool
 is_calendar(const char *path)
 {
-	size_t len = strlen(path);
-	return len > 4 && g_ascii_strcasecmp(path + len - 4, ".ics") == 0;
+	static const char *const endings[] = {".ics", NULL};
+	return ends_in(path, endings);
 }
 
 bool
@@ -51,6 +70,8 @@ check_list(const struct tree *tree, const struct settings *settings,
 	if (bytes && is_calendar(file->path))
 		remnant_check(
 		    &source, inspection_is_pages(settings, file->path), year, diag);
+	else if (bytes && is_code(file->path))
+		privacy_code(&source, year, diag);
 	else if (bytes)
 		privacy_text(&source, year, diag);
 }
@@ -63,7 +84,7 @@ inspection_files(const struct tree *tree, const struct settings *settings,
 	for (size_t i = 0; i < tree_count(tree); i++) {
 		const struct tree_file *file = tree_file(tree, i);
 		privacy_path(file->path, year, diag);
-		if (is_list(file->path) || is_calendar(file->path))
+		if (is_list(file->path) || is_code(file->path) || is_calendar(file->path))
 			check_list(tree, settings, file, year, diag);
 	}
 	attachment_check_all(tree, options->cache, options->threads, year, diag);
@@ -74,13 +95,8 @@ static bool
 is_manuscript(const char *path)
 {
 	static const char *const endings[] = {
-	    ".doc", ".docx", ".wps", ".odt", ".rtf", ".txt"};
-	g_autofree char *lower = g_ascii_strdown(path, -1);
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-		if (g_str_has_suffix(lower, endings[i]))
-			return true;
-	}
-	return false;
+	    ".doc", ".docx", ".wps", ".odt", ".rtf", ".txt", NULL};
+	return ends_in(path, endings);
 }
 
 static bool
@@ -146,14 +162,15 @@ digest_file(const char *path, char sha256[65], void *data)
 
 void
 inspection_reviews(const struct tree *tree, struct site *site, bool is_wanted,
-    inspection_look look, void *data, struct diag *diag)
+    int64_t now_s, inspection_look look, void *data, struct diag *diag)
 {
 	g_autoptr(GHashTable) known =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	struct digests digests = {tree, known};
 	bool is_committed = *tree_commit(tree) != '\0';
 	if (is_wanted)
-		endorsement_check_all(site, is_committed, digest_file, &digests, diag);
+		endorsement_check_all(
+		    site, is_committed, now_s, digest_file, &digests, diag);
 	if (look)
 		look(site, digest_file, &digests, data);
 }

@@ -34,4 +34,4 @@ typedef void (*inspection_look)(
 /* The reviews of all pages, if they are asked for; then calls `look` if it is not NULL.
  */
 void inspection_reviews(const struct tree *tree, struct site *site, bool is_wanted,
-    inspection_look look, void *data, struct diag *diag);
+    int64_t now_s, inspection_look look, void *data, struct diag *diag);

@@ -7,16 +7,8 @@
 #include <unistd.h>
 
 #include "common/bundle.h"
+#include "common/oserror.h"
 #include "common/text.h"
-
-static bool
-fail(const char *path, GError **error)
-{
-	int code = errno;
-	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "%s: %s", path,
-	    g_strerror(code));
-	return false;
-}
 
 /* At most `size` - 1 bytes and a NUL; the length, -1 with errno. */
 static ssize_t
@@ -42,7 +34,7 @@ is_private(const char *path, int fd, GError **error)
 {
 	struct stat st;
 	if (fstat(fd, &st) != 0)
-		return fail(path, error);
+		return oserror_set(path, error);
 	if ((st.st_mode & 077) == 0)
 		return true;
 	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_PERM,
@@ -56,7 +48,7 @@ read_secret(const char *path, int fd, struct minisign_secret *secret, GError **e
 	char text[MINISIGN_FILE_MAX];
 	ssize_t len = read_file(fd, text, sizeof text);
 	if (len < 0)
-		return fail(path, error);
+		return oserror_set(path, error);
 	bool good = minisign_secret_read(text, (size_t)len, secret, error);
 	minisign_text_wipe(text);
 	if (!good)
@@ -69,7 +61,7 @@ keys_secret(const char *path, struct minisign_secret *secret, GError **error)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return fail(path, error);
+		return oserror_set(path, error);
 	bool good = is_private(path, fd, error) && read_secret(path, fd, secret, error);
 	close(fd);
 	return good;

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/nearest.h"
 #include "common/text.h"
 #include "site/address.h"
@@ -225,7 +226,7 @@ read_month(struct plan *plan)
 	GTimeZone *zone = date_zone("Asia/Shanghai");
 	g_autofree char *first = g_strconcat(plan->options->month, "-01", NULL);
 	struct date_time day;
-	bool is_month = date_time_parse(first, zone, &day) && day.day == 1 &&
+	bool is_month = dateline_parse(first, zone, &day) && day.day == 1 &&
 			plan->kind->id == KIND_NEWSLETTER;
 	g_time_zone_unref(zone);
 	plan->year = is_month ? day.year : 0;

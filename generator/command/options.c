@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 #include "site/base.h"
 
@@ -24,7 +25,7 @@ read_now(const char *text, int64_t *now_s, GError **error)
 		return true;
 	}
 	GTimeZone *zone = date_zone("Asia/Shanghai");
-	bool is_date = date_time_parse(text, zone, &date_time);
+	bool is_date = dateline_parse(text, zone, &date_time);
 	g_time_zone_unref(zone);
 	if (is_date)
 		*now_s = date_time.unix_s;

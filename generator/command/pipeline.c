@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 #include "output/index.h"
 #include "output/output.h"
@@ -55,8 +56,8 @@ since(const struct pipeline *pipeline, GTimeZone *zone)
 	struct date_time day;
 	if (!pipeline->result->only_look)
 		return INT64_MAX;
-	bool is_said = options->from && date_time_parse(options->from, zone, &day);
-	if (!is_said && options->to && date_time_parse(options->to, zone, &day)) {
+	bool is_said = options->from && dateline_parse(options->from, zone, &day);
+	if (!is_said && options->to && dateline_parse(options->to, zone, &day)) {
 		day = (struct date_time){.year = day.year, .month = 1, .day = 1};
 		return date_instant(&day, zone);
 	}
@@ -187,8 +188,8 @@ finish_site(struct pipeline *pipeline, GError **error)
 	result->pages = (int)site->shown->len;
 	g_strlcpy(result->commit, tree_commit(pipeline->tree), sizeof result->commit);
 	inspection_reviews(pipeline->tree, site,
-	    (is_checked && !options->is_preview) || result->only_look, result->look,
-	    result->data, pipeline->diag);
+	    (is_checked && !options->is_preview) || result->only_look, options->now_s,
+	    result->look, result->data, pipeline->diag);
 	inspection_strays(pipeline->tree, site, pipeline->diag);
 	return g_steal_pointer(&site);
 }

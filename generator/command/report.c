@@ -2,12 +2,14 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 #include "output/account.h"
 #include "output/deliver.h"
 #include "output/report_csv.h"
 #include "output/report_html.h"
 #include "output/report_markdown.h"
+#include "site/mention.h"
 #include "site/reckoning.h"
 #include "site/review.h"
 #include "source/frontmatter.h"
@@ -61,7 +63,7 @@ static bool
 read_day(struct report *report, const char *text, GTimeZone *zone, int64_t *day_s)
 {
 	struct date_time day;
-	if (!date_time_parse(text, zone, &day) || day.has_time)
+	if (!dateline_parse(text, zone, &day) || day.has_time)
 		return refuse(report, _("not a date"), text);
 	*day_s = day.unix_s;
 	return true;
@@ -102,13 +104,18 @@ read_period(
 }
 
 /* Where the links of expired pages lead is not known any more, so whether their reviews
- * hold cannot be proved: they count as they are written. */
+ * hold cannot be proved: they count as they are written. What the pages name is looked
+ * up, and what is not there any more is no mistake of theirs. */
 static void
 trust_expired(const struct site *site, struct diag *diag)
 {
+	g_autoptr(Diag) unheard = diag_new();
 	for (guint i = 0; i < site->pages->len; i++) {
 		struct page *page = site->pages->pdata[i];
-		if (page->state != PAGE_EXPIRED || page->reviews)
+		if (page->state != PAGE_EXPIRED)
+			continue;
+		mention_resolve(site, page, unheard);
+		if (page->reviews)
 			continue;
 		page->reviews = review_read(page, site->settings, diag);
 		for (guint r = 0; page->reviews && r < page->reviews->len; r++) {

@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 #include "output/stamp.h"
+#include "site/signatory.h"
 
 #include "pipeline.h"
 #include "verbs.h"
@@ -89,7 +91,7 @@ has_signed(const struct page *page, enum review_stage stage, const char *by)
 	for (int i = 0; i < STAGE_COUNT; i++) {
 		const struct review *review =
 		    review_find(page->reviews, (enum review_stage)i);
-		if (i != (int)stage && review && strcmp(review->by, by) == 0)
+		if (i != (int)stage && review && signatory_is_same(review->by, by))
 			return true;
 	}
 	return false;
@@ -105,7 +107,7 @@ find_refusal(
 	enum review_stage gap = find_gap(page, stages, readings->stage);
 	if (gap != STAGE_COUNT)
 		return g_strdup_printf(_("the %s comes first"), stages_name(gap));
-	if (strcmp(page->author, by) == 0)
+	if (review_is_author(page, by))
 		return g_strdup(_("its author cannot review it"));
 	if (has_signed(page, readings->stage, by))
 		return g_strdup_printf(_("%s has done another of its reviews"), by);
@@ -129,7 +131,7 @@ look(const struct site *site, review_digest digest, void *digest_data, void *dat
 		*reading = (struct reading){g_strdup(page->path),
 		    review_hash(page, digest, digest_data),
 		    find_refusal(readings, site, page),
-		    old && strcmp(old->by, readings->options->by) == 0};
+		    old && signatory_is_same(old->by, readings->options->by)};
 		g_ptr_array_add(readings->readings, reading);
 	}
 }
@@ -229,16 +231,23 @@ read_words(struct readings *readings)
 	return true;
 }
 
-/* The day as 2026-05-29. NULL when what was given is no date. Yours. */
+/* The day as 2026-05-29. NULL, with a word, when what was given is no date, or one that
+ * has not come. Yours. */
 static char *
 read_date(const struct options *options)
 {
 	GTimeZone *zone = date_zone("Asia/Shanghai");
 	struct date_time day = date_time_at(options->now_s, zone);
-	bool is_good = !options->date || date_time_parse(options->date, zone, &day);
+	bool is_good = !options->date || dateline_parse(options->date, zone, &day);
 	g_time_zone_unref(zone);
-	return is_good ? g_strdup_printf("%04d-%02d-%02d", day.year, day.month, day.day)
-		       : NULL;
+	if (!is_good)
+		fprintf(stderr, _("litang: not a date: %s\n"), options->date);
+	else if (options->date && day.unix_s > options->now_s)
+		fprintf(
+		    stderr, _("litang: the day has not come yet: %s\n"), options->date);
+	else
+		return g_strdup_printf("%04d-%02d-%02d", day.year, day.month, day.day);
+	return NULL;
 }
 
 static bool
@@ -266,10 +275,8 @@ verb_review(const struct options *options)
 	if (!check_usage(options, &readings.stage))
 		return 2;
 	readings.date = read_date(options);
-	if (!readings.date) {
-		fprintf(stderr, _("litang: not a date: %s\n"), options->date);
+	if (!readings.date)
 		return 2;
-	}
 	readings.wanted = g_ptr_array_new_with_free_func(g_free);
 	readings.readings = g_ptr_array_new_with_free_func(reading_free);
 	int status = read_words(&readings) ? run(&readings) : 2;

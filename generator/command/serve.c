@@ -19,6 +19,7 @@
 #include <microhttpd.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 #include "output/type.h"
 
@@ -67,6 +68,22 @@ reply_html(unsigned status, const char *html, size_t len, unsigned version)
 
 /* ---- the site ---- */
 
+/* Scripts tell the days left from the time that the edition is of. */
+static struct reply
+reply_page(const struct preview *preview, unsigned status, const char *html, size_t len)
+{
+	GTimeZone *zone = date_zone("Asia/Shanghai");
+	g_autofree char *now = date_time_rfc3339(preview->now_s, zone);
+	const char *root = g_strstr_len(html, (gssize)len, "<html");
+	size_t before = root ? (size_t)(root - html) + strlen("<html") : 0;
+	g_autoptr(GString) page = g_string_new_len(html, (gssize)before);
+	if (root)
+		g_string_append_printf(page, " data-as-of=\"%s\"", now);
+	g_string_append_len(page, html + before, (gssize)(len - before));
+	g_time_zone_unref(zone);
+	return reply_html(status, page->str, page->len, preview->version);
+}
+
 /* The bytes of an address, "/articles" as "/articles/" too, as web servers take it. */
 static const char *
 find(const struct edition *edition, const char *url, size_t *len, const char **type)
@@ -100,12 +117,12 @@ show(struct server *server, const char *url)
 		return reply_html(MHD_HTTP_INTERNAL_SERVER_ERROR, edition->page,
 		    strlen(edition->page), server->preview.version);
 	if (bytes && is_page)
-		return reply_html(MHD_HTTP_OK, bytes, len, server->preview.version);
+		return reply_page(&server->preview, MHD_HTTP_OK, bytes, len);
 	if (bytes)
 		return (struct reply){MHD_HTTP_OK, type, g_bytes_new(bytes, len)};
 	bytes = edition->set ? output_set_get(edition->set, "404.html", &len) : NULL;
-	return reply_html(MHD_HTTP_NOT_FOUND, bytes ? bytes : "404", bytes ? len : 3,
-	    server->preview.version);
+	return reply_page(
+	    &server->preview, MHD_HTTP_NOT_FOUND, bytes ? bytes : "404", bytes ? len : 3);
 }
 
 /* ---- ours ---- */
@@ -125,7 +142,7 @@ set_now(struct preview *preview, const char *at)
 {
 	g_autoptr(GTimeZone) zone = date_zone("Asia/Shanghai");
 	struct date_time time;
-	bool is_time = at && *at && date_time_parse(at, zone, &time);
+	bool is_time = at && *at && dateline_parse(at, zone, &time);
 	if (at && *at && !is_time)
 		return reply_text(MHD_HTTP_BAD_REQUEST, "text/plain; charset=utf-8",
 		    _("write a date such as 2026-05-29"));

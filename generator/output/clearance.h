@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-#define CLEARANCE_RECIPE 1 /* counts up when documents are read in another way */
+#define CLEARANCE_RECIPE 2 /* counts up when documents are read in another way */
 
 struct clearance;
 typedef struct clearance Clearance; /* used only in g_autoptr(Clearance) */

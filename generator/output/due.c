@@ -3,6 +3,7 @@
 #include <jansson.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 
 #define RELEASE	    "release.json"
 #define RELEASE_MAX (1u << 20)
@@ -15,7 +16,7 @@ read_instant(const json_t *value)
 		return json_integer_value(value);
 	GTimeZone *zone = date_zone("Asia/Shanghai");
 	const char *text = json_string_value(value);
-	bool is_instant = text && date_time_parse(text, zone, &at);
+	bool is_instant = text && dateline_parse(text, zone, &at);
 	g_time_zone_unref(zone);
 	return is_instant ? at.unix_s : INT64_MAX;
 }

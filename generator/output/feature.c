@@ -61,7 +61,7 @@ add_people(struct bundle_page *made, const GPtrArray *people,
 }
 
 /* How many headings, numbered lists and tables came before, inner ones too: the numbers
- * that quiz.h and riddle.h give. */
+ * of a portion. */
 struct count {
 	int headings, lists, tables;
 };
@@ -76,19 +76,8 @@ count(struct count *n, const struct block *block)
 		count(n, block->children->pdata[i]);
 }
 
-static bool
-holds(const GArray *numbers, int number)
-{
-	for (guint i = 0; numbers && i < numbers->len; i++) {
-		if (g_array_index(numbers, int, i) == number)
-			return true;
-	}
-	return false;
-}
-
 static void
-prune(
-    struct block *root, const GArray *headings, const GArray *lists, const GArray *tables)
+prune(struct block *root, const struct portion *portion)
 {
 	struct count n = {0};
 	bool is_below = false; /* a heading that is taken out */
@@ -96,11 +85,12 @@ prune(
 	for (guint i = 0; i < len; i++) {
 		struct block *block = root->children->pdata[i];
 		if (block->kind == BLOCK_HEADING)
-			is_below = holds(headings, n.headings);
+			is_below = portion_holds(portion->headings, n.headings);
 		bool is_out = is_below ||
 			      (block->kind == BLOCK_LIST && block->ordered &&
-				  holds(lists, n.lists)) ||
-			      (block->kind == BLOCK_TABLE && holds(tables, n.tables));
+				  portion_holds(portion->lists, n.lists)) ||
+			      (block->kind == BLOCK_TABLE &&
+				  portion_holds(portion->tables, n.tables));
 		count(&n, block);
 		root->children->pdata[i] = NULL;
 		if (is_out && block->kind != BLOCK_NOTE)
@@ -119,12 +109,12 @@ feature_add(struct bundle_page *made, const struct page *page,
 	const struct quiz *quiz = page->quiz;
 	const struct riddle_book *book = page->riddles;
 	add_people(made, page->detail.people, use, data);
-	if (quiz && quiz->is_whole) {
+	if (quiz && quiz->portion.is_whole) {
 		add_questions(made, quiz);
-		prune(made->root, quiz->headings, quiz->lists, NULL);
+		prune(made->root, &quiz->portion);
 	}
-	if (book && book->is_whole) {
+	if (book && book->portion.is_whole) {
 		add_riddles(made, book);
-		prune(made->root, book->headings, book->lists, book->tables);
+		prune(made->root, &book->portion);
 	}
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/oserror.h"
 #include "common/text.h"
 
 #include "disk.h"
@@ -28,8 +29,7 @@ open_parent(const char *place, GError **error)
 	int fd = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd >= 0)
 		return disk_new(fd, name);
-	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", name,
-	    g_strerror(errno));
+	oserror_set(name, error);
 	return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/parallel.h"
+#include "common/quote.h"
 #include "site/address.h"
 
 /* One page of a list. */
@@ -89,19 +90,6 @@ make_assets(const struct job *job)
 	}
 }
 
-/* As nginx reads it: quoted, since an old address may hold spaces or ";". */
-static void
-append_quoted(GString *out, const char *prefix, const char *text)
-{
-	g_string_append_printf(out, "\"%s", prefix);
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, *text);
-	}
-	g_string_append_c(out, '"');
-}
-
 /* nginx would end the value at ";" and read "$x" as a variable; browsers read %3B alike.
  */
 static void
@@ -129,7 +117,9 @@ make_aliases(const struct job *job)
 		view_alias(job->view, alias->page, html, job->diag);
 		output_set_put(job->set, alias->file, html->str, html->len,
 		    alias->page->path, job->diag);
-		append_quoted(map, plain ? plain : root, alias->address);
+		g_autofree char *old =
+		    g_strconcat(plain ? plain : root, alias->address, NULL);
+		quote_append(map, old); /* it may hold spaces or ";" */
 		g_string_append_c(map, ' ');
 		append_target(map, root);
 		g_string_append_printf(map, "%s;\n", alias->page->address);

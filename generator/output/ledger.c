@@ -1,6 +1,7 @@
 #include "ledger.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
@@ -64,22 +65,21 @@ ledger_sort(struct ledger *ledger)
 	g_ptr_array_sort(ledger->files, compare_paths);
 }
 
+static int
+compare_path(const void *path, const void *element)
+{
+	const struct ledger_file *const *file = element;
+	return strcmp(path, (*file)->path);
+}
+
 const struct ledger_file *
 ledger_find(const struct ledger *ledger, const char *path)
 {
-	guint from = 0, to = ledger->files->len;
-	while (from < to) {
-		guint middle = from + (to - from) / 2;
-		const struct ledger_file *file = ledger->files->pdata[middle];
-		int order = strcmp(path, file->path);
-		if (order == 0)
-			return file;
-		if (order < 0)
-			to = middle;
-		else
-			from = middle + 1;
-	}
-	return NULL;
+	const GPtrArray *files = ledger->files;
+	void *const *found = files->len > 0 ? bsearch(path, files->pdata, files->len,
+						  sizeof *files->pdata, compare_path)
+					    : NULL;
+	return found ? *found : NULL;
 }
 
 static void

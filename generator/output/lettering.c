@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/glyphs.h"
+#include "common/ink.h"
 #include "common/parallel.h"
 #include "common/text.h"
 #include "source/frontmatter.h"
@@ -61,27 +62,12 @@ add_playlist(struct charset *used, const struct bundle_playlist *playlist)
 	}
 }
 
-/* What is never drawn, and so misses no glyph (the player's font.c has the same). */
-static bool
-is_silent(gunichar c)
-{
-	switch (g_unichar_type(c)) {
-	case G_UNICODE_CONTROL:
-	case G_UNICODE_FORMAT:
-	case G_UNICODE_LINE_SEPARATOR:
-	case G_UNICODE_PARAGRAPH_SEPARATOR:
-		return true;
-	default:
-		return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-	}
-}
-
 static void
 note_missing(gunichar c, void *data)
 {
 	struct lettering *lettering = data;
 	char text[6];
-	if (is_silent(c) || typeface_has(lettering->faces[REGULAR], c))
+	if (!ink_has(c) || typeface_has(lettering->faces[REGULAR], c))
 		return;
 	charset_add(lettering->missing, text, (size_t)g_unichar_to_utf8(c, text));
 	lettering->is_any_missing = true;

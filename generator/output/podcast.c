@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 
 #include "xml.h"
@@ -55,7 +56,7 @@ rfc822(int64_t unix_s, GTimeZone *zone)
 	const char *offset = iso + strlen("2026-05-29T09:00:00");
 	bool is_utc = *offset == 'Z';
 	return g_strdup_printf("%s, %02d %s %04d %02d:%02d:%02d %.3s%.2s",
-	    days[date_weekday(at.year, at.month, at.day) - 1], at.day,
+	    days[civil_weekday(at.year, at.month, at.day) - 1], at.day,
 	    months[at.month - 1], at.year, at.hour, at.minute, at.second,
 	    is_utc ? "+00" : offset, is_utc ? "00" : offset + 4);
 }

@@ -6,11 +6,11 @@
 #include "common/parallel.h"
 #include "site/paper.h"
 #include "site/phrase.h"
+#include "site/points.h"
 #include "theme/content.h"
 
 #include "qr.h"
 
-#define POINTS_MAX   3
 #define FACTS_MAX    5
 #define SHORT_UNITS  7	/* of a headline: set as large as the sheet allows */
 #define MEDIUM_UNITS 12 /* more than these are no headline any more */
@@ -30,22 +30,13 @@ struct form {
 	    struct value_pool *pool);
 };
 
-/* What the poster says in three lines: its author's points, else its first headings. */
 static struct value *
-points_of(const struct work *work, struct value_pool *pool)
+list_points(const struct page *page, struct value_pool *pool)
 {
-	const struct page *page = work->page;
 	struct value *list = value_list(pool);
-	const GPtrArray *written = page->detail.points;
-	guint n = written ? written->len : 0;
-	for (guint i = 0; i < n && i < POINTS_MAX; i++)
-		value_list_add(list, value_text_borrowed(pool, written->pdata[i]));
-	const GPtrArray *headings = page->markdown->headings;
-	for (guint i = 0; n == 0 && i < headings->len; i++) {
-		const struct markdown_heading *heading = headings->pdata[i];
-		if (heading->level == 2 && value_list_len(list) < POINTS_MAX)
-			value_list_add(list, value_text_borrowed(pool, heading->text));
-	}
+	g_autoptr(GPtrArray) points = points_of(page);
+	for (guint i = 0; i < points->len; i++)
+		value_list_add(list, value_text_borrowed(pool, points->pdata[i]));
 	return list;
 }
 
@@ -81,7 +72,8 @@ fill_poster(const struct work *work, const struct form *form, struct value *root
 {
 	const char *given = work->page->detail.headline;
 	const char *headline = given && *given ? given : work->page->title;
-	struct value *points = points_of(work, pool), *facts = facts_of(work->page, pool);
+	struct value *points = list_points(work->page, pool),
+		     *facts = facts_of(work->page, pool);
 	value_map_set(root, "facts", facts);
 	value_map_set(root, "has_facts", value_bool(value_list_len(facts) > 0));
 	value_map_set(root, "paper", value_text_borrowed(pool, form->paper));

@@ -73,7 +73,7 @@ append_cell(GString *out, const struct account *account, const struct tally *tal
 	    now->is_known   ? "有"
 	    : now->owed > 0 ? "缺报"
 			    : "无记录",
-	    owed, pages, old_pages, NULL);
+	    owed, pages, old_pages, "", NULL);
 }
 
 static void
@@ -95,9 +95,11 @@ append_debts(GString *out, const struct account *account)
 	for (guint i = 0; i < debts->len; i++) {
 		const struct debt *debt = debts->pdata[i];
 		g_autofree char *due = account_day(account, debt->due_s - 1);
-		append_line(out, debt->is_late ? "到期未报" : "将要到期", debt->what,
-		    debt->org, "", "", "", due, debt->author,
-		    debt->page ? debt->page->path : "", "", NULL);
+		g_autofree char *note = g_strdup_printf("期限：%s；单位：%s；作者：%s",
+		    due, debt->org, *debt->author ? debt->author : "未署名");
+		append_line(out, debt->is_late ? "到期未报" : "将要到期", debt->what, "",
+		    "", "", "", "缺报", "", debt->page ? debt->page->path : "", "", note,
+		    NULL);
 	}
 }
 
@@ -107,9 +109,13 @@ append_halls(GString *out, const struct account *account)
 	struct account_table *table = account_halls(account);
 	for (guint i = 0; i < table->rows->len; i++) {
 		const struct account_row *row = table->rows->pdata[i];
-		for (guint c = 0; c < row->cells->len; c++)
+		for (guint c = 0; c < row->cells->len; c++) {
+			const char *text = row->cells->pdata[c];
+			bool is_number = *text && !text[strspn(text, "0123456789")];
 			append_line(out, table->title, row->label, table->heads->pdata[c],
-			    "", row->cells->pdata[c], "", "", "", "", "", NULL);
+			    "", is_number ? text : "", "", "", "", "", "",
+			    is_number ? "" : text, NULL);
+		}
 	}
 	account_table_free(table);
 }
@@ -119,7 +125,7 @@ report_csv(const struct account *account)
 {
 	GString *out = g_string_new(BOM);
 	append_line(out, "表", "项目", "指标", "单位", "数值", "上年同期", "状态",
-	    "缺报场数", "来源页面", "上年来源页面", NULL);
+	    "缺报场数", "来源页面", "上年来源页面", "备注", NULL);
 	for (int i = 0; account->reckoning && i < GROUPING_COUNT; i++)
 		append_tally(out, account, account->reckoning->tallies[i]);
 	if (account->reckoning)
@@ -129,10 +135,10 @@ report_csv(const struct account *account)
 	for (guint i = 0; i < account->pages->len; i++) {
 		const struct page *page = account->pages->pdata[i];
 		g_autofree char *name = g_strdup_printf("P%u", i + 1);
-		append_line(out, "来源页面", name, page->title, "", page->path, "", "",
-		    "", "", "", NULL);
+		append_line(out, "来源页面", name, page->title, "", "", "", "", "",
+		    page->path, "", page->address, NULL);
 	}
 	append_line(out, "版本", *account->commit ? account->commit : "未提交的文件夹",
-	    "", "", "", "", "", "", "", "", NULL);
+	    "", "", "", "", "", "", "", "", "", NULL);
 	return g_string_free(out, false);
 }

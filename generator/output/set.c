@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/oserror.h"
 #include "common/text.h"
 
 #include "disk.h"
@@ -89,15 +90,6 @@ output_set_free(struct output_set *set)
 }
 
 static bool
-fail(const char *name, GError **error)
-{
-	int code = errno;
-	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "%s: %s", name,
-	    g_strerror(code));
-	return false;
-}
-
-static bool
 refuse_link(const char *dir, const char *place, GError **error)
 {
 	g_autofree char *target = g_file_read_link(place, NULL);
@@ -124,7 +116,7 @@ find_place(const char *dir, GError **error)
 		   (real = realpath(above, NULL))) {
 		place = g_build_filename(real, base, NULL);
 	} else {
-		fail(dir, error);
+		oserror_set(dir, error);
 	}
 	free(real);
 	return place;
@@ -147,7 +139,7 @@ lock_place(const char *place, const char *name, struct disk **disk, GError **err
 		int fd = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		*disk = fd < 0 ? NULL : disk_new(fd, name);
 		if (!*disk)
-			return errno == ENOENT || fail(name, error);
+			return errno == ENOENT || oserror_set(name, error);
 		bool is_locked = disk_lock(*disk, error);
 		if (is_locked && is_still_there(*disk, place))
 			return true;

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/oserror.h"
 #include "common/text.h"
 
 #include "ledger.h"
@@ -31,15 +32,6 @@ struct shelf {
 	GArray *serials;       /* of int64_t, lowest first */
 	int64_t current, previous, highest;
 };
-
-static bool
-fail(const char *name, GError **error)
-{
-	int code = errno;
-	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "%s: %s", name,
-	    g_strerror(code));
-	return false;
-}
 
 /* A serial in digits, as we write it: no sign, no zero before; 0 if it is none. */
 static int64_t
@@ -74,7 +66,7 @@ open_dir(int at, const char *path, int flags, const char *name, GError **error)
 {
 	int fd = openat(at, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags);
 	if (fd < 0)
-		fail(name, error);
+		oserror_set(name, error);
 	return fd < 0 ? NULL : disk_new(fd, name);
 }
 
@@ -192,13 +184,13 @@ static bool
 open_places(struct shelf *shelf, const char *dir, GError **error)
 {
 	if (g_mkdir_with_parents(dir, 0777) != 0)
-		return fail(dir, error);
+		return oserror_set(dir, error);
 	shelf->disk = open_dir(AT_FDCWD, dir, 0, dir, error);
 	if (!shelf->disk || !lock(shelf->disk, error) || !check(shelf, error))
 		return false;
 	g_autofree char *name = g_build_filename(dir, RELEASES, NULL);
 	if (mkdirat(disk_fd(shelf->disk), RELEASES, 0777) != 0 && errno != EEXIST)
-		return fail(name, error);
+		return oserror_set(name, error);
 	shelf->releases =
 	    open_dir(disk_fd(shelf->disk), RELEASES, O_NOFOLLOW, name, error);
 	return shelf->releases != NULL;
@@ -268,7 +260,7 @@ shelf_begin(struct shelf *shelf, GError **error)
 	int at = disk_fd(shelf->releases);
 	g_autofree char *name = g_build_filename(shelf->name, RELEASES, STAGE, NULL);
 	if (mkdirat(at, STAGE, 0777) != 0)
-		fail(name, error);
+		oserror_set(name, error);
 	else
 		shelf->stage = open_dir(at, STAGE, O_NOFOLLOW, name, error);
 	return shelf->stage;

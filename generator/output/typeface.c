@@ -5,15 +5,9 @@
 #include <hb-ot.h>
 #include <hb-subset.h>
 
-#define FACES_MAX 64
+#include "common/noto.h"
 
-static const char *const files[] = {"NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"};
-static const char *const folders[] = {
-    "/usr/share/fonts/opentype/noto",
-    "/usr/share/fonts/opentype/noto-cjk",
-    "/usr/share/fonts/noto-cjk",
-    "/usr/local/share/fonts/noto",
-};
+#define FACES_MAX 64
 
 struct typeface {
 	hb_face_t *face;
@@ -45,35 +39,35 @@ find_face(hb_blob_t *blob, const char *family)
 }
 
 static hb_face_t *
-open_face(const char *family, const char *file)
+open_face(const char *family, bool is_bold)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
-		g_autofree char *path = g_build_filename(folders[i], file, NULL);
+	hb_face_t *face = NULL;
+	char *path;
+	for (size_t i = 0; !face && (path = noto_place(i, is_bold)); i++) {
 		hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
-		if (!blob)
-			continue;
-		hb_face_t *face = find_face(blob, family);
+		face = blob ? find_face(blob, family) : NULL;
 		hb_blob_destroy(blob);
-		if (face)
-			return face;
+		g_free(path);
 	}
-	return NULL;
+	return face;
 }
 
 void
 typeface_census(struct census *census)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(folders) * G_N_ELEMENTS(files); i++) {
-		g_autofree char *path = g_build_filename(folders[i / G_N_ELEMENTS(files)],
-		    files[i % G_N_ELEMENTS(files)], NULL);
-		census_file(census, path);
+	for (int is_bold = 0; is_bold < 2; is_bold++) {
+		char *path;
+		for (size_t i = 0; (path = noto_place(i, is_bold)); i++) {
+			census_file(census, path);
+			g_free(path);
+		}
 	}
 }
 
 struct typeface *
 typeface_open(const char *family, bool is_bold)
 {
-	hb_face_t *found = open_face(family, files[is_bold]);
+	hb_face_t *found = open_face(family, is_bold);
 	if (!found)
 		return NULL;
 	struct typeface *face = g_new0(struct typeface, 1);

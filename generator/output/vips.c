@@ -5,8 +5,6 @@
 
 #include "common/text.h"
 
-#define LIBRARY "libvips.so.42"
-
 static bool
 find(void *library, struct vips *vips, GError **error)
 {
@@ -35,7 +33,7 @@ find(void *library, struct vips *vips, GError **error)
 		void *function = dlsym(library, functions[i].name);
 		if (!function) {
 			g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSYS,
-			    _("%s has no %s"), LIBRARY, functions[i].name);
+			    _("%s has no %s"), VIPS_LIBRARY, functions[i].name);
 			return false;
 		}
 		memcpy((char *)vips + functions[i].at, &function, sizeof function);
@@ -46,10 +44,10 @@ find(void *library, struct vips *vips, GError **error)
 bool
 vips_open(struct vips *vips, GError **error)
 {
-	void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
+	void *library = dlopen(VIPS_LIBRARY, RTLD_NOW | RTLD_LOCAL);
 	if (!library) {
 		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-		    _("pictures need %s, which is not installed"), LIBRARY);
+		    _("pictures need %s, which is not installed"), VIPS_LIBRARY);
 		return false;
 	}
 	if (!find(library, vips, error))

@@ -12,6 +12,7 @@
 
 struct pixels; /* a VipsImage */
 
+#define VIPS_LIBRARY		   "libvips.so.42"
 #define VIPS_SIZE_DOWN		   2
 #define VIPS_INTERESTING_ATTENTION 3
 #define VIPS_FAIL_ON_TRUNCATED	   1

@@ -135,7 +135,7 @@ alias_collect(struct site *site, struct diag *diag)
 			continue;
 		g_autoptr(GArray) places = NULL; /* the same list again, for them */
 		g_autoptr(GPtrArray) list =
-		    field_list(page->given[KEY_ALIASES], "aliases", &places, diag);
+		    field_list(page->given[KEY_ALIASES], &places, diag);
 		for (guint a = 0; a < page->aliases->len && a < list->len; a++)
 			add(site, page, list->pdata[a],
 			    g_array_index(places, struct diag_place, a), diag);

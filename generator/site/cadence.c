@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/numeral.h"
 
 static bool
@@ -272,7 +273,7 @@ read_until(const char *at, GString *rule, GTimeZone *zone)
 		if (g_str_has_suffix(text, ends[i]))
 			text[strlen(text) - strlen(ends[i])] = '\0';
 	}
-	if (!date_time_parse(text, zone, &day) || day.has_time)
+	if (!dateline_parse(text, zone, &day) || day.has_time)
 		return false;
 	g_string_append_printf(rule, ";UNTIL=%04d%02d%02d", day.year, day.month, day.day);
 	return true;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 
 #define MONTHS_BACK  120
@@ -25,7 +26,7 @@ static int
 day_at(int64_t unix_s, GTimeZone *zone)
 {
 	struct date_time at = date_time_at(unix_s, zone);
-	return (int)date_days(at.year, at.month, at.day);
+	return (int)civil_days(at.year, at.month, at.day);
 }
 
 static void
@@ -203,7 +204,7 @@ make_day(const struct calendar *calendar, const struct daybook *daybook, int num
 	    .year = date.year,
 	    .month = date.month,
 	    .day = date.day,
-	    .weekday = date_weekday(date.year, date.month, date.day),
+	    .weekday = civil_weekday(date.year, date.month, date.day),
 	    .start_s = date_instant(&date, calendar->zone),
 	    .term = lunar_term_on(date.year, date.month, date.day),
 	    .names = g_ptr_array_new(),
@@ -234,8 +235,8 @@ calendar_month(const struct calendar *calendar, const struct daybook *daybook, i
 	GArray *days = g_array_new(false, false, sizeof(struct calendar_day));
 	g_array_set_clear_func(days, release_day);
 	int year = month / 12, number = month % 12 + 1;
-	int first = (int)date_days(year, number, 1);
-	for (int i = 0; i < date_month_days(year, number); i++) {
+	int first = (int)civil_days(year, number, 1);
+	for (int i = 0; i < civil_month_days(year, number); i++) {
 		struct calendar_day day = make_day(calendar, daybook, first + i);
 		g_array_append_val(days, day);
 	}

@@ -4,9 +4,12 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 
 #include "field.h"
+#include "instant.h"
+#include "key.h"
 
 static bool
 is_same_day(const struct date_time *a, const struct date_time *b)
@@ -55,29 +58,24 @@ static bool
 read_day(const struct change_keys *keys, const char *key, const char *text,
     struct diag_place place, struct date_time *day)
 {
-	if (date_time_parse(text, keys->zone, day))
-		return true;
-	diag_add(keys->diag, RULE_BAD_VALUE, place,
-	    _("write a date such as 2026-05-29, 2026年5月29日 or 2026-05-29 09:00"),
-	    _("“%s” is not a date: %s"), key, text);
-	return false;
+	struct instant instant = {text, key, place, keys->zone, keys->diag};
+	return instant_read(&instant, day);
 }
 
 static void
 apply_except(const struct change_keys *keys, GArray *occurrences)
 {
 	g_autoptr(GArray) places = NULL;
-	g_autoptr(GPtrArray) days =
-	    field_list(keys->except, "except", &places, keys->diag);
+	g_autoptr(GPtrArray) days = field_list(keys->except, &places, keys->diag);
 	for (guint i = 0; i < days->len; i++) {
 		struct date_time day;
 		struct diag_place place = g_array_index(places, struct diag_place, i);
-		if (!read_day(keys, "except", days->pdata[i], place, &day))
+		if (!read_day(keys, keys->except->key, days->pdata[i], place, &day))
 			continue;
 		int at = find(keys, occurrences, &day);
 		bool was_known = is_known(occurrences, day.unix_s);
 		if (at < 0 && was_known)
-			report_none(keys, "except", days->pdata[i], place);
+			report_none(keys, keys->except->key, days->pdata[i], place);
 		for (; at >= 0; at = find(keys, occurrences, &day))
 			g_array_remove_index(occurrences, (guint)at);
 	}
@@ -91,11 +89,11 @@ read_new(const struct change_keys *keys, const struct occurrence *old, const cha
 	struct date_time was = date_time_at(old->planned_s, keys->zone), is;
 	g_autofree char *that_day =
 	    g_strdup_printf("%04d-%02d-%02d %s", was.year, was.month, was.day, text);
-	if (date_time_parse(that_day, keys->zone, &is) && is.has_time) {
+	if (dateline_parse(that_day, keys->zone, &is) && is.has_time) {
 		*start_s = is.unix_s;
 		return true;
 	}
-	if (!read_day(keys, "moved", text, place, &is))
+	if (!read_day(keys, keys->moved->key, text, place, &is))
 		return false;
 	if (!is.has_time) {
 		is.hour = was.hour;
@@ -110,14 +108,14 @@ static void
 move(const struct change_keys *keys, GArray *occurrences, const struct yaml_pair *pair)
 {
 	struct date_time day;
-	const char *text = field_text(pair->value, "moved", keys->diag);
+	const char *text = field_text(pair->value, keys->diag);
 	int64_t start_s = 0;
-	if (!text || !read_day(keys, "moved", pair->key, pair->place, &day))
+	if (!text || !read_day(keys, keys->moved->key, pair->key, pair->place, &day))
 		return;
 	int at = find(keys, occurrences, &day);
 	if (at < 0) {
 		if (is_known(occurrences, day.unix_s))
-			report_none(keys, "moved", pair->key, pair->place);
+			report_none(keys, keys->moved->key, pair->key, pair->place);
 		return;
 	}
 	struct occurrence *old = &g_array_index(occurrences, struct occurrence, at);
@@ -135,15 +133,17 @@ check_free(const struct change_keys *keys, const GArray *occurrences,
     const struct yaml_pair *pair)
 {
 	struct date_time day;
-	int at = date_time_parse(pair->key, keys->zone, &day)
+	int at = dateline_parse(pair->key, keys->zone, &day)
 		     ? find(keys, occurrences, &day)
 		     : -1;
 	for (int i = 0; at >= 0 && i < (int)occurrences->len; i++) {
 		const struct occurrence *all = (const void *)occurrences->data;
 		if (i == at || all[i].start_s != all[at].start_s)
 			continue;
-		diag_add(keys->diag, RULE_BAD_VALUE, pair->value->place,
-		    _("write another time, or take the day out with “except”"),
+		g_autofree char *fix = g_strdup_printf(
+		    _("write another time, or take the day out with “%s”"),
+		    key_beside(KEY_EXCEPT, keys->moved->key));
+		diag_add(keys->diag, RULE_BAD_VALUE, pair->value->place, fix,
 		    _("at the new time it takes place anyway"));
 		return;
 	}
@@ -153,7 +153,7 @@ static void
 apply_moved(const struct change_keys *keys, GArray *occurrences)
 {
 	const struct yaml *moved = keys->moved;
-	if (!field_map(moved, "moved", keys->diag))
+	if (!field_map(moved, keys->diag))
 		return;
 	for (guint i = 0; i < moved->pairs->len; i++)
 		move(keys, occurrences, moved->pairs->pdata[i]);

@@ -28,7 +28,7 @@ read_check(const struct yaml_pair *pair, struct diag *diag)
 		report_rule(pair, diag);
 		return;
 	}
-	const char *text = field_text(pair->value, pair->key, diag);
+	const char *text = field_text(pair->value, diag);
 	if (!text)
 		return;
 	bool is_severity = severity_find(text, &severity);
@@ -48,7 +48,7 @@ read_check(const struct yaml_pair *pair, struct diag *diag)
 void
 checks_read(const struct yaml *value, struct diag *diag)
 {
-	if (!field_map(value, "checks", diag))
+	if (!field_map(value, diag))
 		return;
 	for (guint i = 0; i < value->pairs->len; i++)
 		read_check(value->pairs->pdata[i], diag);

@@ -20,15 +20,18 @@ struct walk {
 	GHashTable *files; /* path of a calendar file → struct clash, owned */
 };
 
-static const char *
+/* Yours. */
+static char *
 fix_of(const struct clash *clash)
 {
+	const struct yaml *repeat = clash->page->given[KEY_REPEAT];
 	if (clash->n > 1)
-		return _("choose other days in the calendar they come from, or leave "
-			 "them if it is meant so");
-	return clash->page->given[KEY_REPEAT]
-		   ? _("take the day out with “except”, or put it off with “moved”")
-		   : _("choose another day, or leave it if it is meant so");
+		return g_strdup(_("choose other days in the calendar they come from, or "
+				  "leave them if it is meant so"));
+	if (!repeat)
+		return g_strdup(_("choose another day, or leave it if it is meant so"));
+	return g_strdup_printf(_("take the day out with “%s”, or put it off with “%s”"),
+	    key_beside(KEY_EXCEPT, repeat->key), key_beside(KEY_MOVED, repeat->key));
 }
 
 static void
@@ -40,12 +43,13 @@ report(const struct clash *clash, struct diag *diag)
 		      : _("%04d-%02d-%02d is a public holiday (%s)"),
 	    clash->day.year, clash->day.month, clash->day.day, clash->holiday->name);
 	struct diag_place place = page_place(clash->page, KEY_START);
+	g_autofree char *fix = fix_of(clash);
 	if (clash->n > 1)
-		diag_add(diag, RULE_HOLIDAY_CLASH, place, fix_of(clash),
+		diag_add(diag, RULE_HOLIDAY_CLASH, place, fix,
 		    _("%s; with it %d events of this file are on such days"), what,
 		    clash->n);
 	else
-		diag_add(diag, RULE_HOLIDAY_CLASH, place, fix_of(clash), "%s", what);
+		diag_add(diag, RULE_HOLIDAY_CLASH, place, fix, "%s", what);
 }
 
 static bool

@@ -25,14 +25,13 @@ read_entry(const struct given *given, const struct yaml *item)
 	struct correction *correction = g_new(struct correction, 1);
 	*correction = (struct correction){NO_INSTANT, NULL};
 	if (item->kind != YAML_MAP) {
-		correction->text =
-		    field_copy(item, given_name(given, KEY_CORRECTIONS), given->diag);
+		correction->text = field_copy(item, given->diag);
 		return correction;
 	}
 	named_check(item, keys, _("a correction"), given->diag);
 	correction->text = named_text(item, keys, "text", given->diag);
-	correction->date_s = field_instant(
-	    named_get(item, keys, "date"), "date", given->zone, NULL, given->diag);
+	correction->date_s =
+	    field_instant(named_get(item, keys, "date"), given->zone, NULL, given->diag);
 	if (!*correction->text)
 		diag_add(given->diag, RULE_MISSING_KEY, item->place,
 		    _("write text: what was wrong and how it is now"),
@@ -43,9 +42,8 @@ read_entry(const struct given *given, const struct yaml *item)
 GPtrArray *
 correction_read(const struct given *given)
 {
-	GPtrArray *maps =
-	    named_maps(given->values[KEY_CORRECTIONS], given_name(given, KEY_CORRECTIONS),
-		_("write one entry each: - {date: 2026-05-29, text: …}"), given->diag);
+	GPtrArray *maps = named_maps(given->values[KEY_CORRECTIONS],
+	    _("write one entry each: - {date: 2026-05-29, text: …}"), given->diag);
 	if (!maps)
 		return NULL;
 	GPtrArray *corrections = g_ptr_array_new_with_free_func(correction_free);

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 #include "common/lunar.h"
 #include "common/text.h"
@@ -49,14 +50,21 @@ read_either(const char *at, const char *mark, const char *other)
 	return end ? end : read_mark(at, other);
 }
 
-/* [2026年]5月29日, 2026-05-29: where it ends, NULL if it is none. */
+static const char *
+read_separator(const char *at)
+{
+	const char *end = read_either(at, "-", "/");
+	return end ? end : read_mark(at, ".");
+}
+
+/* [2026年]5月29日, 2026-05-29, 2026.5.29: where it ends, NULL if it is none. */
 static const char *
 read_day(const char *at, struct day *day)
 {
 	int number;
 	const char *end = read_number(at, 4, &number), *next;
 	*day = (struct day){0};
-	if ((next = read_mark(end, "年")) || (next = read_either(end, "-", "/"))) {
+	if ((next = read_mark(end, "年")) || (next = read_separator(end))) {
 		day->year = number;
 		end = read_number(next, 2, &number);
 	}
@@ -64,7 +72,7 @@ read_day(const char *at, struct day *day)
 	bool is_numeric = !next && day->year > 0;
 	day->month = number;
 	if (is_numeric)
-		next = read_either(end, "-", "/");
+		next = read_separator(end);
 	end = next ? read_number(next, 2, &day->mday) : NULL;
 	if (end && !is_numeric)
 		end = read_either(end, "日", "号");
@@ -172,14 +180,14 @@ dating_weekday(struct galley *galley, size_t len, size_t end)
 		find_behind(text + end + 3, &day)) ||
 	    !guess_year(galley, &day))
 		return;
-	int true_day = date_weekday(day.year, day.month, day.mday);
+	int true_day = civil_weekday(day.year, day.month, day.mday);
 	if (true_day == weekday)
 		return;
 	g_autofree char *fix = g_strdup_printf(
-	    _("write %s, or correct the date"), date_weekday_name(true_day));
+	    _("write %s, or correct the date"), civil_weekday_name(true_day));
 	galley_report(galley, RULE_WEEKDAY_MISMATCH, end - len, fix,
 	    _("%d-%02d-%02d is not a %s"), day.year, day.month, day.mday,
-	    date_weekday_name(weekday));
+	    civil_weekday_name(weekday));
 }
 
 /* 丙午年正月十五, 2026年正月十五: the day behind the year. */

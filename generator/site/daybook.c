@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/lunar.h"
 #include "common/text.h"
 
@@ -101,7 +103,7 @@ struct year {
 static void *
 key_of(int year, int month, int day)
 {
-	return GINT_TO_POINTER((int)date_days(year, month, day));
+	return GINT_TO_POINTER((int)civil_days(year, month, day));
 }
 
 static bool
@@ -111,7 +113,7 @@ take_holiday(const struct table *table, char *const *columns, guint n, void *dat
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
 	struct date_time day;
 	(void)table;
-	if (n < 3 || !*columns[2] || !date_time_parse(columns[0], utc, &day) ||
+	if (n < 3 || !*columns[2] || !dateline_parse(columns[0], utc, &day) ||
 	    day.has_time || day.year != year->number)
 		return false;
 	bool is_worked = strcmp(columns[1], "work") == 0;
@@ -155,7 +157,7 @@ read_month_day(const char *text, struct theme_day *day)
 	text = end + 1;
 	number = g_ascii_strtoull(text, &end, 10);
 	if (end == text || *end || month < 1 || month > 12 || number < 1 ||
-	    (int)number > date_month_days(2024, (int)month))
+	    (int)number > civil_month_days(2024, (int)month))
 		return false;
 	day->month = (int)month;
 	day->day = (int)number;
@@ -241,7 +243,7 @@ is_on(const struct theme_day *theme, int year, int month, int day)
 	int y = 0, m = 0, d = 0;
 	return lunar_at(year, month, day, &lunar) &&
 	       lunar_find(lunar.year, &theme->lunar, &y, &m, &d) &&
-	       date_days(y, m, d) == date_days(year, month, day);
+	       civil_days(y, m, d) == civil_days(year, month, day);
 }
 
 GPtrArray *

@@ -12,7 +12,6 @@
 #include "phone.h"
 #include "result.h"
 
-#define POINTS_MAX   3
 #define LITERACY_MAX 66 /* 《中国公民健康素养（2024年版）》 */
 
 static GPtrArray *

@@ -20,6 +20,8 @@
 struct page;
 struct media;
 
+#define POINTS_MAX 3 /* of a poster */
+
 struct detail {
 	const struct activity *activity; /* of an event; NULL: not said. Static */
 	GPtrArray *phones;		 /* of struct phone: of phone or contact */

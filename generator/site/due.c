@@ -1,5 +1,6 @@
 #include "due.h"
 
+#include "common/civil.h"
 #include "common/date.h"
 
 #include "upkeep.h"
@@ -74,7 +75,8 @@ static void
 offer_midnight(struct search *search, GTimeZone *zone)
 {
 	struct date_time now = date_time_at(search->now_s, zone);
-	struct date_time next = date_of_days(date_days(now.year, now.month, now.day) + 1);
+	struct date_time next =
+	    date_of_days(civil_days(now.year, now.month, now.day) + 1);
 	offer(search, date_instant(&next, zone));
 }
 

@@ -4,6 +4,8 @@
 
 #include "common/text.h"
 
+#include "signatory.h"
+
 /* What to do so that `stage` holds. A page of another repository is read by those who
  * wrote it, and comes here with their next commit. Yours. */
 static char *
@@ -37,26 +39,28 @@ report_same(const struct review *review, const char *text, struct diag *diag)
 	    review->by);
 }
 
-/* Who brought the page into the repository wrote it; later commits may be sign-offs. */
-static bool
-has_written(const struct page *page, const char *name)
+/* Nobody has read a page tomorrow. A trailer has the time of its commit. */
+static void
+check_date(const struct review *review, int64_t now_s, struct diag *diag)
 {
-	const GPtrArray *writers = page->history ? page->history->authors : NULL;
-	const char *first =
-	    writers && writers->len > 0 ? writers->pdata[writers->len - 1] : "";
-	return strcmp(page->author, name) == 0 || strcmp(first, name) == 0;
+	if (review->date_s <= now_s || review->is_committed)
+		return;
+	diag_add_as(diag, RULE_REVIEW_ORDER, SEVERITY_ERROR, review->place,
+	    _("write the day on which it was read"),
+	    _("the %s of %s by %s is dated after today"), stages_name(review->stage),
+	    review->date, review->by);
 }
 
 static void
 check_person(const struct page *page, const struct review *review, guint n,
     const struct stages *stages, struct diag *diag)
 {
-	if (has_written(page, review->by))
+	if (review_is_author(page, review->by))
 		report_same(review, _("the author cannot review the page"), diag);
 	for (guint i = 0; i < n; i++) {
 		const struct review *other = page->reviews->pdata[i];
 		if (other->is_valid && other->stage != review->stage &&
-		    strcmp(other->by, review->by) == 0) {
+		    signatory_is_same(other->by, review->by)) {
 			report_same(review, _("one person did two reviews"), diag);
 			break;
 		}
@@ -117,14 +121,15 @@ check_missing(const struct page *page, const struct stages *stages, struct diag 
 }
 
 static void
-verify(struct page *page, const struct stages *stages, review_digest digest, void *data,
-    struct diag *diag)
+verify(struct page *page, const struct stages *stages, int64_t now_s,
+    review_digest digest, void *data, struct diag *diag)
 {
 	g_autofree char *hash = review_hash(page, digest, data);
 	for (guint i = 0; i < page->reviews->len; i++) {
 		struct review *review = page->reviews->pdata[i];
 		review->is_valid =
 		    review->is_committed || strcmp(review->hash, hash) == 0;
+		check_date(review, now_s, diag);
 		if (review->is_valid)
 			check_person(page, review, i, stages, diag);
 		else
@@ -134,8 +139,8 @@ verify(struct page *page, const struct stages *stages, review_digest digest, voi
 }
 
 void
-endorsement_check_all(struct site *site, bool is_committed, review_digest digest,
-    void *data, struct diag *diag)
+endorsement_check_all(struct site *site, bool is_committed, int64_t now_s,
+    review_digest digest, void *data, struct diag *diag)
 {
 	const struct settings *settings = site->settings;
 	bool is_wanted = diag_wants(diag, RULE_MISSING_REVIEW);
@@ -146,7 +151,7 @@ endorsement_check_all(struct site *site, bool is_committed, review_digest digest
 			page->reviews =
 			    review_add_committed(page->reviews, page, settings->zone);
 		if (page->reviews)
-			verify(page, settings->stages, digest, data, diag);
+			verify(page, settings->stages, now_s, digest, data, diag);
 		if (is_wanted && page->state == PAGE_SHOWN && !page_is_partial(page))
 			check_missing(page, settings->stages, diag);
 	}

@@ -3,9 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "common/date.h"
 #include "common/nearest.h"
 #include "common/text.h"
+
+#include "instant.h"
 
 #define ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -25,21 +26,21 @@ field_strip(const char *text, size_t len)
 }
 
 const char *
-field_text(const struct yaml *value, const char *key, struct diag *diag)
+field_text(const struct yaml *value, struct diag *diag)
 {
 	if (!value)
 		return "";
 	if (value->kind == YAML_TEXT)
 		return value->text;
 	diag_add(diag, RULE_BAD_VALUE, value->place, _("write one text behind the colon"),
-	    _("“%s” takes one text, not a list or a map"), key);
+	    _("“%s” takes one text, not a list or a map"), value->key);
 	return NULL;
 }
 
 char *
-field_copy(const struct yaml *value, const char *key, struct diag *diag)
+field_copy(const struct yaml *value, struct diag *diag)
 {
-	const char *text = field_text(value, key, diag);
+	const char *text = field_text(value, diag);
 	return field_strip(text ? text : "", text ? strlen(text) : 0);
 }
 
@@ -49,7 +50,7 @@ field_id(const struct yaml *map, struct diag *diag)
 	const struct yaml *given = yaml_get(map, "id");
 	const char *fix =
 	    _("write an id of small letters, digits and -, such as id: elderly");
-	char *id = field_copy(given, "id", diag);
+	char *id = field_copy(given, diag);
 	if (!given || (given->kind == YAML_TEXT && !*id))
 		diag_add(diag, RULE_MISSING_KEY, given ? given->place : map->place, fix,
 		    _("the id is missing"));
@@ -82,20 +83,16 @@ field_keys(
 }
 
 bool
-field_date(const struct yaml *value, const char *key, GTimeZone *zone, int64_t *unix_s,
-    bool *has_time, struct diag *diag)
+field_date(const struct yaml *value, GTimeZone *zone, int64_t *unix_s, bool *has_time,
+    struct diag *diag)
 {
-	const char *text = field_text(value, key, diag);
+	const char *text = field_text(value, diag);
 	struct date_time date_time;
 	if (!text || !*text)
 		return false;
-	if (!date_time_parse(text, zone, &date_time)) {
-		diag_add(diag, RULE_BAD_VALUE, value->place,
-		    _("write a date such as 2026-05-29, 2026年5月29日 or 2026-05-29 "
-		      "09:00"),
-		    _("“%s” is not a date: %s"), key, text);
+	struct instant instant = {text, value->key, value->place, zone, diag};
+	if (!instant_read(&instant, &date_time))
 		return false;
-	}
 	*unix_s = date_time.unix_s;
 	if (has_time)
 		*has_time = date_time.has_time;
@@ -103,21 +100,20 @@ field_date(const struct yaml *value, const char *key, GTimeZone *zone, int64_t *
 }
 
 int64_t
-field_instant(const struct yaml *value, const char *key, GTimeZone *zone, bool *has_time,
-    struct diag *diag)
+field_instant(
+    const struct yaml *value, GTimeZone *zone, bool *has_time, struct diag *diag)
 {
 	int64_t unix_s = NO_INSTANT;
-	field_date(value, key, zone, &unix_s, has_time, diag);
+	field_date(value, zone, &unix_s, has_time, diag);
 	return unix_s;
 }
 
 /* A day is taken as 24 hours: China has known no summer time since 1991. */
 int64_t
-field_last_day(
-    const struct yaml *value, const char *key, GTimeZone *zone, struct diag *diag)
+field_last_day(const struct yaml *value, GTimeZone *zone, struct diag *diag)
 {
 	bool has_time = false;
-	int64_t unix_s = field_instant(value, key, zone, &has_time, diag);
+	int64_t unix_s = field_instant(value, zone, &has_time, diag);
 	return unix_s == NO_INSTANT || has_time ? unix_s : unix_s + DAY_S;
 }
 
@@ -157,30 +153,29 @@ split_text(const struct yaml *value, GPtrArray *list, GArray *places)
 }
 
 static void
-read_list(const struct yaml *value, const char *key, GPtrArray *list, GArray *places,
-    struct diag *diag)
+read_list(const struct yaml *value, GPtrArray *list, GArray *places, struct diag *diag)
 {
 	for (guint i = 0; i < value->items->len; i++) {
 		const struct yaml *item = value->items->pdata[i];
-		const char *text = field_text(item, key, diag);
+		const char *text = field_text(item, diag);
 		if (text)
 			take_entry(list, places, text, text + strlen(text), item->place);
 	}
 }
 
 GPtrArray *
-field_list(const struct yaml *value, const char *key, GArray **places, struct diag *diag)
+field_list(const struct yaml *value, GArray **places, struct diag *diag)
 {
 	GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
 	GArray *found = g_array_new(false, false, sizeof(struct diag_place));
 	if (value && value->kind == YAML_LIST)
-		read_list(value, key, list, found, diag);
+		read_list(value, list, found, diag);
 	else if (value && value->kind == YAML_TEXT)
 		split_text(value, list, found);
 	else if (value)
 		diag_add(diag, RULE_BAD_VALUE, value->place,
 		    _("write a list such as [a, b], or a、b"),
-		    _("“%s” takes a list, not a map"), key);
+		    _("“%s” takes a list, not a map"), value->key);
 	if (places)
 		*places = found;
 	else
@@ -189,12 +184,12 @@ field_list(const struct yaml *value, const char *key, GArray **places, struct di
 }
 
 bool
-field_bool(const struct yaml *value, const char *key, bool fallback, struct diag *diag)
+field_bool(const struct yaml *value, bool fallback, struct diag *diag)
 {
 	static const char *const words[2][6] = {
 	    {"false", "no", "off", "否", "假", "不是"},
 	    {"true", "yes", "on", "是", "真", "对"}};
-	const char *text = field_text(value, key, diag);
+	const char *text = field_text(value, diag);
 	if (!text || !*text)
 		return fallback;
 	for (int i = 0; i < 12; i++) {
@@ -202,15 +197,15 @@ field_bool(const struct yaml *value, const char *key, bool fallback, struct diag
 			return i / 6 == 1;
 	}
 	diag_add(diag, RULE_BAD_VALUE, value->place, _("write true or false (是 or 否)"),
-	    _("“%s” is neither yes nor no: %s"), key, text);
+	    _("“%s” is neither yes nor no: %s"), value->key, text);
 	return fallback;
 }
 
 double
-field_number(const struct yaml *value, const char *key, double least, double most,
-    double fallback, struct diag *diag)
+field_number(const struct yaml *value, double least, double most, double fallback,
+    struct diag *diag)
 {
-	const char *text = field_text(value, key, diag);
+	const char *text = field_text(value, diag);
 	if (!text || !*text)
 		return fallback;
 	char *end = NULL;
@@ -220,12 +215,12 @@ field_number(const struct yaml *value, const char *key, double least, double mos
 	g_autofree char *fix =
 	    g_strdup_printf(_("write a number from %.10g to %.10g"), least, most);
 	diag_add(diag, RULE_BAD_VALUE, value->place, fix,
-	    _("“%s” is not such a number: %s"), key, text);
+	    _("“%s” is not such a number: %s"), value->key, text);
 	return fallback;
 }
 
 bool
-field_map(const struct yaml *value, const char *key, struct diag *diag)
+field_map(const struct yaml *value, struct diag *diag)
 {
 	if (!value || (value->kind == YAML_TEXT && value->is_null))
 		return false;
@@ -233,6 +228,6 @@ field_map(const struct yaml *value, const char *key, struct diag *diag)
 		return true;
 	diag_add(diag, RULE_BAD_VALUE, value->place,
 	    _("write its keys on lines of their own below, each indented by two spaces"),
-	    _("“%s” takes keys of its own, not a text or a list"), key);
+	    _("“%s” takes keys of its own, not a text or a list"), value->key);
 	return false;
 }

@@ -18,10 +18,10 @@
 
 /* The text, "" for nothing written. A list or a map is a mistake (NULL then). Borrowed.
  */
-const char *field_text(const struct yaml *value, const char *key, struct diag *diag);
+const char *field_text(const struct yaml *value, struct diag *diag);
 
 /* The same, stripped and yours; "" for a mistake too. */
-char *field_copy(const struct yaml *value, const char *key, struct diag *diag);
+char *field_copy(const struct yaml *value, struct diag *diag);
 
 /* The `id` of a map: small letters, digits, - and _; "" after a diagnostic. Yours. */
 char *field_id(const struct yaml *map, struct diag *diag);
@@ -32,33 +32,30 @@ void field_keys(const struct yaml *map, const char *const *known, const char *wh
     struct diag *diag);
 
 /* An instant; false if nothing or nonsense is written. `has_time` may be NULL. */
-bool field_date(const struct yaml *value, const char *key, GTimeZone *zone,
-    int64_t *unix_s, bool *has_time, struct diag *diag);
+bool field_date(const struct yaml *value, GTimeZone *zone, int64_t *unix_s,
+    bool *has_time, struct diag *diag);
 
 /* The same as a value, NO_INSTANT for nothing or nonsense; and the end of what was
  * written: of a day without a time the next midnight, since "valid until 2027-05-28"
  * holds all of that day. */
-int64_t field_instant(const struct yaml *value, const char *key, GTimeZone *zone,
-    bool *has_time, struct diag *diag);
-int64_t field_last_day(
-    const struct yaml *value, const char *key, GTimeZone *zone, struct diag *diag);
+int64_t field_instant(
+    const struct yaml *value, GTimeZone *zone, bool *has_time, struct diag *diag);
+int64_t field_last_day(const struct yaml *value, GTimeZone *zone, struct diag *diag);
 
 /* A list of texts: a YAML list, or one text with 、or commas between. Empty entries fall
  * out. Never NULL. Yours; the texts (char *) too. `places`, if not NULL, gets a GArray of
  * struct diag_place beside it, yours. */
-GPtrArray *field_list(
-    const struct yaml *value, const char *key, GArray **places, struct diag *diag);
+GPtrArray *field_list(const struct yaml *value, GArray **places, struct diag *diag);
 
 /* true, yes, on, 是, 真 and their opposites. `fallback` if nothing or nonsense. */
-bool field_bool(
-    const struct yaml *value, const char *key, bool fallback, struct diag *diag);
+bool field_bool(const struct yaml *value, bool fallback, struct diag *diag);
 
 /* A number within [least, most]; `fallback` if nothing or nonsense. */
-double field_number(const struct yaml *value, const char *key, double least, double most,
-    double fallback, struct diag *diag);
+double field_number(const struct yaml *value, double least, double most, double fallback,
+    struct diag *diag);
 
 /* Is it a map (true), nothing at all (false), or a mistake (a diagnostic, false)? */
-bool field_map(const struct yaml *value, const char *key, struct diag *diag);
+bool field_map(const struct yaml *value, struct diag *diag);
 
 /* Copies with white space at both ends taken off, full-width spaces too. Yours. */
 char *field_strip(const char *text, size_t len);

@@ -28,6 +28,7 @@ struct galley {
 	const struct excerpt *excerpt; /* the text being read: words or aside */
 	size_t number_end;	       /* digits before this have been told */
 	size_t term_end;	       /* the same for words */
+	size_t public_end;	       /* the last name that may be said ends here */
 	int seen[RULE_COUNT];
 };
 

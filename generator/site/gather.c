@@ -64,16 +64,20 @@ meet(const struct page *event, const struct page *day)
 	return false;
 }
 
-/* One that comes every week meets every day of the year in the end: it belongs to those
- * it names. */
+bool
+gather_is_held_on(const struct page *event, const struct page *day)
+{
+	return event->kind->id == KIND_EVENT && event->occurrences &&
+	       !event->given[KEY_REPEAT] && day->kind->id == KIND_DAY &&
+	       day->occurrences && meet(event, day);
+}
+
 static void
 add_held(struct campaigns *campaigns, const struct site *site, const struct page *event)
 {
-	if (event->given[KEY_REPEAT])
-		return;
 	for (guint i = 0; i < site->shown->len; i++) {
 		const struct page *day = site->shown->pdata[i];
-		if (day->kind->id == KIND_DAY && day->occurrences && meet(event, day))
+		if (gather_is_held_on(event, day))
 			add(campaigns, day, event);
 	}
 }
@@ -97,7 +101,7 @@ gather_campaigns(const struct site *site)
 		const struct page *page = site->shown->pdata[i];
 		if (page->given[KEY_CAMPAIGN])
 			add_named(campaigns, page);
-		if (page->kind->id == KIND_EVENT && page->occurrences)
+		if (page->kind->id == KIND_EVENT)
 			add_held(campaigns, site, page);
 	}
 	campaigns_sort(campaigns, compare);

@@ -74,12 +74,12 @@ given_name(const struct given *given, enum key_id key)
 {
 	const struct yaml *value = given->values[key];
 	const struct yaml *fields = given->matter->fields;
-	for (guint i = 0; value && i < fields->pairs->len; i++) {
-		const struct yaml_pair *pair = fields->pairs->pdata[i];
-		if (pair->value == value)
-			return pair->key;
-	}
-	return key_get(key)->name;
+	if (value)
+		return value->key;
+	if (!fields || fields->pairs->len == 0)
+		return key_get(key)->name;
+	const struct yaml_pair *first = fields->pairs->pdata[0];
+	return key_beside(key, first->key);
 }
 
 struct diag_place
@@ -93,42 +93,38 @@ given_place(const struct given *given, enum key_id key)
 char *
 given_text(const struct given *given, enum key_id key)
 {
-	return field_copy(given->values[key], given_name(given, key), given->diag);
+	return field_copy(given->values[key], given->diag);
 }
 
 GPtrArray *
 given_list(const struct given *given, enum key_id key)
 {
-	return field_list(given->values[key], given_name(given, key), NULL, given->diag);
+	return field_list(given->values[key], NULL, given->diag);
 }
 
 int64_t
 given_date(const struct given *given, enum key_id key)
 {
-	return field_instant(
-	    given->values[key], given_name(given, key), given->zone, NULL, given->diag);
+	return field_instant(given->values[key], given->zone, NULL, given->diag);
 }
 
 int64_t
 given_last_day(const struct given *given, enum key_id key)
 {
-	return field_last_day(
-	    given->values[key], given_name(given, key), given->zone, given->diag);
+	return field_last_day(given->values[key], given->zone, given->diag);
 }
 
 double
 given_number(const struct given *given, enum key_id key, double least, double most,
     double fallback)
 {
-	return field_number(given->values[key], given_name(given, key), least, most,
-	    fallback, given->diag);
+	return field_number(given->values[key], least, most, fallback, given->diag);
 }
 
 bool
 given_bool(const struct given *given, enum key_id key, bool fallback)
 {
-	return field_bool(
-	    given->values[key], given_name(given, key), fallback, given->diag);
+	return field_bool(given->values[key], fallback, given->diag);
 }
 
 void

@@ -31,7 +31,8 @@ void given_collect(const struct yaml **values, const struct frontmatter *matter,
 /* Is there anything behind the key? An empty line says nothing. */
 bool given_is(const struct given *given, enum key_id key);
 
-/* The key as the author wrote it, else as the table has it. Borrowed. */
+/* The key as the author wrote it, else in the script of the first one there is. Borrowed.
+ */
 const char *given_name(const struct given *given, enum key_id key);
 
 /* The place of a key's value, or of the page's first line when it was not given. */

@@ -5,6 +5,8 @@
 
 #include "common/text.h"
 
+#include "starter.h"
+
 enum column {
 	COLUMN_PATTERN,
 	COLUMN_CLASS,
@@ -22,6 +24,7 @@ struct glossary {
 	GPtrArray *terms;	/* of struct term, owned */
 	GHashTable *by_pattern; /* pattern → struct term */
 	GArray *words;		/* of struct word */
+	GPtrArray *phrases;	/* of char *: what starters leave to be written */
 	struct automaton *automaton;
 };
 
@@ -68,6 +71,7 @@ static const struct {
     {"）", WORD_BRACKET},
     {"(", WORD_BRACKET},
     {")", WORD_BRACKET},
+    {"\"", WORD_QUOTE},
     {"星期", WORD_WEEKDAY},
     {"周", WORD_WEEKDAY},
     {"礼拜", WORD_WEEKDAY},
@@ -84,6 +88,28 @@ static const struct {
     {"老人", WORD_TITLE},
     {"同学", WORD_TITLE},
     {"夫妇", WORD_TITLE},
+    {"奶奶", WORD_TITLE},
+    {"爷爷", WORD_TITLE},
+    {"叔叔", WORD_TITLE},
+    {"伯伯", WORD_TITLE},
+    {"婆婆", WORD_TITLE},
+    {"大娘", WORD_TITLE},
+    {"大叔", WORD_TITLE},
+    {"大伯", WORD_TITLE},
+    {"大姐", WORD_TITLE},
+    {"大哥", WORD_TITLE},
+    {"慰问对象", WORD_OBJECT},
+    {"走访对象", WORD_OBJECT},
+    {"帮扶对象", WORD_OBJECT},
+    {"救助对象", WORD_OBJECT},
+    {"受助对象", WORD_OBJECT},
+    {"服务对象", WORD_OBJECT},
+    {"受助人", WORD_OBJECT},
+    {"救助人", WORD_OBJECT},
+    {"受益人", WORD_OBJECT},
+    {"当事人", WORD_OBJECT},
+    {"男", WORD_SEX},
+    {"女", WORD_SEX},
     {"家住", WORD_HOME},
     {"住址", WORD_HOME},
     {"住在", WORD_HOME},
@@ -109,6 +135,7 @@ glossary_new(void)
 	struct glossary *glossary = g_new0(struct glossary, 1);
 	glossary->terms = g_ptr_array_new_with_free_func(term_free);
 	glossary->by_pattern = g_hash_table_new(g_str_hash, g_str_equal);
+	glossary->phrases = starter_phrases();
 	glossary->words = g_array_new(false, false, sizeof(struct word));
 	return glossary;
 }
@@ -120,6 +147,7 @@ glossary_free(struct glossary *glossary)
 		return;
 	g_hash_table_unref(glossary->by_pattern);
 	g_ptr_array_unref(glossary->terms);
+	g_ptr_array_unref(glossary->phrases);
 	g_array_unref(glossary->words);
 	automaton_free(glossary->automaton);
 	g_free(glossary);
@@ -155,9 +183,10 @@ read_class(const struct line *line, struct term *term)
 	static const enum rule classes[] = {RULE_MEDICAL_CLAIM, RULE_SUPERLATIVE,
 	    RULE_DATED_TERM, RULE_LOCAL_TERM, RULE_TYPO, RULE_WORDING};
 	const char *class = cell(line, COLUMN_CLASS);
-	term->kind = strcmp(class, "negation") == 0   ? WORD_NEGATION
-		     : strcmp(class, "rebuttal") == 0 ? WORD_REBUTTAL
-						      : WORD_TERM;
+	term->kind = strcmp(class, "negation") == 0	 ? WORD_NEGATION
+		     : strcmp(class, "rebuttal") == 0	 ? WORD_REBUTTAL
+		     : strcmp(class, "public-name") == 0 ? WORD_PUBLIC
+							 : WORD_TERM;
 	if (term->kind != WORD_TERM)
 		return true;
 	for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
@@ -167,7 +196,7 @@ read_class(const struct line *line, struct term *term)
 	}
 	report(line, COLUMN_CLASS,
 	    _("write medical-claim, superlative, dated-term, local-term, typo, wording, "
-	      "negation or rebuttal"),
+	      "negation, rebuttal or public-name"),
 	    _("the second column is not the class of a term"));
 	return false;
 }
@@ -304,6 +333,15 @@ holds_in(const struct term *term, const char *province)
 	       g_strv_contains((const char *const *)term->provinces, province);
 }
 
+static void
+add_word(
+    struct glossary *glossary, GPtrArray *texts, enum word_kind kind, const char *text)
+{
+	struct word word = {kind, strlen(text), NULL};
+	g_array_append_val(glossary->words, word);
+	g_ptr_array_add(texts, (char *)text);
+}
+
 void
 glossary_seal(struct glossary *glossary, const char *province)
 {
@@ -316,11 +354,10 @@ glossary_seal(struct glossary *glossary, const char *province)
 		g_array_append_val(glossary->words, word);
 		g_ptr_array_add(texts, term->pattern);
 	}
-	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-		struct word word = {marks[i].kind, strlen(marks[i].text), NULL};
-		g_array_append_val(glossary->words, word);
-		g_ptr_array_add(texts, (char *)marks[i].text);
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		add_word(glossary, texts, marks[i].kind, marks[i].text);
+	for (guint i = 0; i < glossary->phrases->len; i++)
+		add_word(glossary, texts, WORD_STARTER, glossary->phrases->pdata[i]);
 	glossary->automaton =
 	    automaton_new((const char *const *)texts->pdata, texts->len);
 }

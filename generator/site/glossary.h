@@ -4,10 +4,11 @@
  * program, then the content's data/terms*.tsv, where a later line about the same pattern
  * takes the place of an earlier one and the severity `off` switches it off.
  *
- * Columns: pattern, class (the name of a rule, or `negation`, `rebuttal`), severity
- * (empty: the rule's), advice, since, until (days, as 2018-03-17: the pages it holds
- * for), province (names separated by |: only there), except (longer texts separated by |,
- * in which the pattern is fine), source (why). Lines that begin with # are comments.
+ * Columns: pattern, class (the name of a rule, `negation`, `rebuttal`, `public-name`),
+ * severity (empty: the rule's), advice, since, until (days, as 2018-03-17: the pages it
+ * holds for), province (names separated by |: only there), except (longer texts separated
+ * by |, in which the pattern is fine), source (why). Lines that begin with # are
+ * comments.
  *
  * Built first, then sealed; a sealed glossary never changes and may be used by any number
  * of threads.
@@ -32,18 +33,23 @@ enum word_kind {
 	WORD_DOTS,    /* "..." or "。。" */
 	WORD_DASHES,  /* "--" */
 	WORD_BRACKET, /* one of 《》“”（）() */
+	WORD_QUOTE,   /* the typewriter's */
 	WORD_WEEKDAY, /* 星期, 周, 礼拜 */
 	WORD_LUNAR,   /* 农历, 阴历 */
+	WORD_PUBLIC,  /* the name of somebody who belongs to history */
 	WORD_NAME,    /* 姓名 */
+	WORD_OBJECT,  /* 慰问对象, 受助人 … */
+	WORD_SEX,     /* 男, 女 */
 	WORD_TITLE,   /* 同志, 女士 … */
 	WORD_HOME,    /* 家住, 住址 … */
+	WORD_STARTER, /* what a new page has to be written over: starter_phrases() */
 	WORD_BREAK,   /* the end of a block */
 };
 
 struct term {
 	char *pattern, *advice, *source;
 	enum rule rule;
-	enum word_kind kind; /* term, negation or rebuttal */
+	enum word_kind kind; /* term, negation, rebuttal or public name */
 	bool has_severity;
 	enum severity severity;
 	int64_t since_day, until_day; /* 20180317; 0: always, for ever */

@@ -5,6 +5,9 @@
 
 #include "common/date.h"
 
+#include "gather.h"
+#include "signatory.h"
+
 #define LAST INT_MAX /* the order of what has no place of its own */
 
 static const struct {
@@ -51,7 +54,7 @@ grouping_table(enum grouping_table table)
 {
 	struct tally *tally =
 	    tally_new(tables[table].title, tables[table].first, tables[table].measures);
-	if (table == GROUPING_LITERACY)
+	if (table == GROUPING_LITERACY || table == GROUPING_AUDIENCES)
 		tally->last = g_strdup("由谁提供");
 	return tally;
 }
@@ -80,6 +83,19 @@ put(const struct putting *putting, enum grouping_table table, const char *key,
 	}
 }
 
+/* Has another one the same name? 城关镇 is in many counties. */
+static bool
+is_shared(const struct grouping *grouping, const struct settings_org *org)
+{
+	const GPtrArray *orgs = grouping->site->settings->orgs;
+	for (guint i = 0; i < orgs->len; i++) {
+		const struct settings_org *other = orgs->pdata[i];
+		if (other != org && strcmp(other->name, org->name) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* What it is called now, and was when the period began. Yours. */
 static char *
 org_label(const struct grouping *grouping, const struct settings_org *org)
@@ -87,8 +103,12 @@ org_label(const struct grouping *grouping, const struct settings_org *org)
 	const struct harvest_period *period = grouping->period;
 	const char *name = orgs_name_at(org, period->to_s - 1),
 		   *old = orgs_name_at(org, grouping->before->from_s);
-	return strcmp(name, old) == 0 ? g_strdup(name)
-				      : g_strdup_printf("%s（原%s）", name, old);
+	g_autofree char *full = is_shared(grouping, org) && org->parent
+				    ? g_strdup_printf("%s（%s）", name,
+					  orgs_short_at(org->parent, period->to_s - 1))
+				    : g_strdup(name);
+	return strcmp(name, old) == 0 ? g_steal_pointer(&full)
+				      : g_strdup_printf("%s（原%s）", full, old);
 }
 
 static void
@@ -138,12 +158,25 @@ put_terms(const struct putting *putting, enum grouping_table table,
 }
 
 static void
-put_pages(
-    const struct putting *putting, enum grouping_table table, const GPtrArray *pages)
+put_day(const struct putting *putting, const struct page *day)
 {
-	for (guint i = 0; pages && i < pages->len; i++) {
-		const struct page *page = pages->pdata[i];
-		put(putting, table, page->path, page->title, 0);
+	put(putting, GROUPING_DAYS, day->path, day->title, 0);
+}
+
+/* The theme days that a page names, and those that an event was held on, as their pages
+ * show them. */
+static void
+put_days(const struct putting *putting)
+{
+	const struct page *page = putting->figure->page;
+	const GPtrArray *named = page->detail.campaigns, *days = putting->grouping->days;
+	for (guint i = 0; named && i < named->len; i++)
+		put_day(putting, named->pdata[i]);
+	for (guint i = 0; i < days->len; i++) {
+		bool is_named =
+		    named && g_ptr_array_find((GPtrArray *)named, days->pdata[i], NULL);
+		if (!is_named && gather_is_held_on(page, days->pdata[i]))
+			put_day(putting, days->pdata[i]);
 	}
 }
 
@@ -151,12 +184,15 @@ static void
 put_experts(const struct putting *putting)
 {
 	const GPtrArray *names = putting->figure->page->experts;
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; names && i < names->len; i++) {
 		const char *name = names->pdata[i];
 		const struct page *expert = site_find(
 		    putting->grouping->site, putting->figure->page, KIND_EXPERT, name);
-		put(putting, GROUPING_EXPERTS, expert ? expert->path : name,
-		    expert ? expert->title : name, expert ? 0 : 1);
+		const char *key = expert ? expert->path : name;
+		if (g_hash_table_add(seen, (char *)key))
+			put(putting, GROUPING_EXPERTS, key, expert ? expert->title : name,
+			    expert ? 0 : 1);
 	}
 }
 
@@ -175,24 +211,50 @@ put_venue(const struct putting *putting)
 		put(putting, GROUPING_VENUES, "", "未注明", LAST);
 }
 
+/* One of an organisation: the same name elsewhere is somebody else. */
 static void
-put_author(const struct putting *putting)
+put_author(const struct putting *putting, const char *author)
 {
 	const struct page *page = putting->figure->page;
-	const char *author = *page->author ? page->author : "未署名";
-	const char *org = page->node ? orgs_short_at(page->node, NO_INSTANT) : page->org;
+	const struct settings_org *node = page->node;
+	const char *org = node ? orgs_short_at(node, NO_INSTANT) : page->org;
+	g_autofree char *key = g_strdup_printf("%s\n%s", author, node ? node->id : org);
+	g_autofree char *where =
+	    node && node->parent && is_shared(putting->grouping, node)
+		? g_strdup_printf(
+		      "%s（%s）", org, orgs_short_at(node->parent, NO_INSTANT))
+		: g_strdup(org);
 	g_autofree char *label = *org && strcmp(org, author) != 0
-				     ? g_strdup_printf("%s｜%s", author, org)
+				     ? g_strdup_printf("%s｜%s", author, where)
 				     : g_strdup(author);
-	put(putting, GROUPING_AUTHORS, label, label, 0);
+	put(putting, GROUPING_AUTHORS, key, label, 0);
+}
+
+/* Each of those it names; where it names nobody, who brought it into the repository. */
+static void
+put_authors(const struct putting *putting)
+{
+	const struct page *page = putting->figure->page;
+	g_autoptr(GPtrArray) people = signatory_split(page->author);
+	const GPtrArray *writers = page->history ? page->history->authors : NULL;
+	if (people->len == 0 && writers && writers->len > 0)
+		put_author(putting, writers->pdata[writers->len - 1]);
+	else if (people->len == 0)
+		put_author(putting, "未署名");
+	for (guint i = 0; i < people->len; i++)
+		put_author(putting, people->pdata[i]);
 }
 
 static void
 put_literacy(const struct putting *putting)
 {
 	const GArray *numbers = putting->figure->page->detail.literacy;
+	bool is_put[LITERACY_ITEMS + 1] = {false};
 	for (guint i = 0; numbers && i < numbers->len; i++) {
 		int n = g_array_index(numbers, int, i);
+		if (n < 1 || n > LITERACY_ITEMS || is_put[n])
+			continue;
+		is_put[n] = true;
 		g_autofree char *key = g_strdup_printf("%02d", n);
 		put(putting, GROUPING_LITERACY, key, key, n);
 	}
@@ -207,10 +269,10 @@ put_page(const struct putting *putting)
 	    (int)page->kind->id);
 	put_terms(putting, GROUPING_TOPICS, page->topics, settings->topics);
 	put_terms(putting, GROUPING_AUDIENCES, page->audiences, settings->audiences);
-	put_pages(putting, GROUPING_DAYS, page->detail.campaigns);
+	put_days(putting);
 	put_literacy(putting);
 	if (page->kind->id == KIND_ARTICLE)
-		put_author(putting);
+		put_authors(putting);
 	if (page->kind->id != KIND_EVENT)
 		return;
 	const struct activity *activity = page->detail.activity;

@@ -28,6 +28,7 @@ struct grouping {
 	const struct site *site;
 	const struct harvest_period *period, *before;
 	const struct literacy *literacy; /* NULL: no names */
+	const GPtrArray *days;		 /* of struct page: the theme days */
 	struct tally **tallies;		 /* GROUPING_COUNT of them; borrowed */
 };
 

@@ -4,6 +4,7 @@
 
 #include "common/text.h"
 
+#include "clock.h"
 #include "named.h"
 
 static GPtrArray *
@@ -48,52 +49,21 @@ read_date(const struct yaml *map, const char *key, bool is_last, GTimeZone *zone
     struct diag *diag)
 {
 	const struct yaml *value = yaml_get(map, key);
-	return is_last ? field_last_day(value, key, zone, diag)
-		       : field_instant(value, key, zone, NULL, diag);
+	return is_last ? field_last_day(value, zone, diag)
+		       : field_instant(value, zone, NULL, diag);
 }
 
-/* "7:00", "19：30" at the front of *text, which moves behind it; minutes of the day, -1
- * for nonsense. */
-static int
-take_clock(const char **text)
-{
-	char *end = NULL;
-	if (!g_ascii_isdigit(**text))
-		return -1;
-	uint64_t hour = g_ascii_strtoull(*text, &end, 10), minute = 0;
-	bool has_colon = *end == ':' || g_str_has_prefix(end, "：");
-	end += !has_colon ? 0 : *end == ':' ? 1 : strlen("：");
-	if (!has_colon || !g_ascii_isdigit(end[0]) || !g_ascii_isdigit(end[1]))
-		return -1;
-	minute = (uint64_t)((end[0] - '0') * 10 + end[1] - '0');
-	*text = end + 2;
-	return hour > 24 || minute > 59 || (hour == 24 && minute > 0)
-		   ? -1
-		   : (int)(hour * 60 + minute);
-}
-
-/* "7:00-9:00", also with – — ~ 至 到 between → "07:00-09:00"; NULL for nonsense. Yours.
- */
+/* "7:00-9:00", 早上7点到9点 → "07:00-09:00"; NULL for nonsense. Yours. */
 static char *
 normal_hours(const char *text)
 {
-	static const char *const between[] = {"-", "–", "—", "~", "～", "至", "到"};
-	int from = take_clock(&text), until = -1;
-	while (*text == ' ')
-		text++;
-	for (size_t i = 0; i < G_N_ELEMENTS(between); i++) {
-		if (!g_str_has_prefix(text, between[i]))
-			continue;
-		text += strlen(between[i]);
-		break;
-	}
-	while (*text == ' ')
-		text++;
-	until = take_clock(&text);
-	if (from < 0 || until < 0 || *text)
+	int from = clock_take(&text);
+	bool is_range = from >= 0 && clock_take_between(&text);
+	int until = is_range ? clock_take(&text) : -1;
+	if (until < 0 || *text)
 		return NULL;
-	return g_strdup_printf(
-	    "%02d:%02d-%02d:%02d", from / 60, from % 60, until / 60, until % 60);
+	g_autofree char *first = clock_print(from), *last = clock_print(until);
+	return g_strdup_printf("%s-%s", first, last);
 }
 
 /* Days by what they are, with weekends and days worked instead in their places. */
@@ -137,7 +107,7 @@ static void
 replace_address(
     char **address, const struct yaml *map, const char *key, struct diag *diag)
 {
-	const char *text = field_text(yaml_get(map, key), key, diag);
+	const char *text = field_text(yaml_get(map, key), diag);
 	if (!text)
 		return;
 	text += strspn(text, "/");
@@ -151,7 +121,7 @@ static void
 replace_list(GPtrArray **list, const struct yaml *map, const char *key, struct diag *diag)
 {
 	g_ptr_array_unref(*list);
-	*list = field_list(yaml_get(map, key), key, NULL, diag);
+	*list = field_list(yaml_get(map, key), NULL, diag);
 }
 
 /* The same with every entry brought into its normal form; the others are told and fall
@@ -161,7 +131,7 @@ replace_normal(GPtrArray **list, const struct yaml *map, const char *key,
     char *(*normal)(const char *), const char *fix, struct diag *diag)
 {
 	g_autoptr(GArray) places = NULL;
-	g_autoptr(GPtrArray) written = field_list(yaml_get(map, key), key, &places, diag);
+	g_autoptr(GPtrArray) written = field_list(yaml_get(map, key), &places, diag);
 	for (guint i = 0; i < written->len; i++) {
 		char *entry = normal(written->pdata[i]);
 		if (entry)
@@ -169,7 +139,8 @@ replace_normal(GPtrArray **list, const struct yaml *map, const char *key,
 		else
 			diag_add(diag, RULE_BAD_VALUE,
 			    g_array_index(places, struct diag_place, i), fix,
-			    _("“%s” does not take: %s"), key, (char *)written->pdata[i]);
+			    _("“%s” does not take: %s"), yaml_get(map, key)->key,
+			    (char *)written->pdata[i]);
 	}
 }
 
@@ -180,15 +151,14 @@ read_map(
 	static const char *const known[] = {"show", "weight", "venues", "orgs", "hours",
 	    "weekdays", "from", "until", "before", "after", "seconds", "poster", "film",
 	    NULL};
-	field_keys(map, known, "kiosk", diag);
-	kiosk->show = field_bool(yaml_get(map, "show"), "show", kiosk->show, diag);
-	kiosk->weight = field_number(yaml_get(map, "weight"), "weight", 0.1, 10, 1, diag);
-	kiosk->seconds =
-	    (int)field_number(yaml_get(map, "seconds"), "seconds", 3, 600, 0, diag);
+	field_keys(map, known, map->key, diag);
+	kiosk->show = field_bool(yaml_get(map, "show"), kiosk->show, diag);
+	kiosk->weight = field_number(yaml_get(map, "weight"), 0.1, 10, 1, diag);
+	kiosk->seconds = (int)field_number(yaml_get(map, "seconds"), 3, 600, 0, diag);
 	g_free(kiosk->poster);
 	g_free(kiosk->film);
-	kiosk->poster = field_copy(yaml_get(map, "poster"), "poster", diag);
-	kiosk->film = field_copy(yaml_get(map, "film"), "film", diag);
+	kiosk->poster = field_copy(yaml_get(map, "poster"), diag);
+	kiosk->film = field_copy(yaml_get(map, "film"), diag);
 	kiosk->from = read_date(map, "from", false, zone, diag);
 	kiosk->until = read_date(map, "until", true, zone, diag);
 	replace_address(&kiosk->before, map, "before", diag);
@@ -206,8 +176,8 @@ hall_read(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *zone,
     struct diag *diag)
 {
 	if (value && value->kind == YAML_TEXT && !value->is_null)
-		kiosk->show = field_bool(value, "kiosk", kiosk->show, diag);
-	else if (field_map(value, "kiosk", diag))
+		kiosk->show = field_bool(value, kiosk->show, diag);
+	else if (field_map(value, diag))
 		read_map(kiosk, value, zone, diag);
 }
 
@@ -217,16 +187,17 @@ hall_read_urgent(struct page_kiosk *kiosk, const struct yaml *value, GTimeZone *
 {
 	static const struct named keys[] = {
 	    {"until", {"截止", "至"}}, {"drill", {"演练"}}, {NULL, {NULL}}};
-	if (!value || !field_map(value, "urgent", diag))
+	if (!value || !field_map(value, diag))
 		return;
-	named_check(value, keys, "urgent", diag);
-	kiosk->urgent_until =
-	    field_last_day(named_get(value, keys, "until"), "until", zone, diag);
-	kiosk->is_drill =
-	    field_bool(named_get(value, keys, "drill"), "drill", false, diag);
+	named_check(value, keys, value->key, diag);
+	kiosk->urgent_until = field_last_day(named_get(value, keys, "until"), zone, diag);
+	kiosk->is_drill = field_bool(named_get(value, keys, "drill"), false, diag);
 	kiosk->show |= kiosk->urgent_until != NO_INSTANT; /* whatever its kind */
-	if (!named_get(value, keys, "until"))
-		diag_add(diag, RULE_MISSING_KEY, value->place,
-		    _("write until: 2026-07-01 18:00 below urgent:"),
+	if (!named_get(value, keys, "until")) {
+		g_autofree char *fix =
+		    g_strdup_printf(_("write %s: 2026-07-01 18:00 below %s:"),
+			named_beside(keys, "until", value->key), value->key);
+		diag_add(diag, RULE_MISSING_KEY, value->place, fix,
 		    _("an urgent page must say until when it stands on the screens"));
+	}
 }

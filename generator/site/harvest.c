@@ -160,19 +160,45 @@ harvest_pages(const struct site *site, const struct harvest_period *period,
 	}
 }
 
+/* Expired pages by the addresses that they had: halls have played them. */
+static GHashTable *
+gone_of(const struct site *site)
+{
+	GHashTable *gone = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < site->pages->len; i++) {
+		struct page *page = site->pages->pdata[i];
+		if (page->state == PAGE_EXPIRED && page->address)
+			g_hash_table_insert(gone, page->address, page);
+	}
+	return gone;
+}
+
+/* The page that has an address, has moved from it, or had it. */
+static const struct page *
+page_at(const struct site *site, GHashTable *gone, const char *address)
+{
+	const struct page *page = site_page_at(site, address);
+	const struct alias *alias =
+	    page ? NULL : g_hash_table_lookup(site->by_alias, address);
+	if (alias)
+		page = alias->page;
+	return page ? page : g_hash_table_lookup(gone, address);
+}
+
 /* A hall below a tributary may play that association's own bundle, whose items do not
  * have the prefix. */
 static const struct page *
-page_of(const struct site *site, const struct settings_org *node, const char *item)
+page_of(const struct site *site, GHashTable *gone, const struct settings_org *node,
+    const char *item)
 {
 	const GPtrArray *tributaries = site->settings->tributaries;
 	g_autofree char *address = g_strdup_printf("/%s/", item);
-	const struct page *page = site_page_at(site, address);
+	const struct page *page = page_at(site, gone, address);
 	for (guint i = 0; !page && node && i < tributaries->len; i++) {
 		const struct tributary *tributary = tributaries->pdata[i];
 		g_autofree char *below = tributary_address(tributary, address);
 		if (orgs_is_above(tributary->org, node))
-			page = site_page_at(site, below);
+			page = page_at(site, gone, below);
 	}
 	return page;
 }
@@ -183,6 +209,7 @@ harvest_plays(const struct site *site, const struct plays *plays,
     void *data)
 {
 	struct harvester harvester = {period, take, data, {.time = time}};
+	g_autoptr(GHashTable) gone = gone_of(site);
 	for (guint i = 0; plays && i < plays->plays->len; i++) {
 		const struct play *play = plays->plays->pdata[i];
 		const struct settings_org *other = NULL;
@@ -191,10 +218,10 @@ harvest_plays(const struct site *site, const struct plays *plays,
 		if (!is_within(period, play->day_s) ||
 		    (period->org && !(node && orgs_is_above(period->org, node))))
 			continue;
-		harvester.figure.page = page_of(site, node, play->item);
+		harvester.figure.page = page_of(site, gone, node, play->item);
 		harvester.figure.hall = play->hall;
 		harvester.figure.node = node;
 		tell(&harvester, MEASURE_PLAYS, play->times, play->day_s);
-		tell(&harvester, MEASURE_SECONDS, play->ms / 1000, play->day_s);
+		tell(&harvester, MEASURE_SECONDS, play->ms, play->day_s);
 	}
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/quote.h"
 
 #include "harvest.h"
 #include "join.h"
@@ -92,19 +93,6 @@ org_name(const struct item *item)
 	return orgs_short_at(item->node, item->at_s);
 }
 
-/* A text as YAML takes it in quotes. */
-static void
-append_quoted(GString *out, const char *text)
-{
-	g_string_append_c(out, '"');
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, *text);
-	}
-	g_string_append_c(out, '"');
-}
-
 /* "events/x.md" → "events/x", "events/x/index.md" → "events/x", as chapters name it. */
 static void
 append_chapter(GString *out, const char *path)
@@ -114,7 +102,7 @@ append_chapter(GString *out, const char *path)
 		len = strlen(path) - strlen("/index.md");
 	g_autofree char *name = g_strndup(path, len);
 	g_string_append(out, "  - ");
-	append_quoted(out, name);
+	quote_append(out, name);
 	g_string_append_c(out, '\n');
 }
 
@@ -211,7 +199,7 @@ append_head(GString *out, const struct month *month, const GArray *items)
 					      : g_strdup_printf("%s工作通讯（%d年%d月）",
 						    name, issue->year, issue->month);
 	g_string_append(out, "---\ntitle: ");
-	append_quoted(out, title);
+	quote_append(out, title);
 	g_string_append_printf(out,
 	    "\nslug: %s\ndate: %s\n# "
 	    "草稿不会发布；写完以后删掉下面这一行\n"

@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include <glib.h>
+
 #include "common/nearest.h"
 
 #define ALL	 (~0u)
@@ -127,6 +129,12 @@ key_find(const char *name, enum key_id *id)
 		}
 	}
 	return false;
+}
+
+const char *
+key_beside(enum key_id id, const char *other)
+{
+	return g_str_is_ascii(other) ? keys[id].name : keys[id].synonyms[0];
 }
 
 const char *

@@ -121,6 +121,10 @@ const struct key *key_get(enum key_id id);
 /* Finds a key by its name or a synonym; false if there is none. */
 bool key_find(const char *name, enum key_id *id);
 
+/* What a key that is not there would be called in the script another was written in: 除外
+ * beside 重复, except beside repeat. Static. */
+const char *key_beside(enum key_id id, const char *other);
+
 /* The name in the table nearest to a misspelt one, in the script it was written in, for
  * this kind; NULL if nothing is near. Static. */
 const char *key_nearest(const char *name, enum kind_id kind);

@@ -6,6 +6,7 @@
 
 #include "dead.h"
 #include "join.h"
+#include "own.h"
 #include "person.h"
 #include "reach.h"
 
@@ -291,7 +292,15 @@ static struct link
 resolve(struct resolver *resolver, const struct reference *reference)
 {
 	struct link link = {.kind = LINK_NONE, .tail = ""};
+	const struct site *site = resolver->site;
 	const char *target = reference->target;
+	bool is_lower = reference->page->tributary != NULL;
+	const char *own = is_lower ? NULL : own_path(site->settings->base_url, target);
+	if (own && !own_is_made(site, own)) {
+		struct reference inner = *reference;
+		inner.target = own;
+		return resolve(resolver, &inner);
+	}
 	if (has_scheme(target) || g_str_has_prefix(target, "//")) {
 		link.kind = LINK_EXTERNAL;
 		return link;

@@ -157,8 +157,7 @@ resolve_list(const struct site *site, const struct page *page, enum key_id key,
 	if (!page->given[key])
 		return NULL;
 	g_autoptr(GArray) places = NULL;
-	g_autoptr(GPtrArray) names =
-	    field_list(page->given[key], key_get(key)->name, &places, diag);
+	g_autoptr(GPtrArray) names = field_list(page->given[key], &places, diag);
 	GPtrArray *pages = g_ptr_array_new();
 	for (guint i = 0; i < names->len; i++) {
 		struct mention mention = {site, page, kind, names->pdata[i],

@@ -48,14 +48,14 @@ static void
 read_entry(GPtrArray *menu, const struct yaml *map, bool is_top, struct diag *diag)
 {
 	static const char *const known[] = {"name", "link", "children", NULL};
-	if (!field_map(map, "menu", diag))
+	if (!field_map(map, diag))
 		return;
 	field_keys(map, known, _("an entry of the menu"), diag);
 	const struct yaml *name = yaml_get(map, "name"), *link = yaml_get(map, "link"),
 			  *children = yaml_get(map, "children");
 	struct menu_entry *entry = g_new0(struct menu_entry, 1);
-	entry->name = field_copy(name, "name", diag);
-	entry->link = field_copy(link, "link", diag);
+	entry->name = field_copy(name, diag);
+	entry->link = field_copy(link, diag);
 	entry->line = link ? link->place.line : map->place.line;
 	entry->column = link ? link->place.column : map->place.column;
 	check_name(name ? name : map, entry->name, is_top, diag);

@@ -22,6 +22,13 @@ is_called(const struct named *key, const char *name)
 	return false;
 }
 
+/* A key in the script of another. */
+static const char *
+spelt_beside(const struct named *key, const char *other)
+{
+	return key->synonyms[0] && !g_str_is_ascii(other) ? key->synonyms[0] : key->name;
+}
+
 static void
 report_unknown(const struct yaml_pair *pair, const struct named *keys, const char *what,
     struct diag *diag)
@@ -32,7 +39,8 @@ report_unknown(const struct yaml_pair *pair, const struct named *keys, const cha
 		nearest_try(&nearest, key->name);
 		for (int s = 0; s < 4 && key->synonyms[s]; s++)
 			nearest_try(&nearest, key->synonyms[s]);
-		g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "", key->name);
+		g_string_append_printf(
+		    all, "%s%s", all->len > 0 ? ", " : "", spelt_beside(key, pair->key));
 	}
 	g_autofree char *fix =
 	    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
@@ -74,21 +82,29 @@ named_get(const struct yaml *map, const struct named *keys, const char *name)
 	return NULL;
 }
 
+const char *
+named_beside(const struct named *keys, const char *name, const char *other)
+{
+	while (keys->name && strcmp(keys->name, name) != 0)
+		keys++;
+	return keys->name ? spelt_beside(keys, other) : name;
+}
+
 char *
 named_text(
     const struct yaml *map, const struct named *keys, const char *name, struct diag *diag)
 {
-	return field_copy(named_get(map, keys, name), name, diag);
+	return field_copy(named_get(map, keys, name), diag);
 }
 
 GPtrArray *
-named_maps(const struct yaml *value, const char *key, const char *fix, struct diag *diag)
+named_maps(const struct yaml *value, const char *fix, struct diag *diag)
 {
 	if (!value || (value->kind == YAML_TEXT && !*value->text))
 		return NULL;
 	if (value->kind == YAML_TEXT) {
-		diag_add(
-		    diag, RULE_BAD_VALUE, value->place, fix, _("“%s” takes a list"), key);
+		diag_add(diag, RULE_BAD_VALUE, value->place, fix, _("“%s” takes a list"),
+		    value->key);
 		return NULL;
 	}
 	GPtrArray *maps = g_ptr_array_new();
@@ -101,11 +117,11 @@ named_maps(const struct yaml *value, const char *key, const char *fix, struct di
 			g_ptr_array_add(maps, item);
 		else if (!is_entry)
 			diag_add(diag, RULE_BAD_VALUE, item->place, fix,
-			    _("“%s” takes no list in its list"), key);
+			    _("“%s” takes no list in its list"), value->key);
 	}
 	if (value->kind == YAML_LIST && value->items->len > ENTRIES_MAX)
 		diag_add(diag, RULE_TOO_LARGE, value->place, NULL,
 		    _("more than %d entries under “%s”; the rest is not read"),
-		    ENTRIES_MAX, key);
+		    ENTRIES_MAX, value->key);
 	return maps;
 }

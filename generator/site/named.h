@@ -22,12 +22,15 @@ void named_check(const struct yaml *map, const struct named *keys, const char *w
 const struct yaml *named_get(
     const struct yaml *map, const struct named *keys, const char *name);
 
-/* The same as a text, "" for nothing. Yours. */
+/* What the key with this English name is called in the script of another: 截止 below
+ * 紧急. Static. */
+const char *named_beside(const struct named *keys, const char *name, const char *other);
+
+/* The value as a text, "" for nothing. Yours. */
 char *named_text(const struct yaml *map, const struct named *keys, const char *name,
     struct diag *diag);
 
 /* The entries of a list of maps or texts; one map alone is a list of one. NULL for
  * nothing written and for mistakes, which are told with `fix`. Yours, the entries (const
  * struct yaml *) are borrowed. */
-GPtrArray *named_maps(
-    const struct yaml *value, const char *key, const char *fix, struct diag *diag);
+GPtrArray *named_maps(const struct yaml *value, const char *fix, struct diag *diag);

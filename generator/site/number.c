@@ -63,6 +63,13 @@ number_digit(const char *at, const char *end)
 	return read_digit(at, end).len;
 }
 
+static bool
+begins(const char *at, const char *end, const char *text)
+{
+	size_t n = strlen(text);
+	return (size_t)(end - at) >= n && memcmp(at, text, n) == 0;
+}
+
 /* The length of what may stand between two groups of digits; 0: nothing that may. */
 static size_t
 separator(const char *at, const char *end)
@@ -77,9 +84,8 @@ separator(const char *at, const char *end)
 	if (c >= 0xE4 && c <= 0xE9) /* Han, which most often stands behind 一 */
 		return 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-		size_t n = *at == *marks[i] ? strlen(marks[i]) : 0;
-		if (n > 0 && (size_t)(end - at) >= n && memcmp(at, marks[i], n) == 0)
-			return n;
+		if (begins(at, end, marks[i]))
+			return strlen(marks[i]);
 	}
 	return 0;
 }
@@ -172,9 +178,8 @@ x_len(const char *at, const char *end)
 {
 	static const char *const exes[] = {"X", "x", "Ｘ", "ｘ", "Х", "х"};
 	for (size_t i = 0; i < G_N_ELEMENTS(exes); i++) {
-		size_t len = strlen(exes[i]);
-		if ((size_t)(end - at) >= len && memcmp(at, exes[i], len) == 0)
-			return len;
+		if (begins(at, end, exes[i]))
+			return strlen(exes[i]);
 	}
 	return 0;
 }
@@ -214,6 +219,27 @@ is_written(const struct run *run, int n, const char *const *ways)
 	return sum == n && (is_single || i == 1 || g_strv_contains(ways, way));
 }
 
+/* 13500000000平方米, 13500000000 元: so much of something is nobody's number. What may
+ * begin another word stands without it: 人工, 次日. */
+static bool
+is_measured(const char *at, const char *end)
+{
+	static const char *const measures[] = {"元", "万", "亿", "平方", "立方", "米",
+	    "公里", "千米", "厘米", "毫米", "亩", "公顷", "吨", "公斤", "千克", "克",
+	    "毫升", "升", "人次", "人", "次", "户", "份", "例", "千瓦", "美元"};
+	static const char *const others[] = {"人工", "次日", "户主", "户籍", "万一"};
+	at += at < end && *at == ' ';
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+		if (begins(at, end, others[i]))
+			return false;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(measures); i++) {
+		if (begins(at, end, measures[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool
 is_mobile(const struct run *run, const char *end, const char **stop)
 {
@@ -223,7 +249,7 @@ is_mobile(const struct run *run, const char *end, const char **stop)
 	if (!*stop || run->digits[0] != '1' || run->digits[1] < '3' ||
 	    !is_written(run, 11, ways))
 		return false;
-	return *stop == end || !g_ascii_isalnum(**stop);
+	return (*stop == end || !g_ascii_isalnum(**stop)) && !is_measured(*stop, end);
 }
 
 static bool

@@ -1,5 +1,6 @@
 #include "occurrence.h"
 
+#include "common/civil.h"
 #include "common/date.h"
 
 void
@@ -7,7 +8,7 @@ occurrence_close(struct occurrence *occurrence, GTimeZone *zone)
 {
 	struct date_time start = date_time_at(occurrence->start_s, zone);
 	struct date_time next =
-	    date_of_days(date_days(start.year, start.month, start.day) + 1);
+	    date_of_days(civil_days(start.year, start.month, start.day) + 1);
 	occurrence->over_s = occurrence->end_s != NO_INSTANT ? occurrence->end_s
 							     : date_instant(&next, zone);
 }

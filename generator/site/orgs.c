@@ -82,12 +82,11 @@ static struct org_alias
 read_alias(const struct branch *branch, const struct yaml *item)
 {
 	if (item->kind != YAML_MAP)
-		return (struct org_alias){
-		    field_copy(item, "aliases", branch->diag), NO_INSTANT};
+		return (struct org_alias){field_copy(item, branch->diag), NO_INSTANT};
 	named_check(item, alias_keys, _("an earlier name"), branch->diag);
 	return (struct org_alias){named_text(item, alias_keys, "name", branch->diag),
-	    field_last_day(named_get(item, alias_keys, "until"), "until", branch->zone,
-		branch->diag)};
+	    field_last_day(
+		named_get(item, alias_keys, "until"), branch->zone, branch->diag)};
 }
 
 static GArray *
@@ -95,7 +94,7 @@ read_aliases(const struct branch *branch, const struct yaml *value)
 {
 	GArray *aliases = g_array_new(false, false, sizeof(struct org_alias));
 	g_array_set_clear_func(aliases, clear_alias);
-	g_autoptr(GPtrArray) items = named_maps(value, "aliases",
+	g_autoptr(GPtrArray) items = named_maps(value,
 	    _("write one entry each: - {name: …, until: 2024-06-30}"), branch->diag);
 	for (guint i = 0; items && i < items->len; i++) {
 		struct org_alias alias = read_alias(branch, items->pdata[i]);
@@ -108,7 +107,7 @@ read_aliases(const struct branch *branch, const struct yaml *value)
 static GPtrArray *
 read_folders(const struct branch *branch, const struct yaml *value)
 {
-	GPtrArray *folders = field_list(value, "folder", NULL, branch->diag);
+	GPtrArray *folders = field_list(value, NULL, branch->diag);
 	for (guint i = 0; i < folders->len; i++) {
 		char *written = folders->pdata[i];
 		const char *from = written + strspn(written, "/");
@@ -197,7 +196,7 @@ new_org(const struct branch *branch, const struct yaml *node)
 static void
 read_org(const struct branch *branch, const struct yaml *node)
 {
-	if (!field_map(node, "organisations", branch->diag))
+	if (!field_map(node, branch->diag))
 		return;
 	named_check(node, keys, _("an organisation"), branch->diag);
 	struct settings_org *org = new_org(branch, node);
@@ -321,8 +320,9 @@ orgs_add_folder(const GPtrArray *orgs, const struct settings_org *org, const cha
 }
 
 /* Of the names it had until a day that was still to come, the one that ended first. */
-const char *
-orgs_name_at(const struct settings_org *org, int64_t unix_s)
+/* The alias it went by then; NULL: it had its name. */
+static const struct org_alias *
+alias_at(const struct settings_org *org, int64_t unix_s)
 {
 	const struct org_alias *found = NULL;
 	for (guint i = 0; unix_s != NO_INSTANT && i < org->aliases->len; i++) {
@@ -332,13 +332,20 @@ orgs_name_at(const struct settings_org *org, int64_t unix_s)
 		if (was_so && (!found || alias->until_s < found->until_s))
 			found = alias;
 	}
-	return found ? found->name : org->name;
+	return found;
+}
+
+const char *
+orgs_name_at(const struct settings_org *org, int64_t unix_s)
+{
+	const struct org_alias *alias = alias_at(org, unix_s);
+	return alias ? alias->name : org->name;
 }
 
 const char *
 orgs_short_at(const struct settings_org *org, int64_t unix_s)
 {
-	bool has_short = org->short_name && *org->short_name;
+	bool has_short = org->short_name && *org->short_name && !alias_at(org, unix_s);
 	return has_short ? org->short_name : orgs_name_at(org, unix_s);
 }
 

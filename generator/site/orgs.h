@@ -59,7 +59,7 @@ void orgs_add_folder(
 /* What it was called at an instant (NO_INSTANT: now). Borrowed. */
 const char *orgs_name_at(const struct settings_org *org, int64_t unix_s);
 
-/* Its short name if it has one, else what it was called then. Borrowed. */
+/* What it was called then, in short if it has a short name and had its name. Borrowed. */
 const char *orgs_short_at(const struct settings_org *org, int64_t unix_s);
 
 /* Is `org` the other one, or above it? */

@@ -49,6 +49,6 @@ origin_read(struct page_source *source, const struct yaml *value, struct diag *d
 	if (value && value->kind == YAML_MAP)
 		read_map(source, value, diag);
 	else
-		*source = (struct page_source){field_copy(value, "source", diag),
-		    g_strdup(""), g_strdup(""), g_strdup(""), g_strdup("")};
+		*source = (struct page_source){field_copy(value, diag), g_strdup(""),
+		    g_strdup(""), g_strdup(""), g_strdup("")};
 }

@@ -22,7 +22,7 @@ void
 outputs_read(GHashTable *outputs, const struct yaml *value, struct diag *diag)
 {
 	g_autoptr(GArray) places = NULL;
-	g_autoptr(GPtrArray) names = field_list(value, "outputs", &places, diag);
+	g_autoptr(GPtrArray) names = field_list(value, &places, diag);
 	g_hash_table_remove_all(outputs);
 	for (guint i = 0; i < names->len; i++) {
 		const char *name = names->pdata[i];

@@ -179,7 +179,8 @@ check_ai(struct reader *reader)
 	if (!g_strv_contains(known, reader->page->ai))
 		diag_add(reader->diag, RULE_BAD_VALUE, page_place(reader->page, KEY_AI),
 		    _("write none, assisted or generated"),
-		    _("unknown value of “ai”: %s"), reader->page->ai);
+		    _("unknown value of “%s”: %s"), given_name(&reader->given, KEY_AI),
+		    reader->page->ai);
 }
 
 static enum page_state

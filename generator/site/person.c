@@ -50,7 +50,7 @@ read_map(const struct yaml *map, struct diag *diag)
 	    .guardian = named_text(map, keys, "guardian", diag),
 	    .photo = named_text(map, keys, "photo", diag),
 	    .consent = named_text(map, keys, "consent", diag),
-	    .is_minor = field_bool(named_get(map, keys, "minor"), "minor", false, diag),
+	    .is_minor = field_bool(named_get(map, keys, "minor"), false, diag),
 	    .place = map->place,
 	    .photo_place = photo ? photo->place : map->place,
 	};
@@ -64,11 +64,11 @@ read_map(const struct yaml *map, struct diag *diag)
 }
 
 static struct person *
-read_name(const struct yaml *value, const char *key, struct diag *diag)
+read_name(const struct yaml *value, struct diag *diag)
 {
 	struct person *person = g_new0(struct person, 1);
 	*person = (struct person){
-	    .name = field_copy(value, key, diag),
+	    .name = field_copy(value, diag),
 	    .note = g_strdup(""),
 	    .guardian = g_strdup(""),
 	    .photo = g_strdup(""),
@@ -82,8 +82,7 @@ read_name(const struct yaml *value, const char *key, struct diag *diag)
 GPtrArray *
 person_read(const struct given *given)
 {
-	const char *name = given_name(given, KEY_PEOPLE);
-	GPtrArray *maps = named_maps(given->values[KEY_PEOPLE], name,
+	GPtrArray *maps = named_maps(given->values[KEY_PEOPLE],
 	    _("write one entry each: - {name: …, note: …, consent: 是}"), given->diag);
 	if (!maps)
 		return NULL;
@@ -92,7 +91,7 @@ person_read(const struct given *given)
 		const struct yaml *item = maps->pdata[i];
 		g_ptr_array_add(people, item->kind == YAML_MAP
 					    ? read_map(item, given->diag)
-					    : read_name(item, name, given->diag));
+					    : read_name(item, given->diag));
 	}
 	g_ptr_array_unref(maps);
 	return people;

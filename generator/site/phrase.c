@@ -1,5 +1,6 @@
 #include "phrase.h"
 
+#include "common/civil.h"
 #include "common/date.h"
 
 static const char *
@@ -20,7 +21,7 @@ append_day(GString *out, const struct date_time *day, bool with_year, bool with_
 	if (with_month || with_year)
 		g_string_append_printf(out, "%d月", day->month);
 	g_string_append_printf(out, "%d日（%s）", day->day,
-	    date_weekday_name(date_weekday(day->year, day->month, day->day)));
+	    civil_weekday_name(civil_weekday(day->year, day->month, day->day)));
 }
 
 /* As people say it: 下午2:30, not 下午14:30. */
@@ -66,6 +67,19 @@ phrase_when(const struct page *event, int64_t now_s, GTimeZone *zone)
 		struct date_time end =
 		    date_time_at(event->end_s - event->is_all_day, zone);
 		append_end(out, &start, &end, event->is_all_day);
+	}
+	return g_string_free(out, false);
+}
+
+char *
+phrase_hours(int64_t start_s, int64_t end_s, GTimeZone *zone)
+{
+	struct date_time start = date_time_at(start_s, zone);
+	GString *out = g_string_new(NULL);
+	append_clock(out, &start, true);
+	if (end_s != NO_INSTANT) {
+		struct date_time end = date_time_at(end_s, zone);
+		append_end(out, &start, &end, false);
 	}
 	return g_string_free(out, false);
 }

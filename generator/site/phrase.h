@@ -8,6 +8,9 @@
  * of `now_s`. */
 char *phrase_when(const struct page *event, int64_t now_s, GTimeZone *zone);
 
+/* Its second half: "上午9:00至11:30"; `end_s` NO_INSTANT: "上午9:00". */
+char *phrase_hours(int64_t start_s, int64_t end_s, GTimeZone *zone);
+
 /* "本文为 …" lines for the hall: "来源：… 审核：…", what is known of it; "" if nothing.
  */
 char *phrase_source(const struct page *page);

@@ -50,8 +50,8 @@ tell(struct diag_place place, enum number_kind kind, const char *at, const char 
 	diag_add(diag, rule_of(kind), place, fix_of(kind), "%s", what);
 }
 
-/* Digits that belong to a longer word or number begin nothing: a1380…, 3.1380…; Chinese
- * ones stand behind any letter, but not behind one another. */
+/* Digits that belong to a longer number begin nothing: 21380…, 3.1380…; Chinese ones
+ * not behind one another. */
 static bool
 begins(const char *text, const char *at, const char *end)
 {
@@ -61,10 +61,39 @@ begins(const char *text, const char *at, const char *end)
 		       ((size_t)(at - text) < len || number_digit(at - len, at) != len);
 	if (at == text)
 		return true;
-	char before = at[-1];
-	if (g_ascii_isalnum(before))
+	if (g_ascii_isdigit(at[-1]))
 		return false;
-	return !(before == '.' && at - 1 > text && g_ascii_isdigit(at[-2]));
+	return !(at[-1] == '.' && at - 1 > text && g_ascii_isdigit(at[-2]));
+}
+
+/* Do the letters before belong to a code that has digits already: 20a1380…, or the
+ * groups of letters and digits that computers name things by, 41d4-a716-a1380…? What
+ * stands behind letters alone is a number: Tel1380…, wx1380…. */
+static bool
+is_code(const char *text, const char *at)
+{
+	bool is_hex = at > text && g_ascii_isalpha(at[-1]);
+	for (; at > text; at--) {
+		char c = at[-1];
+		if (is_hex && c == '-')
+			continue;
+		if (!g_ascii_isalpha(c))
+			return g_ascii_isdigit(c);
+		is_hex = is_hex && g_ascii_isxdigit(c);
+	}
+	return false;
+}
+
+/* What begins at `at`, in `text`. An identity number is one wherever it stands: its day
+ * of birth and its checksum say so. */
+static enum number_kind
+read(const char *text, const char *at, const char *end, int year, const char **stop)
+{
+	if (!begins(text, at, end))
+		return NUMBER_NONE;
+	enum number_kind kind = number_at(at, end, year, stop);
+	bool is_sure = kind == NUMBER_NONE || kind == NUMBER_ID;
+	return is_sure || !is_code(text, at) ? kind : NUMBER_NONE;
 }
 
 /* Numbers in the address of somebody else's page are names of pages. */
@@ -81,9 +110,9 @@ void
 privacy_digit(struct galley *galley, size_t at)
 {
 	const char *text = galley_text(galley), *end = text + galley_len(galley), *stop;
-	if (at < galley->number_end || !begins(text, text + at, end))
+	if (at < galley->number_end)
 		return;
-	enum number_kind kind = number_at(text + at, end, galley->year, &stop);
+	enum number_kind kind = read(text, text + at, end, galley->year, &stop);
 	if (kind == NUMBER_NONE || (kind != NUMBER_ID && is_address(galley, at)))
 		return;
 	galley->number_end = (size_t)(stop - text);
@@ -91,14 +120,32 @@ privacy_digit(struct galley *galley, size_t at)
 		tell(galley_place(galley, at), kind, text + at, stop, galley->diag);
 }
 
-/* "12号", "402室" in [at, end). */
+/* 12-3-402: house, staircase, door. A date or a telephone has other lengths. */
+static bool
+is_door(const char *at, const char *end)
+{
+	static const int most[] = {3, 2, 4}, least[] = {1, 1, 3};
+	for (int i = 0; i < 3; i++) {
+		int n = 0;
+		for (; at < end && g_ascii_isdigit(*at); at++)
+			n++;
+		if (n < least[i] || n > most[i] || (i < 2 && (at == end || *at != '-')))
+			return false;
+		at += i < 2;
+	}
+	return at == end || *at != '-';
+}
+
+/* "12号", "402室", "12-3-402" in [at, end). */
 static bool
 has_door(const char *at, const char *end)
 {
-	static const char *const marks[] = {"号", "室", "幢", "单元", "弄"};
+	static const char *const marks[] = {"号", "室", "幢", "栋", "单元", "弄"};
 	for (; at < end; at++) {
 		if (!g_ascii_isdigit(*at))
 			continue;
+		if (is_door(at, end))
+			return true;
 		while (at < end && g_ascii_isdigit(*at))
 			at++;
 		for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
@@ -126,9 +173,7 @@ static enum number_kind
 find(const char *text, const char **at, const char *end, int year, const char **stop)
 {
 	for (; *at < end; ++*at) {
-		enum number_kind kind = begins(text, *at, end)
-					    ? number_at(*at, end, year, stop)
-					    : NUMBER_NONE;
+		enum number_kind kind = read(text, *at, end, year, stop);
 		if (kind != NUMBER_NONE)
 			return kind;
 	}
@@ -144,6 +189,30 @@ privacy_text(const struct diag_source *source, int year, struct diag *diag)
 			(kind = find(text, &at, end, year, &stop)) != NUMBER_NONE;
 	     n++, at = stop)
 		tell(diag_at(source, (size_t)(at - text)), kind, at, stop, diag);
+}
+
+/* Is it written in one piece? */
+static bool
+is_whole(const char *at, const char *stop)
+{
+	while (at < stop && g_ascii_isalnum(*at))
+		at++;
+	return at == stop;
+}
+
+void
+privacy_code(const struct diag_source *source, int year, struct diag *diag)
+{
+	const char *text = source->text, *at = text, *end = text + source->len, *stop;
+	enum number_kind kind;
+	for (int n = 0; n < GALLEY_RULE_MOST &&
+			(kind = find(text, &at, end, year, &stop)) != NUMBER_NONE;) {
+		bool is_told = kind == NUMBER_ID || is_whole(at, stop);
+		if (is_told)
+			tell(diag_at(source, (size_t)(at - text)), kind, at, stop, diag);
+		n += is_told;
+		at = is_told ? stop : at + 1;
+	}
 }
 
 void

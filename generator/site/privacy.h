@@ -12,6 +12,10 @@ void privacy_home(struct galley *galley, size_t end);
 /* The same numbers in any text that is published as it stands: site.yaml, a CSV. */
 void privacy_text(const struct diag_source *source, int year, struct diag *diag);
 
+/* The same in a script or a drawing, where rows of figures are measures: mobiles and
+ * cards only where they are written in one piece. */
+void privacy_code(const struct diag_source *source, int year, struct diag *diag);
+
 /* The same in one line of a file, put together from folded ones: told without column. */
 void privacy_line(
     const char *path, int line, const char *text, int year, struct diag *diag);

@@ -5,9 +5,11 @@
 #include "consent.h"
 #include "dating.h"
 #include "galley.h"
+#include "lifetime.h"
 #include "naming.h"
 #include "outline.h"
 #include "privacy.h"
+#include "points.h"
 #include "share.h"
 #include "typography.h"
 #include "upkeep.h"
@@ -40,8 +42,14 @@ read_word(size_t i, size_t end, void *data)
 	case WORD_BRACKET:
 		typography_bracket(galley, &reader->brackets, word->len, end);
 		break;
+	case WORD_QUOTE:
+		typography_quote(galley, &reader->brackets, end - word->len);
+		break;
 	case WORD_BREAK:
 		typography_break(galley, &reader->brackets, end - word->len);
+		break;
+	case WORD_STARTER:
+		wording_starter(galley, word->len, end);
 		break;
 	case WORD_WEEKDAY:
 		dating_weekday(galley, word->len, end);
@@ -54,8 +62,21 @@ read_word(size_t i, size_t end, void *data)
 		if (reader->with_names)
 			naming_title(galley, end - word->len);
 		break;
+	case WORD_OBJECT:
+		if (reader->with_names)
+			naming_object(galley, end);
+		break;
+	case WORD_SEX:
+		if (reader->with_names)
+			naming_sex(galley, word->len, end);
+		break;
+	case WORD_PUBLIC:
+		galley->public_end = end;
+		break;
 	case WORD_HOME:
 		privacy_home(galley, end);
+		if (reader->with_names)
+			naming_object(galley, end);
 		break;
 	case WORD_LUNAR:
 		dating_lunar(galley, word->len, end);
@@ -81,7 +102,7 @@ read(struct reader *reader, const struct excerpt *excerpt,
     void (*each)(size_t word, size_t end, void *data))
 {
 	reader->galley.excerpt = excerpt;
-	reader->galley.number_end = 0;
+	reader->galley.number_end = reader->galley.public_end = 0;
 	automaton_scan(glossary_automaton(reader->galley.glossary), excerpt->text->str,
 	    excerpt->text->len, each, reader);
 }
@@ -106,5 +127,7 @@ proofreader_read(const struct page *page, const struct settings *settings,
 	outline_check(page, diag);
 	consent_check(page, diag);
 	share_check(page, diag);
+	points_check(page, diag);
+	lifetime_check(page, diag);
 	upkeep_check(page, settings, now_s, diag);
 }

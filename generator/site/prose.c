@@ -21,7 +21,8 @@ struct scribe {
 	bool in_comment;   /* <!-- … --> */
 	bool in_paragraph; /* the next line may go on with it */
 	bool is_cited;	   /* the value of source or basis */
-	bool is_hidden;	   /* of review, slug, aliases, which nobody reads */
+	bool is_address;   /* of slug or aliases: published, but not read */
+	bool is_hidden;	   /* of review, which is neither */
 };
 
 bool
@@ -203,8 +204,8 @@ enter_key(struct scribe *scribe, const char *from, const char *to)
 	g_autofree char *name = g_strndup(from, (gsize)(to - from));
 	bool is_known = key_find(name, &id);
 	scribe->is_cited = is_known && (id == KEY_SOURCE || id == KEY_BASIS);
-	scribe->is_hidden =
-	    is_known && (id == KEY_REVIEW || id == KEY_SLUG || id == KEY_ALIASES);
+	scribe->is_address = is_known && (id == KEY_SLUG || id == KEY_ALIASES);
+	scribe->is_hidden = is_known && id == KEY_REVIEW;
 }
 
 /* "key: " at the beginning of an entry; where its value begins, `at` if there is none. */
@@ -238,7 +239,9 @@ read_field_line(struct scribe *scribe)
 		return;
 	}
 	const char *value = skip_key(scribe, at, at == scribe->line);
-	if (scribe->is_hidden)
+	if (scribe->is_address)
+		put_aside(scribe, value, scribe->end);
+	if (scribe->is_address || scribe->is_hidden)
 		return;
 	struct range range = {scribe->prose->words.text->len, 0};
 	put_passage(scribe, value);

@@ -176,7 +176,7 @@ take_block(struct reader *reader, const struct block *block)
 	case BLOCK_CODE:
 	case BLOCK_NOTE:
 	case BLOCK_KIND_COUNT:
-		reader->quiz->is_whole = false;
+		reader->quiz->portion.is_whole = false;
 		break;
 	}
 }
@@ -295,22 +295,9 @@ is_question(const struct reader *reader)
 }
 
 static void
-keep_place(struct quiz *quiz, const struct part *part)
-{
-	if (part->heading >= 0)
-		g_array_append_val(quiz->headings, part->heading);
-	g_array_append_vals(quiz->headings, part->headings->data, part->headings->len);
-	bool is_new = quiz->lists->len == 0 ||
-		      g_array_index(quiz->lists, int, quiz->lists->len - 1) != part->list;
-	if (part->list >= 0 && is_new)
-		g_array_append_val(quiz->lists, part->list);
-	quiz->is_whole &= part->heading >= 0 || part->list >= 0;
-}
-
-static void
 read_part(struct reader *reader, const struct part *part)
 {
-	bool was_whole = reader->quiz->is_whole;
+	bool was_whole = reader->quiz->portion.is_whole;
 	struct quiz_question *question = g_new0(struct quiz_question, 1);
 	*question =
 	    (struct quiz_question){QUIZ_OPEN, g_strdup(part_skip_number(part->title)),
@@ -327,12 +314,12 @@ read_part(struct reader *reader, const struct part *part)
 	bool is_list = !reader->has_tasks && !reader->has_answer;
 	if (!is_question(reader) || (is_list && !g_str_has_suffix(part->title, "？") &&
 					!g_str_has_suffix(part->title, "?"))) {
-		reader->quiz->is_whole = was_whole;
+		reader->quiz->portion.is_whole = was_whole;
 		question_free(question);
 		return;
 	}
 	settle(reader);
-	keep_place(reader->quiz, part);
+	portion_keep(&reader->quiz->portion, part);
 	g_ptr_array_add(reader->quiz->questions, question);
 }
 
@@ -340,9 +327,8 @@ struct quiz *
 quiz_read(const struct block *root, const struct diag_source *source, struct diag *diag)
 {
 	struct quiz *quiz = g_new0(struct quiz, 1);
-	*quiz = (struct quiz){g_ptr_array_new_with_free_func(question_free),
-	    g_array_new(false, false, sizeof(int)),
-	    g_array_new(false, false, sizeof(int)), true};
+	quiz->questions = g_ptr_array_new_with_free_func(question_free);
+	portion_init(&quiz->portion);
 	g_autoptr(GString) answer = g_string_new(NULL);
 	g_autoptr(GPtrArray) parts = part_cut(root);
 	struct reader reader = {
@@ -363,8 +349,7 @@ quiz_free(struct quiz *quiz)
 	if (!quiz)
 		return;
 	g_ptr_array_unref(quiz->questions);
-	g_array_unref(quiz->headings);
-	g_array_unref(quiz->lists);
+	portion_release(&quiz->portion);
 	g_free(quiz);
 }
 

@@ -12,6 +12,8 @@
 #include "common/block.h"
 #include "common/diag.h"
 
+#include "portion.h"
+
 enum quiz_type {
 	QUIZ_SINGLE,
 	QUIZ_MULTIPLE,
@@ -35,12 +37,8 @@ struct quiz_question {
 };
 
 struct quiz {
-	GPtrArray *questions; /* of struct quiz_question, owned */
-	/* What of the body they are, for who shows the rest: */
-	GArray *headings; /* of int, rising: which of the page's headings */
-	GArray *lists;	  /* of int, rising: which of its numbered lists */
-	bool
-	    is_whole; /* nothing stands in them but what is above: no picture, no table */
+	GPtrArray *questions;	/* of struct quiz_question, owned */
+	struct portion portion; /* of the body that they are */
 };
 
 /* Reads the questions of a page; a question without an answer, an answer that is none of

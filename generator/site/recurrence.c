@@ -1,5 +1,6 @@
 #include "recurrence.h"
 
+#include "common/civil.h"
 #include "sieve.h"
 
 #define YEAR_LAST    2100
@@ -43,22 +44,22 @@ period_of(const struct recurrence *recurrence, int64_t *from, int64_t *until)
 		*from = recurrence->start_day + by;
 		*until = *from + 1;
 	} else if (rule->frequency == RRULE_WEEKLY) {
-		int weekday = date_weekday(start->year, start->month, start->day);
+		int weekday = civil_weekday(start->year, start->month, start->day);
 		*from =
 		    recurrence->start_day - (weekday - rule->week_start + 7) % 7 + by * 7;
 		*until = *from + 7;
 	} else if (rule->frequency == RRULE_MONTHLY) {
 		int64_t month = start->month - 1 + by;
 		int year = start->year + (int)(month / 12);
-		*from = date_days(year, (int)(month % 12) + 1, 1);
-		*until = *from + date_month_days(year, (int)(month % 12) + 1);
+		*from = civil_days(year, (int)(month % 12) + 1, 1);
+		*until = *from + civil_month_days(year, (int)(month % 12) + 1);
 	} else if (rule->weeks.n > 0) {
 		int year = recurrence->first_year + (int)by;
 		*from = sieve_first_week(year, rule->week_start);
 		*until = sieve_first_week(year + 1, rule->week_start);
 	} else {
-		*from = date_days(start->year + (int)by, 1, 1);
-		*until = date_days(start->year + (int)by + 1, 1, 1);
+		*from = civil_days(start->year + (int)by, 1, 1);
+		*until = civil_days(start->year + (int)by + 1, 1, 1);
 	}
 }
 
@@ -132,7 +133,7 @@ fill_days(struct recurrence *recurrence)
 {
 	int64_t from = 0, until = 0;
 	period_of(recurrence, &from, &until);
-	if (from >= date_days(YEAR_LAST + 1, 1, 1))
+	if (from >= civil_days(YEAR_LAST + 1, 1, 1))
 		return false;
 	recurrence->n_days = 0;
 	for (int64_t number = from; number < until; number++) {
@@ -234,7 +235,7 @@ recurrence_new(const struct rrule *rule, const struct date_time *start)
 	struct recurrence *recurrence = g_new0(struct recurrence, 1);
 	recurrence->rule = rule;
 	recurrence->start = *start;
-	recurrence->start_day = date_days(start->year, start->month, start->day);
+	recurrence->start_day = civil_days(start->year, start->month, start->day);
 	recurrence->start_s = recurrence->start_day * DAY_S + start->hour * HOUR_S +
 			      start->minute * MINUTE_S + start->second;
 	recurrence->times = g_array_new(false, false, sizeof(int));
@@ -276,7 +277,7 @@ is_past_until(const struct recurrence *recurrence, int64_t wall_s)
 {
 	const struct date_time *until = &recurrence->rule->until;
 	return recurrence->rule->has_until &&
-	       wall_s > date_days(until->year, until->month, until->day) * DAY_S +
+	       wall_s > civil_days(until->year, until->month, until->day) * DAY_S +
 			    until->hour * HOUR_S + until->minute * MINUTE_S +
 			    until->second;
 }

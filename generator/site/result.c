@@ -57,7 +57,7 @@ is_called(const struct result *result, const char *name)
 }
 
 static void
-report_unknown(const struct yaml_pair *pair, struct diag *diag)
+report_unknown(const struct yaml_pair *pair, const char *what, struct diag *diag)
 {
 	struct nearest nearest = nearest_to(pair->key);
 	g_autoptr(GString) all = g_string_new(NULL);
@@ -72,7 +72,7 @@ report_unknown(const struct yaml_pair *pair, struct diag *diag)
 	    nearest.best ? g_strdup_printf(_("did you mean “%s”?"), nearest.best)
 			 : g_strdup_printf(_("the keys here are: %s"), all->str);
 	diag_add(diag, RULE_UNKNOWN_KEY, pair->place, fix, _("unknown key “%s” in %s"),
-	    pair->key, "results");
+	    pair->key, what);
 }
 
 /* 320, "320人次", "1,200份"; -1 for nonsense. */
@@ -101,7 +101,7 @@ read_figure(const char *text)
 static void
 set(struct reader *reader, enum result_id id, const struct yaml_pair *pair)
 {
-	const char *text = field_text(pair->value, pair->key, reader->diag);
+	const char *text = field_text(pair->value, reader->diag);
 	if (!text || !*text)
 		return;
 	int64_t figure = read_figure(text);
@@ -117,7 +117,7 @@ set(struct reader *reader, enum result_id id, const struct yaml_pair *pair)
 static bool
 read_materials_text(struct reader *reader, const struct yaml *value)
 {
-	g_autoptr(GPtrArray) parts = field_list(value, "materials", NULL, reader->diag);
+	g_autoptr(GPtrArray) parts = field_list(value, NULL, reader->diag);
 	for (guint i = 0; i < parts->len; i++) {
 		const char *part = parts->pdata[i];
 		int64_t figure = read_figure(part);
@@ -146,8 +146,8 @@ static void
 read_day(struct reader *reader, const struct yaml_pair *pair)
 {
 	reader->has_day = true;
-	field_date(pair->value, pair->key, reader->zone, &reader->outcome->day_s, NULL,
-	    reader->diag);
+	field_date(
+	    pair->value, reader->zone, &reader->outcome->day_s, NULL, reader->diag);
 }
 
 static void
@@ -164,7 +164,7 @@ read_map(struct reader *reader, const struct yaml *map, bool is_inner)
 		else if (!is_inner && g_strv_contains(materials, pair->key))
 			read_materials(reader, pair);
 		else if (id == RESULT_COUNT || (is_inner && !is_inner_key))
-			report_unknown(pair, reader->diag);
+			report_unknown(pair, map->key, reader->diag);
 		else
 			set(reader, (enum result_id)id, pair);
 	}
@@ -230,14 +230,13 @@ GArray *
 result_read(const struct given *given)
 {
 	const struct yaml *value = given->values[KEY_RESULTS];
-	const char *name = given_name(given, KEY_RESULTS);
 	g_autoptr(GArray) outcomes = g_array_new(false, false, sizeof(struct outcome));
 	if (value && value->kind == YAML_LIST) {
 		for (guint i = 0; i < value->items->len; i++) {
-			if (field_map(value->items->pdata[i], name, given->diag))
+			if (field_map(value->items->pdata[i], given->diag))
 				read_outcome(given, value->items->pdata[i], outcomes);
 		}
-	} else if (field_map(value, name, given->diag)) {
+	} else if (field_map(value, given->diag)) {
 		read_outcome(given, value, outcomes);
 	}
 	g_array_sort(outcomes, compare_days);

@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "common/text.h"
 
 #include "field.h"
 #include "media.h"
 #include "person.h"
+#include "signatory.h"
 #include "site.h"
 
 static void
@@ -30,7 +32,7 @@ copy(const struct yaml *map, int i, struct diag *diag)
 	const struct yaml *value = yaml_get(map, known[i]);
 	if (!value)
 		value = yaml_get(map, known[i + 4]);
-	return field_copy(value, known[i], diag);
+	return field_copy(value, diag);
 }
 
 static void
@@ -59,7 +61,7 @@ read_item(const struct yaml *item, GTimeZone *zone, struct diag *diag)
 	    .hash = copy(item, 3, diag),
 	    .date_s = NO_INSTANT,
 	    .place = item->place};
-	if (date_time_parse(review->date, zone, &date))
+	if (dateline_parse(review->date, zone, &date))
 		review->date_s = date.unix_s;
 	if (*review->by && review->date_s != NO_INSTANT && *review->hash)
 		return review;
@@ -75,8 +77,11 @@ review_read(const struct page *page, const struct settings *settings, struct dia
 	if (!value || (value->kind == YAML_TEXT && value->is_null))
 		return NULL;
 	GPtrArray *reviews = g_ptr_array_new_with_free_func(review_free);
-	if (value->kind != YAML_LIST)
-		refuse(value, _("“review” takes a list of sign-offs"), diag);
+	if (value->kind != YAML_LIST) {
+		g_autofree char *text =
+		    g_strdup_printf(_("“%s” takes a list of sign-offs"), value->key);
+		refuse(value, text, diag);
+	}
 	for (guint i = 0; value->kind == YAML_LIST && i < value->items->len; i++) {
 		const struct yaml *item = value->items->pdata[i];
 		struct review *review =
@@ -296,6 +301,15 @@ review_is_demanded(
 	bool is_urgent = page->given[KEY_URGENT] != NULL;
 	return stages->is_demanded[stage] && (!is_urgent || stage == STAGE_FINAL) &&
 	       page_has_file(page);
+}
+
+bool
+review_is_author(const struct page *page, const char *name)
+{
+	const GPtrArray *writers = page->history ? page->history->authors : NULL;
+	const char *first =
+	    writers && writers->len > 0 ? writers->pdata[writers->len - 1] : "";
+	return signatory_is_same(page->author, name) || signatory_is_same(first, name);
 }
 
 const struct review *

@@ -58,5 +58,9 @@ bool review_lines(const struct frontmatter *matter, size_t *from, size_t *to);
 bool review_is_demanded(
     const struct page *page, const struct stages *stages, enum review_stage stage);
 
+/* Is this one an author of the page, or who brought it into the repository? Later
+ * commits may be sign-offs. */
+bool review_is_author(const struct page *page, const char *name);
+
 /* The review of this stage that holds, or NULL. Borrowed. */
 const struct review *review_find(const GPtrArray *reviews, enum review_stage stage);

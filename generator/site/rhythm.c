@@ -1,5 +1,7 @@
 #include "rhythm.h"
 
+#include "common/civil.h"
+
 static const char *const weekdays[] = {"一", "二", "三", "四", "五", "六", "日"};
 
 /* "每", "每两", "每3个" before a unit. */
@@ -33,7 +35,7 @@ is_plain(const struct rrule *rule)
 static void
 append_weekdays(GString *out, const struct rrule *rule, const struct date_time *start)
 {
-	int own = date_weekday(start->year, start->month, start->day);
+	int own = civil_weekday(start->year, start->month, start->day);
 	if (rule->n_days == 0)
 		g_string_append_printf(out, "周%s", weekdays[own - 1]);
 	for (int i = 0; i < rule->n_days; i++)

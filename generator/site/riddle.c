@@ -128,7 +128,7 @@ take_block(struct reader *reader, const struct block *block)
 		for (guint i = 0; block->children && i < block->children->len; i++)
 			take_block(reader, block->children->pdata[i]);
 	} else if (block->kind != BLOCK_RULE) {
-		reader->book->is_whole = false;
+		reader->book->portion.is_whole = false;
 	}
 }
 
@@ -145,24 +145,11 @@ keep(struct reader *reader)
 	g_ptr_array_add(reader->book->riddles, riddle);
 }
 
-static void
-keep_place(struct riddle_book *book, const struct part *part)
-{
-	if (part->heading >= 0)
-		g_array_append_val(book->headings, part->heading);
-	g_array_append_vals(book->headings, part->headings->data, part->headings->len);
-	bool is_new = book->lists->len == 0 ||
-		      g_array_index(book->lists, int, book->lists->len - 1) != part->list;
-	if (part->list >= 0 && is_new)
-		g_array_append_val(book->lists, part->list);
-	book->is_whole &= part->heading >= 0 || part->list >= 0;
-}
-
 /* A heading is a riddle when it says what to guess, or an answer stands below. */
 static void
 read_part(struct reader *reader, const struct part *part)
 {
-	bool was_whole = reader->book->is_whole;
+	bool was_whole = reader->book->portion.is_whole;
 	reader->riddle = begin(part->line);
 	reader->label = LABEL_NONE;
 	take_face(reader->riddle, part_skip_number(part->title));
@@ -172,10 +159,10 @@ read_part(struct reader *reader, const struct part *part)
 		take_block(reader, part->blocks->pdata[i]);
 	if (is_riddle || *reader->riddle->answer) {
 		keep(reader);
-		keep_place(reader->book, part);
+		portion_keep(&reader->book->portion, part);
 		return;
 	}
-	reader->book->is_whole = was_whole;
+	reader->book->portion.is_whole = was_whole;
 	riddle_clear(reader->riddle);
 }
 
@@ -231,7 +218,7 @@ read_tables(struct reader *reader, const struct block *block, int *n_tables)
 		int number = *n_tables;
 		*n_tables += child->kind == BLOCK_TABLE;
 		if (child->kind == BLOCK_TABLE && read_table(reader, child))
-			g_array_append_val(reader->book->tables, number);
+			g_array_append_val(reader->book->portion.tables, number);
 		else if (child->kind != BLOCK_TABLE)
 			read_tables(reader, child, n_tables);
 	}
@@ -241,10 +228,8 @@ struct riddle_book *
 riddle_read(const struct block *root, const struct diag_source *source, struct diag *diag)
 {
 	struct riddle_book *book = g_new0(struct riddle_book, 1);
-	*book = (struct riddle_book){g_ptr_array_new_with_free_func(riddle_clear),
-	    g_array_new(false, false, sizeof(int)),
-	    g_array_new(false, false, sizeof(int)),
-	    g_array_new(false, false, sizeof(int)), true};
+	book->riddles = g_ptr_array_new_with_free_func(riddle_clear);
+	portion_init(&book->portion);
 	struct reader reader = {.book = book, .source = source, .diag = diag};
 	g_autoptr(GPtrArray) parts = part_cut(root);
 	int n_tables = 0;
@@ -265,8 +250,6 @@ riddle_free(struct riddle_book *book)
 	if (!book)
 		return;
 	g_ptr_array_unref(book->riddles);
-	g_array_unref(book->headings);
-	g_array_unref(book->lists);
-	g_array_unref(book->tables);
+	portion_release(&book->portion);
 	g_free(book);
 }

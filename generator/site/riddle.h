@@ -12,6 +12,8 @@
 #include "common/block.h"
 #include "common/diag.h"
 
+#include "portion.h"
+
 struct riddle {
 	char *face;
 	char *hint;	   /* 打一食品; "" if not said */
@@ -21,10 +23,8 @@ struct riddle {
 };
 
 struct riddle_book {
-	GPtrArray *riddles; /* of struct riddle, owned */
-	/* What of the body they are, for who shows the rest; see quiz.h */
-	GArray *headings, *lists, *tables;
-	bool is_whole;
+	GPtrArray *riddles;	/* of struct riddle, owned */
+	struct portion portion; /* of the body that they are */
 };
 
 /* Reads the riddles of a page; one without an answer (riddle-answer) is told at the

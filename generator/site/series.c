@@ -2,12 +2,15 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 #include "common/lunar.h"
 #include "common/text.h"
 
 #include "cadence.h"
 #include "change.h"
+#include "gap.h"
+#include "key.h"
 #include "occasion.h"
 #include "recurrence.h"
 #include "rhythm.h"
@@ -17,7 +20,7 @@ struct plan {
 	struct series *series;
 	GTimeZone *zone;
 	int64_t now_s, from_s, until_s; /* the window */
-	int64_t first_day;		/* date_days(); of what finds its days itself */
+	int64_t first_day;		/* civil_days(); of what finds its days itself */
 	bool has_start;			/* a day, not a time alone */
 	struct date_time start;		/* on the wall clock */
 	int64_t length_s;		/* 0: not said */
@@ -51,7 +54,7 @@ later(const struct plan *plan, const struct date_time *wall, int64_t seconds)
 {
 	int64_t second = wall->hour * 3600 + wall->minute * 60 + wall->second + seconds;
 	struct date_time end =
-	    date_of_days(date_days(wall->year, wall->month, wall->day) + second / DAY_S);
+	    date_of_days(civil_days(wall->year, wall->month, wall->day) + second / DAY_S);
 	end.hour = (int)(second % DAY_S / 3600);
 	end.minute = (int)(second / 60 % 60);
 	end.second = (int)(second % 60);
@@ -94,18 +97,46 @@ report_many(const struct plan *plan, const struct yaml *repeat)
 {
 	diag_add(plan->diag, RULE_TOO_LARGE, repeat->place,
 	    _("give the rule an end (UNTIL=…), or make it rarer"),
-	    _("“repeat” asks for too many times; the rest is left out"));
+	    _("“%s” asks for too many times; the rest is left out"), repeat->key);
+}
+
+/* A start on another day than the rule names is none of its times. */
+static void
+check_first(const struct plan *plan, const struct yaml *repeat, const struct yaml *start,
+    const struct date_time *first)
+{
+	const struct date_time *at = &plan->start;
+	int64_t day = civil_days(first->year, first->month, first->day);
+	if (day == civil_days(at->year, at->month, at->day))
+		return;
+	g_autofree char *clock =
+	    first->has_time ? g_strdup_printf(" %02d:%02d", first->hour, first->minute)
+			    : g_strdup("");
+	g_autofree char *fix =
+	    g_strdup_printf(_("write %s: %d-%02d-%02d%s, or correct “%s”"), start->key,
+		first->year, first->month, first->day, clock, repeat->key);
+	diag_add_as(plan->diag, RULE_BAD_VALUE, SEVERITY_WARNING, start->place, fix,
+	    _("%d-%02d-%02d (%s) is no day of “%s”; the first one is %d-%02d-%02d (%s)"),
+	    at->year, at->month, at->day,
+	    civil_weekday_name(civil_weekday(at->year, at->month, at->day)), repeat->key,
+	    first->year, first->month, first->day,
+	    civil_weekday_name(civil_weekday(first->year, first->month, first->day)));
 }
 
 static void
-expand(struct plan *plan, const struct rrule *rule, const struct yaml *repeat)
+expand(struct plan *plan, const struct rrule *rule, const struct yaml *repeat,
+    const struct yaml *start)
 {
 	GArray *all = plan->series->occurrences;
 	bool has_end = rule->count > 0 || rule->has_until, wants_more = true;
 	plan->series->is_endless = !has_end;
 	g_autoptr(Recurrence) recurrence = recurrence_new(rule, &plan->start);
 	struct date_time at;
+	bool is_first = true;
 	while (wants_more && recurrence_next(recurrence, &at)) {
+		if (is_first)
+			check_first(plan, repeat, start, &at);
+		is_first = false;
 		if (!has_end) {
 			wants_more = add_endless(plan, &at);
 			continue;
@@ -119,21 +150,21 @@ expand(struct plan *plan, const struct rrule *rule, const struct yaml *repeat)
 }
 
 static void
-read_repeat(struct plan *plan, const struct yaml *repeat)
+read_repeat(struct plan *plan, const struct yaml *repeat, const struct yaml *start)
 {
-	const char *text = field_text(repeat, "repeat", plan->diag);
+	const char *text = field_text(repeat, plan->diag);
 	if (!text || !*text)
 		return;
 	g_autofree char *words = cadence_rule(text, plan->zone);
 	g_autofree struct rrule *rule = rrule_read(words ? words : text, plan->zone);
 	if (!rule) {
-		diag_add(plan->diag, RULE_BAD_VALUE, repeat->place,
+		g_autofree char *fix = g_strdup_printf(
 		    _("write 每周三, 每月15日, 每月第二个周六 …, and if it ends "
-		      "到2027年6月30日 or "
-		      "共10次 behind it; the time stands in “start”; or a rule of RFC "
-		      "5545, "
-		      "such as FREQ=WEEKLY;BYDAY=WE"),
-		    _("“repeat” does not say how often: %s"), text);
+		      "到2027年6月30日 or 共10次 behind it; the time stands in “%s”; or "
+		      "a rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=WE"),
+		    start ? start->key : key_beside(KEY_START, repeat->key));
+		diag_add(plan->diag, RULE_BAD_VALUE, repeat->place, fix,
+		    _("“%s” does not say how often: %s"), repeat->key, text);
 		return;
 	}
 	plan->series->is_recurring = true;
@@ -141,11 +172,13 @@ read_repeat(struct plan *plan, const struct yaml *repeat)
 		return;
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = rhythm_of_rule(rule, &plan->start);
-	expand(plan, rule, repeat);
+	expand(plan, rule, repeat, start);
 	if (plan->series->occurrences->len == 0)
 		diag_add(plan->diag, RULE_BAD_VALUE, repeat->place,
 		    _("see whether the rule and the start go together"),
-		    _("by “repeat” this never takes place: %s"), text);
+		    _("by “%s” this never takes place: %s"), repeat->key, text);
+	else
+		gap_check(rule, &plan->start, repeat, plan->diag);
 }
 
 /* Adds the yearly day, at the clock of the start. False when that is enough. */
@@ -153,13 +186,13 @@ static bool
 add_day(struct plan *plan, int year, int month, int day)
 {
 	struct date_time wall = plan->start;
-	int64_t number = date_days(year, month, day);
+	int64_t number = civil_days(year, month, day);
 	wall.year = year;
 	wall.month = month;
 	wall.day = day;
 	if (number < plan->first_day ||
-	    (plan->has_start &&
-		number < date_days(plan->start.year, plan->start.month, plan->start.day)))
+	    (plan->has_start && number < civil_days(plan->start.year, plan->start.month,
+					     plan->start.day)))
 		return true;
 	return add_endless(plan, &wall);
 }
@@ -177,9 +210,9 @@ check_start(const struct plan *plan, const struct yaml *start, const struct yaml
 				    ? lunar_name(&lunar)
 				    : g_strdup("");
 	g_autofree char *fix = g_strdup_printf(
-	    _("%04d-%02d-%02d is %s by the lunar calendar; leave the day out of start "
-	      "(start: 09:00) and it is found for every year"),
-	    at->year, at->month, at->day, name);
+	    _("%04d-%02d-%02d is %s by the lunar calendar; leave the day out "
+	      "(%s: 09:00) and it is found for every year"),
+	    at->year, at->month, at->day, name, start->key);
 	diag_add(plan->diag, RULE_BAD_VALUE, start->place, fix,
 	    _("the start is not on %s"), value->text);
 }
@@ -188,22 +221,23 @@ static void
 read_lunar(struct plan *plan, const struct series_keys *keys)
 {
 	struct lunar_yearly yearly;
-	const char *text = field_text(keys->lunar, "lunar", plan->diag);
+	const char *text = field_text(keys->lunar, plan->diag);
 	int year = date_time_at(plan->from_s, plan->zone).year - 1, y, m, d;
 	if (!text || !*text)
 		return;
 	if (!lunar_parse(text, &yearly)) {
 		diag_add(plan->diag, RULE_BAD_VALUE, keys->lunar->place,
 		    _("write a lunar day such as 正月十五, 九月初九, 闰六月初一 or 除夕"),
-		    _("“lunar” is not a day of the lunar calendar: %s"), text);
+		    _("“%s” is not a day of the lunar calendar: %s"), keys->lunar->key,
+		    text);
 		return;
 	}
 	struct lunar_day at = {0};
 	bool is_day =
 	    lunar_at(plan->start.year, plan->start.month, plan->start.day, &at) &&
 	    lunar_find(at.year, &yearly, &y, &m, &d) &&
-	    date_days(y, m, d) ==
-		date_days(plan->start.year, plan->start.month, plan->start.day);
+	    civil_days(y, m, d) ==
+		civil_days(plan->start.year, plan->start.month, plan->start.day);
 	check_start(plan, keys->start, keys->lunar, is_day);
 	plan->series->is_recurring = plan->series->is_endless = true;
 	g_free(plan->series->rhythm);
@@ -217,7 +251,7 @@ read_lunar(struct plan *plan, const struct series_keys *keys)
 static void
 read_term(struct plan *plan, const struct series_keys *keys)
 {
-	const char *text = field_text(keys->term, "term", plan->diag);
+	const char *text = field_text(keys->term, plan->diag);
 	int year = date_time_at(plan->from_s, plan->zone).year;
 	if (!text || !*text)
 		return;
@@ -225,7 +259,7 @@ read_term(struct plan *plan, const struct series_keys *keys)
 	if (term < 0) {
 		diag_add(plan->diag, RULE_BAD_VALUE, keys->term->place,
 		    _("write one of the 24 solar terms, such as 清明, 夏至 or 冬至"),
-		    _("“term” is not a solar term: %s"), text);
+		    _("“%s” is not a solar term: %s"), keys->term->key, text);
 		return;
 	}
 	const struct date_time *start = &plan->start;
@@ -248,36 +282,9 @@ read_month_day(struct plan *plan, int month, int day)
 	g_free(plan->series->rhythm);
 	plan->series->rhythm = g_strdup_printf("每年%d月%d日", month, day);
 	for (bool wants_more = true; wants_more && year <= 2100; year++) {
-		if (day <= date_month_days(year, month)) /* 29 February waits */
+		if (day <= civil_month_days(year, month)) /* 29 February waits */
 			wants_more = add_day(plan, year, month, day);
 	}
-}
-
-/* "18:30", for what finds its day by itself. */
-static bool
-read_clock(const struct yaml *value, GTimeZone *zone, struct date_time *clock)
-{
-	if (!value || value->kind != YAML_TEXT || !*value->text)
-		return false;
-	g_autofree char *whole = g_strconcat("2000-01-01 ", value->text, NULL);
-	return date_time_parse(whole, zone, clock) && clock->has_time;
-}
-
-/* `start: 18:30` and `end: 20:30` beside `lunar: 正月十五`. */
-static bool
-read_clocks(struct plan *plan, const struct series_keys *keys)
-{
-	struct date_time end;
-	if (!read_clock(keys->start, plan->zone, &plan->start))
-		return false;
-	int64_t start_s = plan->start.unix_s;
-	if (read_clock(keys->end, plan->zone, &end) && end.unix_s > start_s)
-		plan->length_s = end.unix_s - start_s;
-	else if (keys->end)
-		diag_add(plan->diag, RULE_BAD_VALUE, keys->end->place,
-		    _("write a time later than the start, such as end: 20:30"),
-		    _("“end” does not go with a start that is a time alone"));
-	return true;
 }
 
 /* Days without a start take the whole day. */
@@ -286,8 +293,13 @@ read_start(struct plan *plan, const struct series_keys *keys)
 {
 	bool finds_day = keys->lunar || keys->term || keys->month > 0;
 	struct series *series = plan->series;
-	if (finds_day && read_clocks(plan, keys))
+	struct occasion_clock clock = {0};
+	if (finds_day &&
+	    occasion_clock(keys->start, keys->end, plan->zone, plan->diag, &clock)) {
+		plan->start = clock.start;
+		plan->length_s = clock.length_s;
 		return;
+	}
 	struct occasion occasion =
 	    occasion_read(keys->start, keys->end, plan->zone, plan->diag);
 	plan->has_start = occasion.start_s != NO_INSTANT;
@@ -326,7 +338,7 @@ read_rule(struct plan *plan, const struct series_keys *keys)
 	if (!is_one_rule(plan, keys))
 		return;
 	if (keys->repeat)
-		read_repeat(plan, keys->repeat);
+		read_repeat(plan, keys->repeat, keys->start);
 	if (keys->lunar)
 		read_lunar(plan, keys);
 	if (keys->term)
@@ -341,7 +353,7 @@ first_day(const struct series_span *span, GTimeZone *zone)
 	if (span->born_s == NO_INSTANT)
 		return INT64_MIN;
 	struct date_time day = date_time_at(span->born_s, zone);
-	return date_days(day.year, day.month, day.day);
+	return civil_days(day.year, day.month, day.day);
 }
 
 struct series *

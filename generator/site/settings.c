@@ -20,33 +20,33 @@ struct reader {
 };
 
 static void
-set_text(struct reader *reader, char **text, const struct yaml *value, const char *key)
+set_text(struct reader *reader, char **text, const struct yaml *value)
 {
-	const char *given = field_text(value, key, reader->diag);
+	const char *given = field_text(value, reader->diag);
 	if (given && *given) {
 		g_free(*text);
 		*text = field_strip(given, strlen(given));
 	}
 }
 
-#define TEXT_ROW(name, member)                                                           \
+#define TEXT_ROW(member)                                                                 \
 	static void read_##member(struct reader *reader, const struct yaml *value)       \
 	{                                                                                \
-		set_text(reader, &reader->settings->member, value, name);                \
+		set_text(reader, &reader->settings->member, value);                      \
 	}
-TEXT_ROW("title", title)
-TEXT_ROW("language", language)
-TEXT_ROW("description", description)
-TEXT_ROW("organiser", organiser)
-TEXT_ROW("phone", phone)
-TEXT_ROW("icp", icp)
-TEXT_ROW("police", police)
-TEXT_ROW("site_id", site_id)
+TEXT_ROW(title)
+TEXT_ROW(language)
+TEXT_ROW(description)
+TEXT_ROW(organiser)
+TEXT_ROW(phone)
+TEXT_ROW(icp)
+TEXT_ROW(police)
+TEXT_ROW(site_id)
 
 static void
 read_province(struct reader *reader, const struct yaml *value)
 {
-	const char *given = field_text(value, "province", reader->diag);
+	const char *given = field_text(value, reader->diag);
 	const char *province = given && *given ? province_find(given) : NULL;
 	if (province) {
 		g_free(reader->settings->province);
@@ -61,25 +61,25 @@ read_province(struct reader *reader, const struct yaml *value)
 static void
 read_base_url(struct reader *reader, const struct yaml *value)
 {
-	g_autofree char *url = field_copy(value, "base_url", reader->diag);
+	g_autofree char *url = field_copy(value, reader->diag);
 	reader->settings->has_base_url = true; /* right or wrong: told once */
 	if (*url && !base_is_url(url))
 		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
 		    _("write the whole address, such as https://www.example.org"),
 		    _("“%s” is not an address of a site"), url);
 	else
-		set_text(reader, &reader->settings->base_url, value, "base_url");
+		set_text(reader, &reader->settings->base_url, value);
 }
 
 static void
 read_timezone(struct reader *reader, const struct yaml *value)
 {
-	const char *name = field_text(value, "timezone", reader->diag);
+	const char *name = field_text(value, reader->diag);
 	GTimeZone *zone = name && *name ? date_zone(name) : NULL;
 	if (zone) {
 		g_time_zone_unref(reader->settings->zone);
 		reader->settings->zone = zone;
-		set_text(reader, &reader->settings->timezone, value, "timezone");
+		set_text(reader, &reader->settings->timezone, value);
 	} else if (name && *name) {
 		diag_add(reader->diag, RULE_BAD_VALUE, value->place,
 		    _("write timezone: Asia/Shanghai"), _("unknown time zone “%s”"),
@@ -90,7 +90,7 @@ read_timezone(struct reader *reader, const struct yaml *value)
 static void
 read_policy(struct reader *reader, const struct yaml *value)
 {
-	const char *policy = field_text(value, "policy", reader->diag);
+	const char *policy = field_text(value, reader->diag);
 	if (!policy || !*policy)
 		return;
 	reader->settings->is_strict = strcmp(policy, "strict") == 0;
@@ -103,36 +103,34 @@ read_policy(struct reader *reader, const struct yaml *value)
 static void
 read_html(struct reader *reader, const struct yaml *value)
 {
-	reader->settings->allow_html =
-	    field_bool(value, "allow_html", false, reader->diag);
+	reader->settings->allow_html = field_bool(value, false, reader->diag);
 }
 
 static void
 read_ticker(struct reader *reader, const struct yaml *value)
 {
 	g_ptr_array_unref(reader->settings->ticker);
-	reader->settings->ticker = field_list(value, "ticker", NULL, reader->diag);
+	reader->settings->ticker = field_list(value, NULL, reader->diag);
 }
 
 static void
 read_per_page(struct reader *reader, const struct yaml *value)
 {
-	reader->settings->per_page =
-	    (int)field_number(value, "per_page", 1, 1000, 20, reader->diag);
+	reader->settings->per_page = (int)field_number(value, 1, 1000, 20, reader->diag);
 }
 
 static void
 read_report_days(struct reader *reader, const struct yaml *value)
 {
 	reader->settings->report_days =
-	    (int)field_number(value, "report_days", 0, 3650, 30, reader->diag);
+	    (int)field_number(value, 0, 3650, 30, reader->diag);
 }
 
 static void
 read_stale_days(struct reader *reader, const struct yaml *value)
 {
 	reader->settings->stale_days =
-	    (int)field_number(value, "stale_days", 0, 3650, 14, reader->diag);
+	    (int)field_number(value, 0, 3650, 14, reader->diag);
 }
 
 static void
@@ -194,7 +192,7 @@ static const struct row footer_rows[] = {
 static void
 read_footer(struct reader *reader, const struct yaml *value)
 {
-	if (field_map(value, "footer", reader->diag))
+	if (field_map(value, reader->diag))
 		rows_read(
 		    footer_rows, G_N_ELEMENTS(footer_rows), value, reader, reader->diag);
 }

@@ -1,19 +1,21 @@
 #include "sieve.h"
 
+#include "common/civil.h"
+
 struct sieve_day
 sieve_day(int64_t number)
 {
 	struct date_time date = date_of_days(number);
-	int64_t new_year = date_days(date.year, 1, 1);
+	int64_t new_year = civil_days(date.year, 1, 1);
 	return (struct sieve_day){
 	    .number = number,
 	    .year = date.year,
 	    .month = date.month,
 	    .day = date.day,
-	    .month_days = date_month_days(date.year, date.month),
+	    .month_days = civil_month_days(date.year, date.month),
 	    .year_day = (int)(number - new_year) + 1,
-	    .year_days = (int)(date_days(date.year + 1, 1, 1) - new_year),
-	    .weekday = date_weekday(date.year, date.month, date.day),
+	    .year_days = (int)(civil_days(date.year + 1, 1, 1) - new_year),
+	    .weekday = civil_weekday(date.year, date.month, date.day),
 	};
 }
 
@@ -22,8 +24,8 @@ sieve_day(int64_t number)
 int64_t
 sieve_first_week(int year, int week_start)
 {
-	int64_t fourth = date_days(year, 1, 4);
-	return fourth - (date_weekday(year, 1, 4) - week_start + 7) % 7;
+	int64_t fourth = civil_days(year, 1, 4);
+	return fourth - (civil_weekday(year, 1, 4) - week_start + 7) % 7;
 }
 
 int
@@ -76,7 +78,7 @@ follows_start(
 {
 	bool has_day =
 	    rule->n_days > 0 || rule->month_days.n > 0 || rule->year_days.n > 0;
-	int weekday = date_weekday(start->year, start->month, start->day);
+	int weekday = civil_weekday(start->year, start->month, start->day);
 	if (rule->frequency == RRULE_YEARLY && rule->month_days.n > 0 && !rule->months &&
 	    rule->weeks.n == 0 && rule->year_days.n == 0)
 		return day->month == start->month;

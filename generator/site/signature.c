@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "common/quote.h"
+
 #include "key.h"
 #include "review.h"
 
@@ -48,24 +50,12 @@ line_of(const struct frontmatter *matter, size_t at)
 }
 
 static void
-put_quoted(GString *out, const char *text)
-{
-	g_string_append_c(out, '"');
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, *text);
-	}
-	g_string_append_c(out, '"');
-}
-
-static void
 put_entry(struct writer *writer, const char *as, const char *by, const char *date,
     const char *hash)
 {
 	GString *out = writer->out;
 	g_string_append_printf(out, "  - {as: %s, by: ", as);
-	put_quoted(out, by);
+	quote_append(out, by);
 	g_string_append_printf(
 	    out, ", date: %s, hash: \"%s\"}%s", date, hash, writer->newline);
 }

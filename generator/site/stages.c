@@ -5,6 +5,7 @@
 #include "common/text.h"
 
 #include "field.h"
+#include "signatory.h"
 
 static const char *const names[STAGE_COUNT][3] = {
     {"初审", "一审", "first"}, {"复审", "二审", "second"}, {"终审", "三审", "final"}};
@@ -63,7 +64,7 @@ static void
 read_demanded(struct stages *stages, const struct yaml *value, struct diag *diag)
 {
 	g_autoptr(GArray) places = NULL;
-	g_autoptr(GPtrArray) list = field_list(value, "review", &places, diag);
+	g_autoptr(GPtrArray) list = field_list(value, &places, diag);
 	for (int i = 0; i < STAGE_COUNT; i++)
 		stages->is_demanded[i] = false;
 	for (guint i = 0; i < list->len; i++) {
@@ -77,7 +78,7 @@ read_demanded(struct stages *stages, const struct yaml *value, struct diag *diag
 static void
 read_reviewers(struct stages *stages, const struct yaml *value, struct diag *diag)
 {
-	if (!field_map(value, "reviewers", diag))
+	if (!field_map(value, diag))
 		return;
 	for (guint i = 0; i < value->pairs->len; i++) {
 		const struct yaml_pair *pair = value->pairs->pdata[i];
@@ -85,7 +86,7 @@ read_reviewers(struct stages *stages, const struct yaml *value, struct diag *dia
 		if (!find(pair->key, pair->place, &stage, diag))
 			continue;
 		g_clear_pointer(&stages->reviewers[stage], g_ptr_array_unref);
-		stages->reviewers[stage] = field_list(pair->value, pair->key, NULL, diag);
+		stages->reviewers[stage] = field_list(pair->value, NULL, diag);
 	}
 }
 
@@ -108,6 +109,9 @@ bool
 stages_allow(const struct stages *stages, enum review_stage stage, const char *name)
 {
 	const GPtrArray *list = stages->reviewers[stage];
-	return !list || g_ptr_array_find_with_equal_func(
-			    (GPtrArray *)list, name, g_str_equal, NULL);
+	for (guint i = 0; list && i < list->len; i++) {
+		if (signatory_is_same(list->pdata[i], name))
+			return true;
+	}
+	return !list;
 }

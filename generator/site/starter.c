@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "common/quote.h"
+
 #include "advice.h"
 #include "key.h"
 
@@ -41,13 +43,7 @@ append_text(GString *out, const char *text)
 		g_string_append(out, text);
 		return;
 	}
-	g_string_append_c(out, '"');
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, *text);
-	}
-	g_string_append_c(out, '"');
+	quote_append(out, text);
 }
 
 /* Which ids there are to choose from. */
@@ -116,24 +112,30 @@ append_keys(GString *out, const struct starter *starter, const struct settings *
 	}
 }
 
+/* What is to be written over stands between ‹ and ›, which are left out in the file. */
+#define OPEN  "‹"
+#define CLOSE "›"
+
 static const char *
 body_of(enum kind_id kind)
 {
 	switch (kind) {
 	case KIND_QUIZ:
-		return "## 第一题写在这里？\n\n- [x] 对的选项\n- [ ] 错的选项\n\n"
-		       "解析：为什么。\n\n来源：出自哪里\n";
+		return "## ‹第一题写在这里？›\n\n- [x] ‹对的选项›\n- [ ] ‹错的选项›\n\n"
+		       "解析：‹为什么。›\n\n来源：‹出自哪里›\n";
 	case KIND_RIDDLE:
-		return "## "
-		       "谜面写在这里（打一物）\n\n谜底：写谜底\n\n解说：一句健康话。\n";
+		return "## ‹谜面写在这里（打一物）›\n\n谜底：‹写谜底›\n\n"
+		       "解说：‹一句健康话。›\n";
 	case KIND_RULE:
-		return "1. **第一条。**写在这里。\n2. **第二条。**写在这里。\n";
+		return "1. **第一条。**‹写在这里。›\n2. **第二条。**‹写在这里。›\n";
 	case KIND_EVENT:
-		return "一两句话说清楚是什么活动、谁可以来。\n\n## 有什么\n\n- 第一项\n- "
-		       "第二项\n\n## 怎么来\n\n要带什么，怎么走，打哪个电话。\n";
+		return "‹一两句话说清楚是什么活动、谁可以来。›\n\n## 有什么\n\n- "
+		       "‹第一项›\n"
+		       "- ‹第二项›\n\n## 怎么来\n\n‹要带什么，怎么走，打哪个电话。›\n";
 	case KIND_ARTICLE:
-		return "一句话说结论，**要紧的话用两个星号括起来。**\n\n## 怎么做\n\n1. "
-		       "第一步。\n2. 第二步。\n\n## 什么时候看医生\n\n- 写在这里。\n";
+		return "‹一句话说结论，›**‹要紧的话用两个星号括起来。›**\n\n## 怎么做\n\n"
+		       "1. ‹第一步。›\n2. ‹第二步。›\n\n## 什么时候看医生\n\n"
+		       "- ‹写在这里。›\n";
 	case KIND_NOTICE:
 	case KIND_DAY:
 	case KIND_SERVICE:
@@ -146,7 +148,37 @@ body_of(enum kind_id kind)
 	case KIND_COUNT:
 		break;
 	}
-	return "正文写在这里。\n";
+	return "‹正文写在这里。›\n";
+}
+
+/* The body as it is written into the file. */
+static void
+append_body(GString *out, enum kind_id kind)
+{
+	for (const char *at = body_of(kind); *at; at = g_utf8_next_char(at)) {
+		if (!g_str_has_prefix(at, OPEN) && !g_str_has_prefix(at, CLOSE))
+			g_string_append_unichar(out, g_utf8_get_char(at));
+	}
+}
+
+GPtrArray *
+starter_phrases(void)
+{
+	GPtrArray *phrases = g_ptr_array_new_with_free_func(g_free);
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		const char *at = body_of((enum kind_id)kind);
+		while ((at = strstr(at, OPEN))) {
+			const char *from = at + strlen(OPEN);
+			at = strstr(from, CLOSE);
+			char *phrase = g_strndup(from, (gsize)(at - from));
+			if (g_ptr_array_find_with_equal_func(
+				phrases, phrase, g_str_equal, NULL))
+				g_free(phrase);
+			else
+				g_ptr_array_add(phrases, phrase);
+		}
+	}
+	return phrases;
 }
 
 char *
@@ -167,8 +199,9 @@ starter_text(const struct starter *starter, const struct settings *settings)
 	g_string_append(
 	    out, "# —— 下面的可填可不填：要用就去掉行首的“# ”，改成自己的 ——\n");
 	append_keys(out, starter, settings, false);
-	g_string_append_printf(out, "---\n\n<!-- %s -->\n\n%s",
-	    advice_body(starter->kind->id), body_of(starter->kind->id));
+	g_string_append_printf(
+	    out, "---\n\n<!-- %s -->\n\n", advice_body(starter->kind->id));
+	append_body(out, starter->kind->id);
 	return g_string_free(out, false);
 }
 

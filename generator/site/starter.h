@@ -20,6 +20,10 @@ struct starter {
  * draft until its author takes that line out. Yours. */
 char *starter_text(const struct starter *starter, const struct settings *settings);
 
+/* What an author is to write over in the bodies of all kinds (of char *, owned), each
+ * once. Yours. */
+GPtrArray *starter_phrases(void);
+
 /* A name for its file, without ".md": the title without what file systems refuse; NULL
  * when nothing good is left of it. Yours. */
 char *starter_file_name(const char *title);

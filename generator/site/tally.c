@@ -90,9 +90,21 @@ compare(const void *a, const void *b)
 	return strcmp(x->key, y->key);
 }
 
-void
-tally_sort(struct tally *tally)
+/* Plays are told in ms, so that the sum is rounded and not each of them. */
+static void
+round_seconds(struct tally_row *row)
 {
+	for (int time = 0; time < TALLY_TIMES; time++) {
+		struct tally_cell *cell = &row->cells[time][MEASURE_SECONDS];
+		cell->value = (cell->value + 500) / 1000;
+	}
+}
+
+void
+tally_finish(struct tally *tally)
+{
+	for (guint i = 0; i < tally->rows->len; i++)
+		round_seconds(tally->rows->pdata[i]);
 	g_ptr_array_sort(tally->rows, compare);
 }
 

@@ -57,8 +57,9 @@ void tally_add(struct tally_row *row, enum tally_time time, enum measure_id meas
 /* Writes down that `page` owes a figure. */
 void tally_owe(struct tally_row *row, enum tally_time time, enum measure_id measure);
 
-/* Rows by order, then key. */
-void tally_sort(struct tally *tally);
+/* Once all is told, of plays in ms: rounds these to seconds, and sorts the rows by order,
+ * then key. */
+void tally_finish(struct tally *tally);
 
 /* Does any row know, or owe, this measure now? Columns without are not shown. */
 bool tally_has(const struct tally *tally, enum measure_id measure);

@@ -146,8 +146,8 @@ add_to_group(struct taxonomy *taxonomy, const struct group *group, struct page *
 		struct list *list = find_list(taxonomy, group, names->pdata[i]);
 		if (!list) {
 			if (!given_names)
-				given_names = field_list(page->given[group->key],
-				    key_get(group->key)->name, &places, diag);
+				given_names =
+				    field_list(page->given[group->key], &places, diag);
 			struct written given = {given_names, places};
 			report_unknown(page, group, &given, names->pdata[i], diag);
 			continue;

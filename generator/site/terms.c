@@ -43,7 +43,7 @@ read_map(const struct yaml *map, struct diag *diag)
 	struct settings_term *term = g_new0(struct settings_term, 1);
 	field_keys(map, known, _("a topic or audience"), diag);
 	term->id = field_id(map, diag);
-	term->name = field_copy(yaml_get(map, "name"), "name", diag);
+	term->name = field_copy(yaml_get(map, "name"), diag);
 	if (!*term->name) {
 		g_free(term->name);
 		term->name = g_strdup(term->id);
@@ -60,7 +60,7 @@ read_term(GPtrArray *terms, const struct yaml *item, const char *key, struct dia
 	} else {
 		term = g_new0(struct settings_term, 1);
 		term->id = g_strdup("");
-		term->name = field_copy(item, key, diag);
+		term->name = field_copy(item, diag);
 	}
 	const char *name = *term->id ? term->id : term->name;
 	if (terms_find(terms, term->id) || terms_find(terms, term->name))

@@ -205,11 +205,15 @@ find_subdir(const struct reader *reader, struct tributary *tributary)
 		   _("“%s” leads out of the repository"), written);
 }
 
+/* Git takes capitals too, and writes small letters; so do we from here on. */
 static bool
-is_commit(const char *text)
+pin(char *commit)
 {
-	return strlen(text) == COMMIT_LEN &&
-	       strspn(text, "0123456789abcdef") == COMMIT_LEN;
+	bool is_whole = strlen(commit) == COMMIT_LEN &&
+			strspn(commit, "0123456789abcdefABCDEF") == COMMIT_LEN;
+	for (char *c = commit; is_whole && *c; c++)
+		*c = g_ascii_tolower(*c);
+	return is_whole;
 }
 
 static struct tributary *
@@ -229,7 +233,7 @@ read_entry(const struct reader *reader)
 	    .homes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	    .terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
 	};
-	tributary->is_pinned = is_commit(tributary->commit);
+	tributary->is_pinned = pin(tributary->commit);
 	bool is_good = find_org(reader, tributary) && find_subdir(reader, tributary);
 	if (is_good && !*tributary->prefix) {
 		g_free(tributary->prefix);
@@ -248,7 +252,7 @@ tributaries_read(GPtrArray *tributaries, const struct yaml *value, const GPtrArr
 {
 	const char *fix = _("write one entry each: - {org: putuo, repository: https://…, "
 			    "commit: …}");
-	g_autoptr(GPtrArray) items = named_maps(value, "sources", fix, diag);
+	g_autoptr(GPtrArray) items = named_maps(value, fix, diag);
 	for (guint i = 0; items && i < items->len; i++) {
 		struct reader reader = {items->pdata[i], tributaries, orgs, diag};
 		if (reader.node->kind != YAML_MAP ||

@@ -20,8 +20,8 @@ struct tributary {
 	char *repository;		/* an address or a path, as written */
 	char *prefix;			/* "putuo": safe in an address, never "" */
 	char *subdir;			/* of the content in it: "" or "a/b/" */
-	char *commit;			/* as written */
-	bool is_pinned;			/* `commit` is 40 hex digits */
+	char *commit;			/* 40 hex digits, small; else as written */
+	bool is_pinned;			/* `commit` is such digits */
 	const struct settings_org *org; /* of this site's; borrowed */
 	int line, column; /* in site.yaml, of its entry and of `commit` if given */
 	/* What the lower site.yaml says */

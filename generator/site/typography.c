@@ -42,6 +42,17 @@ wide_mark(char c)
 	return "";
 }
 
+/* 一. or 十二. at the beginning of a block numbers it. */
+static bool
+is_ordinal(const struct galley *galley, size_t at)
+{
+	static const char numerals[] = "一二三四五六七八九十";
+	gunichar c = before(galley, at);
+	for (; c && g_utf8_strchr(numerals, -1, c); c = before(galley, at))
+		at -= 3;
+	return c == '\n';
+}
+
 /* Between Han, or behind Han at the end of a block. */
 static void
 check_stop(struct galley *galley, size_t at)
@@ -52,7 +63,9 @@ check_stop(struct galley *galley, size_t at)
 	if (!is_chinese(before(galley, at)) ||
 	    !(is_last || han_is_ideograph(next) || next == 0x300A || next == 0x201C))
 		return;
-	g_autofree char *fix = g_strdup_printf(_("write %s"), wide_mark(mark));
+	bool is_number = mark == '.' && is_ordinal(galley, at);
+	g_autofree char *fix =
+	    g_strdup_printf(_("write %s"), is_number ? "、" : wide_mark(mark));
 	galley_report(galley, RULE_HALF_WIDTH, at, fix,
 	    _("half-width “%c” between Chinese characters"), mark);
 }
@@ -134,6 +147,43 @@ is_number(const struct galley *galley, size_t at)
 	return g_unichar_isalnum(c) && !han_is_ideograph(c);
 }
 
+/* A half-width bracket right between Han; Latin letters and figures may have them. */
+static bool
+is_half(const struct galley *galley, size_t at)
+{
+	const char *text = galley_text(galley) + at;
+	return (*text == '(' || *text == ')') && is_chinese(before(galley, at)) &&
+	       han_is_ideograph(g_utf8_get_char(text + 1));
+}
+
+/* Told of the first of the two. */
+static void
+check_round(struct galley *galley, const struct brackets *brackets, size_t at)
+{
+	int depth = MIN(brackets->depth, (int)G_N_ELEMENTS(brackets->open));
+	bool is_second = galley_text(galley)[at] == ')' && depth > 0 &&
+			 is_half(galley, brackets->open[depth - 1]);
+	if (is_half(galley, at) && !is_second)
+		galley_report(galley, RULE_HALF_WIDTH, at, _("write （…）"),
+		    _("half-width “%c” between Chinese characters"),
+		    galley_text(galley)[at]);
+}
+
+void
+typography_quote(struct galley *galley, struct brackets *brackets, size_t at)
+{
+	const char *text = galley_text(galley);
+	size_t open = brackets->quote;
+	if (at < galley->prose->body)
+		return;
+	brackets->quote = open > 0 ? 0 : at;
+	if (open > 0 && is_chinese(before(galley, at)) &&
+	    (han_is_ideograph(g_utf8_get_char(text + open + 1)) ||
+		g_str_has_prefix(text + open + 1, "《")))
+		galley_report(galley, RULE_HALF_WIDTH, open, _("write “…”"),
+		    _("half-width “%c” between Chinese characters"), '"');
+}
+
 void
 typography_bracket(
     struct galley *galley, struct brackets *brackets, size_t len, size_t end)
@@ -143,6 +193,7 @@ typography_bracket(
 	gunichar c = g_utf8_get_char(text + at);
 	if (at < galley->prose->body)
 		return;
+	check_round(galley, brackets, at);
 	if (closing_of(c)) {
 		if (brackets->depth < (int)G_N_ELEMENTS(brackets->open))
 			brackets->open[brackets->depth] = at;

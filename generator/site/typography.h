@@ -11,10 +11,14 @@ struct brackets {
 	size_t open[8]; /* where the open ones stand */
 	int depth;
 	bool is_told; /* once a block is enough */
+	size_t quote; /* where a typewriter's quote is open; 0: none is */
 };
 
 void typography_bracket(
     struct galley *galley, struct brackets *brackets, size_t len, size_t end);
+
+/* A typewriter's quote stands at byte `at`: "健康". */
+void typography_quote(struct galley *galley, struct brackets *brackets, size_t at);
 
 /* The block ends at byte `at`: what is open now stays open. */
 void typography_break(struct galley *galley, struct brackets *brackets, size_t at);

@@ -2,12 +2,14 @@
 
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 #include "common/text.h"
 
 #include "result.h"
 
-#define DUE_SOON_DAYS 7 /* results are asked for so long before they are late */
+#define DUE_SOON_DAYS	      7 /* results are asked for so long before they are late */
+#define EMERGENCY_RECENT_DAYS 30
 
 static void
 check_validity(const struct page *page, const struct settings *settings, int64_t now_s,
@@ -21,11 +23,24 @@ check_validity(const struct page *page, const struct settings *settings, int64_t
 	if (until_s == NO_INSTANT || until_s > now_s)
 		return;
 	struct date_time day = date_time_at(until_s - is_said, settings->zone);
-	diag_add(diag, RULE_OUTDATED, page_place(page, KEY_VALID_UNTIL),
-	    _("have it checked again and write a new valid_until, or take it out"),
+	struct given given = page_given(page, diag);
+	g_autofree char *fix =
+	    g_strdup_printf(_("have it checked again and write a new %s, or take it out"),
+		given_name(&given, KEY_VALID_UNTIL));
+	diag_add(diag, RULE_OUTDATED, page_place(page, KEY_VALID_UNTIL), fix,
 	    is_said ? _("it was valid until %d-%02d-%02d")
 		    : _("a health article holds two years: until %d-%02d-%02d"),
 	    day.year, day.month, day.day);
+}
+
+/* Days of the calendar from the end of something to now. */
+static int
+days_between(int64_t end_s, int64_t now_s, GTimeZone *zone)
+{
+	struct date_time last = date_time_at(end_s - 1, zone),
+			 now = date_time_at(now_s, zone);
+	return (int)(civil_days(now.year, now.month, now.day) -
+		     civil_days(last.year, last.month, last.day));
 }
 
 /* The results of the last time that is over. */
@@ -37,15 +52,20 @@ check_report(const struct page *page, const struct settings *settings, int64_t n
 	if (settings->report_days == 0 || !last ||
 	    result_covers(page->detail.results, last->start_s))
 		return;
-	int64_t due_s = occurrence_last_s(last) + (int64_t)settings->report_days * DAY_S;
+	int64_t last_s = occurrence_last_s(last);
+	int left = settings->report_days - days_between(last_s, now_s, settings->zone);
 	const char *fix = _("write what came of it: results: {场次: 1, 人次: 126}");
 	struct diag_place place = page_place(page, KEY_START);
-	struct date_time day = date_time_at(due_s, settings->zone);
-	if (due_s < now_s)
+	struct date_time day =
+	    date_time_at(now_s + left * (int64_t)DAY_S, settings->zone);
+	if (left < 0)
 		diag_add(diag, RULE_MISSING_REPORT, place, fix,
 		    _("the results of the event were due on %d-%02d-%02d"), day.year,
 		    day.month, day.day);
-	else if (due_s - now_s <= DUE_SOON_DAYS * DAY_S)
+	else if (left == 0)
+		diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_INFO, place, fix,
+		    _("the results of the event are due today"));
+	else if (left <= DUE_SOON_DAYS)
 		diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_INFO, place, fix,
 		    _("the results of the event are due on %d-%02d-%02d"), day.year,
 		    day.month, day.day);
@@ -69,6 +89,38 @@ check_days(const struct page *page, int64_t now_s, GTimeZone *zone, struct diag 
 	    _("the event comes again: its results do not say of which day they are"));
 }
 
+/* Nobody sees it as an emergency any more, or it was written with the wrong day. One that
+ * was over as it was meant to be is left alone after a while: it is on record, and
+ * signed.
+ */
+static void
+check_emergency(const struct page *page, const struct settings *settings, int64_t now_s,
+    struct diag *diag)
+{
+	int64_t until_s = page->kiosk.urgent_until;
+	if (until_s == NO_INSTANT || until_s > now_s)
+		return;
+	bool was_in_time = page->date_s != NO_INSTANT && page->date_s < until_s;
+	if (was_in_time &&
+	    days_between(until_s, now_s, settings->zone) > EMERGENCY_RECENT_DAYS)
+		return;
+	struct given given = page_given(page, diag);
+	/* The midnight after a day is that day's end. */
+	struct date_time end = date_time_at(until_s, settings->zone);
+	if (end.hour == 0 && end.minute == 0) {
+		end = date_time_at(until_s - 1, settings->zone);
+		end.hour = 24;
+		end.minute = 0;
+	}
+	g_autofree char *fix = g_strdup_printf(
+	    _("take “%s” out, and the page goes on as any other; if it is not over, "
+	      "write a later end"),
+	    given_name(&given, KEY_URGENT));
+	diag_add(diag, RULE_OUTDATED, page_place(page, KEY_URGENT), fix,
+	    _("the emergency was over at %d-%02d-%02d %02d:%02d: no screen shows it"),
+	    end.year, end.month, end.day, end.hour, end.minute);
+}
+
 void
 upkeep_check(const struct page *page, const struct settings *settings, int64_t now_s,
     struct diag *diag)
@@ -76,6 +128,7 @@ upkeep_check(const struct page *page, const struct settings *settings, int64_t n
 	if (page->state != PAGE_SHOWN || page_is_partial(page) || page_is_intro(page))
 		return;
 	check_validity(page, settings, now_s, diag);
+	check_emergency(page, settings, now_s, diag);
 	if (!page_owes_results(page))
 		return;
 	check_report(page, settings, now_s, diag);

@@ -6,6 +6,7 @@
 #include "common/text.h"
 
 #define CLAUSE_BYTES 60 /* a negation is not further away */
+#define LONG_BYTES   21 /* nobody says by chance what is as long: seven Han */
 
 /* Is the term part of one of its exceptions here? */
 static bool
@@ -64,11 +65,33 @@ clause_start(const struct galley *galley, size_t at)
 }
 
 static bool
+ends_in(const char *text, size_t from, size_t at, const char *word)
+{
+	size_t len = strlen(word);
+	return at - from >= len && memcmp(text + at - len, word, len) == 0;
+}
+
+/* 高血压能根治吗？ asks what the page then answers. */
+static bool
+is_asked(const struct galley *galley, size_t at)
+{
+	const char *text = galley_text(galley);
+	size_t from = galley_sentence_start(galley, at);
+	size_t end = galley_sentence_end(galley, at);
+	bool is_able = ends_in(text, from, at, "能") || ends_in(text, from, at, "可以") ||
+		       ends_in(text, from, at, "能够") || ends_in(text, from, at, "会");
+	return is_able && strncmp(text + end, "？", strlen("？")) == 0 &&
+	       ends_in(text, at, end, "吗") &&
+	       !g_strstr_len(text + at, (gssize)(end - at), "，");
+}
+
+static bool
 is_denied(const struct galley *galley, const struct term *term, size_t at)
 {
 	if (term->rule != RULE_MEDICAL_CLAIM && term->rule != RULE_SUPERLATIVE)
 		return false;
-	return has_word(galley, WORD_NEGATION, clause_start(galley, at), at) ||
+	return is_asked(galley, at) ||
+	       has_word(galley, WORD_NEGATION, clause_start(galley, at), at) ||
 	       has_word(galley, WORD_REBUTTAL, galley_sentence_start(galley, at),
 		   galley_sentence_end(galley, at));
 }
@@ -175,4 +198,35 @@ wording_term(struct galley *galley, const struct term *term, size_t end)
 		    galley->diag, term->rule, term->severity, place, fix, "%s", text);
 	else
 		diag_add(galley->diag, term->rule, place, fix, "%s", text);
+}
+
+/* Does byte `at` begin what is said: a block, an option behind its box, a value behind ：
+ * or a first sentence? */
+static bool
+is_first(const char *text, size_t at)
+{
+	static const char *const before[] = {"\n", " ", "：", "。"};
+	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+		size_t len = strlen(before[i]);
+		if (at >= len && memcmp(text + at - len, before[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A draft is unfinished: that is said once. */
+void
+wording_starter(struct galley *galley, size_t len, size_t end)
+{
+	const char *text = galley_text(galley);
+	size_t at = end - len;
+	bool is_whole = is_first(text, at) && text[end] == '\n';
+	if (at < galley->prose->body || (len < LONG_BYTES && !is_whole))
+		return;
+	bool is_draft = galley->page->state == PAGE_DRAFT;
+	enum rule rule = is_draft ? RULE_UNFINISHED_DRAFT : RULE_PLACEHOLDER;
+	if (!is_draft || galley->seen[rule] == 0)
+		galley_report(galley, rule, at, _("write over it, or take it out"),
+		    _("this is still what a new page begins with: %.*s"), (int)len,
+		    text + at);
 }

@@ -9,7 +9,6 @@
 
 #include "common/text.h"
 
-#define LIBRARY	     "libzip.so.4"
 #define CENTRAL	     "PK\1\2" /* APPNOTE.TXT, 4.3.12: what is said of each entry */
 #define RATIO_LEAST  (1u << 20)
 #define SIGNATURE(s) s, sizeof(s) - 1
@@ -67,7 +66,7 @@ load(struct library *library, GError **error)
 	    {"zip_fread", offsetof(struct library, file_read)},
 	    {"zip_fclose", offsetof(struct library, file_close)},
 	};
-	void *handle = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
+	void *handle = dlopen(ARCHIVE_LIBRARY, RTLD_NOW | RTLD_LOCAL);
 	for (size_t i = 0; handle && i < G_N_ELEMENTS(functions); i++) {
 		/* POSIX has dlsym() give functions as pointers to objects. */
 		void *function = dlsym(handle, functions[i].name);

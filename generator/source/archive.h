@@ -11,6 +11,7 @@
 
 #include <glib.h>
 
+#define ARCHIVE_LIBRARY	     "libzip.so.4"
 #define ARCHIVE_ENTRIES_MAX  10000
 #define ARCHIVE_UNPACKED_MAX (128u << 20) /* a sheet of 100,000 rows takes 30 MB */
 #define ARCHIVE_RATIO_MAX    400 /* zeros are packed to a thousandth, XML to a fiftieth */

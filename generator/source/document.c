@@ -6,6 +6,7 @@
 #include "common/text.h"
 
 #include "archive.h"
+#include "coding.h"
 #include "compound.h"
 #include "markup.h"
 #include "pdf.h"
@@ -245,55 +246,83 @@ read_rtf(struct document *document, const char *bytes, size_t len)
 	add(document, NULL, text->str, text->len, true);
 }
 
-/* UTF-16 as UTF-8, other bytes as they are; NULL if neither is text. Yours. */
-static char *
-decode(const char *bytes, size_t len, size_t *out_len)
-{
-	bool is_wide = len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
-				       memcmp(bytes, "\xFE\xFF", 2) == 0);
-	*out_len = len;
-	if (is_wide)
-		return g_convert(
-		    bytes, (gssize)len, "UTF-8", "UTF-16", NULL, out_len, NULL);
-	return memchr(bytes, '\0', len) ? NULL : g_strndup(bytes, len);
-}
-
-/* HTML or text that goes by the name of a document. Digits are the same in all Chinese
- * encodings but UTF-16. */
+/* HTML or text that goes by the name of a document. */
 static bool
 read_text(struct document *document, const char *bytes, size_t len, GError **error)
 {
 	size_t text_len = 0;
-	g_autofree char *text = decode(bytes, len, &text_len);
+	bool is_whole = false;
+	const char *charset = coding_of_text(bytes, len);
+	g_autofree char *text =
+	    charset ? coding_convert(charset, bytes, len, &text_len, &is_whole) : NULL;
 	if (!text)
-		return fail(error, _("it is damaged, or locked with a password"));
+		return fail(error, _("it is of no kind that is read: no Office document, "
+				     "PDF, RTF or text"));
 	document->has_words = true; /* such files have no pictures in them */
 	add(document, NULL, text, text_len, false);
 	return true;
 }
 
+/* The line that every PDF begins with, and no PDF. */
 static bool
-is_sealed(const char *bytes, size_t len)
+read_false_pdf(struct document *document, const char *bytes, size_t len, GError **error)
 {
-	return len >= 6 && (memcmp(bytes, "Rar!", 4) == 0 ||
-			       memcmp(bytes, "7z\xBC\xAF\x27\x1C", 6) == 0);
+	bool is_text = read_text(document, bytes, len, NULL);
+	return fail(error, is_text ? _("it begins as a PDF does, but only text follows")
+				   : _("it begins as a PDF does, but it is none"));
+}
+
+/* What is told for what it is, and not opened. */
+static const struct {
+	size_t at;
+	const char *magic;
+	size_t len;
+	bool is_archive;
+} sealed[] = {
+    {0, "Rar!", 4, true},
+    {0, "7z\xBC\xAF\x27\x1C", 6, true},
+    {0, "\x1F\x8B", 2, true},	      /* gzip */
+    {0, "BZh", 3, true},	      /* bzip2 */
+    {0, "\3757zXZ", 5, true},	      /* xz */
+    {0, "\x28\xB5\x2F\xFD", 4, true}, /* zstd */
+    {257, "ustar", 5, true},	      /* tar */
+    {0, "\x89PNG", 4, false},
+    {0, "\xFF\xD8\xFF", 3, false}, /* JPEG */
+    {0, "GIF8", 4, false},
+};
+
+static bool
+is_sealed(const char *bytes, size_t len, bool *is_archive)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(sealed); i++) {
+		*is_archive = sealed[i].is_archive;
+		if (len >= sealed[i].at + sealed[i].len &&
+		    memcmp(bytes + sealed[i].at, sealed[i].magic, sealed[i].len) == 0)
+			return true;
+	}
+	return false;
 }
 
 static bool
 read_any(struct document *document, const char *bytes, size_t len, GError **error)
 {
+	bool is_archive;
 	if (archive_is(bytes, len))
 		return read_archive(document, bytes, len, error);
 	if (compound_is(bytes, len))
 		return read_compound(document, bytes, len, error);
-	if (is_sealed(bytes, len))
-		return fail(error, _("only archives of the kind .zip are opened"));
+	if (is_sealed(bytes, len, &is_archive))
+		return fail(error, is_archive
+				       ? _("only archives of the kind .zip are opened")
+				       : _("it is a picture, and pictures are not read"));
+	if (rtf_is(bytes, len)) {
+		read_rtf(document, bytes, len);
+		return true;
+	}
 	if (pdf_is(bytes, len))
 		return read_pdf(document, bytes, len, error);
-	if (!rtf_is(bytes, len))
-		return read_text(document, bytes, len, error);
-	read_rtf(document, bytes, len);
-	return true;
+	return pdf_is_named(bytes, len) ? read_false_pdf(document, bytes, len, error)
+					: read_text(document, bytes, len, error);
 }
 
 static bool

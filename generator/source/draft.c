@@ -58,6 +58,15 @@ draft_release(struct draft *draft)
 		g_string_free(draft->text, true);
 }
 
+bool
+draft_is_escaped(const struct draft *draft, const char *at)
+{
+	const char *c = at;
+	while (c > draft->body && c[-1] == '\\')
+		c--;
+	return (at - c) % 2 == 1;
+}
+
 void
 draft_edit(struct draft *draft, size_t at, size_t cut, const char *text, size_t len)
 {

@@ -55,6 +55,9 @@ struct draft {
 void draft_init(struct draft *draft, const char *body, size_t len);
 void draft_release(struct draft *draft);
 
+/* Does an odd number of backslashes stand before this place in the body? */
+bool draft_is_escaped(const struct draft *draft, const char *at);
+
 /* At byte `at`: leaves out `cut` bytes and puts in `text` (copied). */
 void draft_edit(struct draft *draft, size_t at, size_t cut, const char *text, size_t len);
 

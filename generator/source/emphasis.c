@@ -210,15 +210,6 @@ mark_run(struct draft *draft, const struct run *run, struct touch *touch)
 	*touch = (struct touch){run->to, a, a != after.seen};
 }
 
-static bool
-is_escaped(const struct draft *draft, const char *at)
-{
-	const char *c = at;
-	while (c > draft->body && c[-1] == '\\')
-		c--;
-	return (at - c) % 2 == 1;
-}
-
 /* The next run of `*` or `_` from `at` on; NULL if there is none. Keeps where the next of
  * each is, so that a page without one of them is not searched again and again. */
 static const char *
@@ -248,7 +239,7 @@ emphasis_mark(struct draft *draft)
 	struct touch touch = {NULL, CLASS_SPACE, false};
 	while ((at = next_run(at, end, next))) {
 		struct run run = {draft->body, end, at, at, *at};
-		if (is_escaped(draft, at))
+		if (draft_is_escaped(draft, at))
 			run.from = ++at;
 		while (at < end && *at == run.delimiter)
 			at++;

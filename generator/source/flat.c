@@ -98,7 +98,7 @@ read_text(struct cursor *cursor, bool is_item)
 }
 
 static struct yaml *
-read_list(struct cursor *cursor)
+read_list(struct cursor *cursor, const char *key)
 {
 	g_autoptr(Yaml) list = yaml_new(YAML_LIST, cursor->place);
 	cursor->at++;
@@ -109,6 +109,7 @@ read_list(struct cursor *cursor)
 		struct yaml *item = read_text(cursor, true);
 		if (!item)
 			return NULL;
+		item->key = key;
 		g_ptr_array_add(list->items, item);
 	} while (skip(cursor, ','));
 	return skip(cursor, ']') ? g_steal_pointer(&list) : NULL;
@@ -135,9 +136,10 @@ read_line(struct cursor *cursor, struct yaml *map)
 	if (!key || yaml_get(map, key) || !skip(cursor, ':') || !skip(cursor, ' '))
 		return false;
 	bool is_list = cursor->at < cursor->end && *cursor->at == '[';
-	struct yaml *value = is_list ? read_list(cursor) : read_text(cursor, false);
+	struct yaml *value = is_list ? read_list(cursor, key) : read_text(cursor, false);
 	if (!value)
 		return false;
+	value->key = key;
 	struct yaml_pair *pair = g_new(struct yaml_pair, 1);
 	*pair = (struct yaml_pair){g_steal_pointer(&key), place, value};
 	g_ptr_array_add(map->pairs, pair);

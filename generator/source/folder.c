@@ -7,16 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/oserror.h"
 #include "common/text.h"
-
-static bool
-fail(GError **error, const char *path)
-{
-	int code = errno;
-	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "%s: %s", path,
-	    g_strerror(code));
-	return false;
-}
 
 struct lister {
 	struct listing *listing;
@@ -34,7 +26,7 @@ list_entry(struct lister *lister, int at, const char *name, const char *folder)
 	if (!path)
 		return true;
 	if (fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
-		return errno == ENOENT || fail(lister->error, path);
+		return errno == ENOENT || oserror_set(path, lister->error);
 	if (S_ISREG(st.st_mode)) {
 		listing_add(
 		    lister->listing, g_steal_pointer(&path), (size_t)st.st_size, NULL);
@@ -73,7 +65,8 @@ list_entries(struct lister *lister, DIR *dir, const char *folder)
 		errno = 0;
 		const struct dirent *entry = readdir(dir);
 		if (!entry)
-			return errno == 0 || fail(lister->error, *folder ? folder : ".");
+			return errno == 0 ||
+			       oserror_set(*folder ? folder : ".", lister->error);
 		if (!is_own(entry->d_name) &&
 		    !list_entry(lister, dirfd(dir), entry->d_name, folder))
 			return false;
@@ -88,7 +81,7 @@ list_folder(struct lister *lister, int at, const char *name, const char *folder)
 		return true;
 	int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0)
-		return fail(lister->error, folder);
+		return oserror_set(folder, lister->error);
 	if (is_other_repository(fd, folder)) {
 		g_autofree char *path = g_strndup(folder, strlen(folder) - 1);
 		listing_submodule(lister->listing, path);
@@ -96,7 +89,8 @@ list_folder(struct lister *lister, int at, const char *name, const char *folder)
 		return true;
 	}
 	DIR *dir = fdopendir(fd);
-	bool good = dir ? list_entries(lister, dir, folder) : fail(lister->error, folder);
+	bool good =
+	    dir ? list_entries(lister, dir, folder) : oserror_set(folder, lister->error);
 	if (dir)
 		closedir(dir);
 	else
@@ -109,7 +103,7 @@ folder_open(const char *path, GError **error)
 {
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
-		fail(error, path);
+		oserror_set(path, error);
 	return fd;
 }
 
@@ -168,6 +162,6 @@ folder_read(int root, const char *path, size_t max, size_t *len, GError **error)
 	if (!bytes && errno == EFBIG)
 		listing_refuse_size(path, max, error);
 	else if (!bytes)
-		fail(error, path);
+		oserror_set(path, error);
 	return bytes;
 }

@@ -74,15 +74,6 @@ mark_reference(struct draft *draft, const char *at, const char *label_to)
 	return label_to + 1;
 }
 
-static bool
-is_escaped(const struct draft *draft, const char *at)
-{
-	const char *c = at;
-	while (c > draft->body && c[-1] == '\\')
-		c--;
-	return (at - c) % 2 == 1;
-}
-
 void
 footnote_mark(struct draft *draft)
 {
@@ -90,7 +81,7 @@ footnote_mark(struct draft *draft)
 	while ((at = memchr(at, '[', end - at))) {
 		const char *to =
 		    at + 2 < end && at[1] == '^' ? label_end(at + 2, end) : NULL;
-		if (!to || is_escaped(draft, at))
+		if (!to || draft_is_escaped(draft, at))
 			at++;
 		else if (to + 1 < end && to[1] == ':' && is_first(draft, at))
 			at = mark_definition(draft, at, to);

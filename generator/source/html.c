@@ -130,8 +130,10 @@ enter_paragraph(struct sheet *sheet, cmark_node *node)
 		sheet_line(sheet, "<p>");
 	if (is_task(parent) && cmark_node_first_child(parent) == node) {
 		bool is_done = node_kind(parent) == NODE_TASK_DONE;
-		sheet_puts(sheet, is_done ? "<input type=\"checkbox\" disabled checked> "
-					  : "<input type=\"checkbox\" disabled> ");
+		sheet_puts(sheet,
+		    is_done ? "<span class=\"tick\" role=\"img\" "
+			      "aria-label=\"已完成\">☑</span> "
+			    : "<span class=\"tick\" aria-hidden=\"true\">☐</span> ");
 	}
 	return true;
 }
@@ -204,10 +206,14 @@ leave_heading(struct sheet *sheet, cmark_node *node)
 	sheet_puts(sheet, tag);
 }
 
+/* A corner without words heads nothing. */
 static const char *
 cell_tag(cmark_node *cell)
 {
-	return node_number(cmark_node_parent(cell)) == 0 ? "th" : "td";
+	cmark_node *first = cmark_node_first_child(cell);
+	const char *text = first ? cmark_node_get_literal(first) : "";
+	bool has_words = !text || *text || (first && cmark_node_next(first));
+	return node_number(cmark_node_parent(cell)) == 0 && has_words ? "th" : "td";
 }
 
 static bool

@@ -68,6 +68,7 @@ struct markdown {
 	GString *html; /* with holes: "<a" + hole + ">", "<img" + hole + " alt=…>" */
 	GString *text; /* plain text, blocks ended by "\n"; NULL unless wanted */
 	GPtrArray *headings; /* of struct markdown_heading, owned */
+	bool is_lowered;     /* their levels are one below what is written */
 	GPtrArray *links;    /* of struct markdown_link, owned */
 	struct block
 	    *blocks;  /* BLOCK_ROOT; NULL unless wanted; image targets as in links */

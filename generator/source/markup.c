@@ -4,6 +4,8 @@
 
 #include "common/text.h"
 
+#include "coding.h"
+
 #define DEPTH_MAX    256
 #define EXPONENT_MAX 18 /* no number we look for has more digits */
 
@@ -142,6 +144,14 @@ written(
 		append_alone(markup->out, text);
 }
 
+static bool
+fail_damaged(GError **error)
+{
+	g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+	    _("it is damaged, or locked with a password"));
+	return false;
+}
+
 /* GLib's own words about a file nobody wrote by hand are of no help. */
 static void
 explain(GError *from, GError **error)
@@ -149,13 +159,12 @@ explain(GError *from, GError **error)
 	if (from->domain == G_FILE_ERROR)
 		g_propagate_error(error, g_steal_pointer(&from));
 	else
-		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-		    _("it is damaged, or locked with a password"));
+		fail_damaged(error);
 	g_clear_error(&from);
 }
 
-bool
-markup_read(GString *out, const char *xml, size_t len, GError **error)
+static bool
+read_utf8(GString *out, const char *xml, size_t len, GError **error)
 {
 	static const GMarkupParser parser = {start, end, written, NULL, NULL};
 	struct markup markup = {.out = out};
@@ -171,4 +180,21 @@ markup_read(GString *out, const char *xml, size_t len, GError **error)
 	if (!is_read)
 		explain(wrong, error);
 	return is_read;
+}
+
+bool
+markup_read(GString *out, const char *xml, size_t len, GError **error)
+{
+	const char *charset = coding_of_xml(xml, len);
+	if (strcmp(charset, "UTF-8") == 0)
+		return read_utf8(out, xml, len, error);
+	size_t utf8_len = 0;
+	bool is_whole = false;
+	g_autofree char *utf8 = coding_convert(charset, xml, len, &utf8_len, &is_whole);
+	if (!utf8) {
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+		    _("it is written in %s, which this machine cannot read"), charset);
+		return false;
+	}
+	return read_utf8(out, utf8, utf8_len, error) && (is_whole || fail_damaged(error));
 }

@@ -2,7 +2,8 @@
  * The text of an XML file out of an office document (ECMA-376, OpenDocument, OFD): what
  * is written, with line breaks where paragraphs, cells and rows end, and none where only
  * the looks change in the middle of a number. Numbers of cells are written out
- * (1.3800138E10). Entities of its own are not read: there is nothing to blow up.
+ * (1.3800138E10). It may be in UTF-16 or in a Chinese encoding that it
+ * names (coding.h). Entities of its own are not read: there is nothing to blow up.
  */
 #pragma once
 

@@ -4,6 +4,7 @@
 
 #include <libical/ical.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 
 #define DAY_S 86400
@@ -53,8 +54,8 @@ wall_of(struct icaltimetype time)
 static int64_t
 wall_seconds(const struct date_time *wall)
 {
-	return date_days(wall->year, wall->month, wall->day) * DAY_S + wall->hour * 3600 +
-	       wall->minute * 60 + wall->second;
+	return civil_days(wall->year, wall->month, wall->day) * DAY_S +
+	       wall->hour * 3600 + wall->minute * 60 + wall->second;
 }
 
 static bool
@@ -62,7 +63,7 @@ is_real(struct icaltimetype time)
 {
 	return !icaltime_is_null_time(time) && time.year >= 1900 && time.year <= 2100 &&
 	       time.month >= 1 && time.month <= 12 && time.day >= 1 &&
-	       time.day <= date_month_days(time.year, time.month) && time.hour >= 0 &&
+	       time.day <= civil_month_days(time.year, time.month) && time.hour >= 0 &&
 	       time.hour <= 23 && time.minute >= 0 && time.minute <= 59 &&
 	       time.second >= 0 && time.second <= 60;
 }

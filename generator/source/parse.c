@@ -18,6 +18,7 @@
 #include "node.h"
 #include "place.h"
 #include "plain.h"
+#include "raw.h"
 #include "strike.h"
 #include "table.h"
 #include "task.h"
@@ -130,6 +131,8 @@ gather(struct parse *parse)
 		clean(parse);
 	if (has(draft, "[ ] ") || has(draft, "[x] ") || has(draft, "[X] "))
 		task_gather(parse->root, &parse->places);
+	if (diag_wants(parse->diag, RULE_RAW_MARKUP))
+		raw_check(draft, parse->root, &parse->places);
 	if (has(draft, "://"))
 		bare_gather(parse->root, parse->mem);
 }
@@ -167,9 +170,10 @@ has_level_1(cmark_node *root)
 
 /* Makes room for the page's own <h1> above headings that begin with level 1. */
 static void
-lower_headings(struct parse *parse)
+lower_headings(struct parse *parse, struct markdown *markdown)
 {
-	if (!parse->options->below_title || !has_level_1(parse->root))
+	markdown->is_lowered = parse->options->below_title && has_level_1(parse->root);
+	if (!markdown->is_lowered)
 		return;
 	cmark_iter *iter = cmark_iter_new(parse->root);
 	for (cmark_event_type event;
@@ -221,7 +225,7 @@ markdown_parse(const struct diag_source *source, size_t body,
 	parse_draft(&parse);
 	gather(&parse);
 	take_title(&parse, markdown);
-	lower_headings(&parse);
+	lower_headings(&parse, markdown);
 	write(&parse, markdown);
 	release(&parse);
 	return markdown;

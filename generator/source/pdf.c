@@ -30,7 +30,18 @@ struct run {
 bool
 pdf_is(const char *bytes, size_t len)
 {
-	return memmem(bytes, MIN(len, HEAD_MAX), "%PDF-", 5) != NULL;
+	const char *head = memmem(bytes, MIN(len, HEAD_MAX), "%PDF-", 5);
+	bool is_first = head && (head == bytes || !g_ascii_isprint(head[-1]));
+	return is_first && memmem(head, (size_t)(bytes + len - head), "obj", 3);
+}
+
+bool
+pdf_is_named(const char *bytes, size_t len)
+{
+	size_t gap = 0;
+	while (gap < MIN(len, HEAD_MAX) && g_ascii_isspace(bytes[gap]))
+		gap++;
+	return len - gap >= 5 && memcmp(bytes + gap, "%PDF-", 5) == 0;
 }
 
 static bool

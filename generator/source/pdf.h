@@ -16,8 +16,13 @@
 #define PDF_TEXT_MAX	(32u << 20)
 #define PDF_MEMORY_MAX	(1u << 30)
 
-/* Do these bytes begin as a PDF does? Up to 1 KB may stand before it. */
+/* Is it a PDF, though perhaps a damaged one? Up to 1 KB may stand before its first line,
+ * and there is something of the objects that all else in it is made of (PDF 1.7, 7.3.10).
+ */
 bool pdf_is(const char *bytes, size_t len);
+
+/* Do these bytes begin as a PDF does, whatever follows? */
+bool pdf_is_named(const char *bytes, size_t len);
 
 /* The text in UTF-8, "\f" behind each page. At `until_us` (monotonic) it is given up.
  * With an error when it is damaged, locked, takes too long, or there is no such program:

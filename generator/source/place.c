@@ -279,6 +279,16 @@ place_of_inline(struct places *places, cmark_node *block, cmark_node *node)
 	return place_in_source(places, at - source);
 }
 
+struct diag_place
+place_of_text(struct places *places, cmark_node *block, const char *text)
+{
+	enter_block(places, block);
+	const char *from = places->source->text + places->cursor;
+	size_t len = MIN(places->block_end - places->cursor, WINDOW);
+	const char *at = g_strstr_len(from, (gssize)len, text);
+	return place_in_source(places, (size_t)((at ? at : from) - places->source->text));
+}
+
 void
 place_report(struct places *places, enum rule rule, struct diag_place place,
     const char *fix, const char *format, ...)

@@ -49,6 +49,11 @@ bool place_begins(struct places *places, cmark_node *block, const char *text, si
 struct diag_place place_of_inline(
     struct places *places, cmark_node *block, cmark_node *node);
 
+/* Where this text stands in the block; the block's beginning when it is not written so.
+ */
+struct diag_place place_of_text(
+    struct places *places, cmark_node *block, const char *text);
+
 /* Adds a diagnostic, unless the page has had its share of this rule. */
 void place_report(struct places *places, enum rule rule, struct diag_place place,
     const char *fix, const char *format, ...) G_GNUC_PRINTF(5, 6);

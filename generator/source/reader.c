@@ -123,12 +123,15 @@ static void
 attach(struct reader *reader, struct yaml *node)
 {
 	struct yaml_pair *pair = open_pair(reader);
+	struct yaml *above =
+	    reader->depth > 0 ? reader->stack[reader->depth - 1].node : NULL;
 	if (pair)
 		pair->value = node;
-	else if (reader->depth > 0)
-		g_ptr_array_add(reader->stack[reader->depth - 1].node->items, node);
+	else if (above)
+		g_ptr_array_add(above->items, node);
 	else
 		reader->root = node;
+	node->key = pair ? pair->key : above ? above->key : NULL;
 }
 
 static bool

@@ -170,13 +170,21 @@ span_is_figure(cmark_node *paragraph)
 }
 
 static bool
+is_blank(const char *text)
+{
+	while (g_unichar_isspace(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return *text == '\0';
+}
+
+static bool
 write_picture(struct sheet *sheet, cmark_node *node)
 {
 	struct diag_place place = place_of_inline(sheet->places, sheet->block, node);
 	GString *text = g_string_new(NULL);
 	plain_inlines(text, node, true);
 	g_autofree char *alt = g_string_free(text, false);
-	if (!*alt)
+	if (is_blank(alt))
 		place_report(sheet->places, RULE_MISSING_ALT, place,
 		    _("say between the brackets what it shows: ![…](…)"), "%s",
 		    _("the picture has no description"));

@@ -106,7 +106,15 @@ add_node(const struct reader *reader, const char *key, struct yaml *value)
 {
 	struct yaml_pair *pair = g_new(struct yaml_pair, 1);
 	*pair = (struct yaml_pair){g_strdup(key), value->place, value};
+	value->key = pair->key;
 	g_ptr_array_add(reader->matter->fields->pairs, pair);
+}
+
+static void
+add_item(struct yaml *list, struct yaml *item)
+{
+	item->key = list->key;
+	g_ptr_array_add(list->items, item);
 }
 
 /* The list or map under a key, made if it is not there. Borrowed. */
@@ -221,8 +229,7 @@ take_exceptions(const struct reader *reader, const struct unfold_line *line)
 		struct moment moment;
 		g_autofree char *one = g_strconcat(head, times[i], NULL);
 		if (read_moment(reader, line, one, &moment))
-			g_ptr_array_add(
-			    list->items, new_text(reader, moment_text(&moment), line));
+			add_item(list, new_text(reader, moment_text(&moment), line));
 	}
 }
 
@@ -352,7 +359,7 @@ vevent_change(const struct vevent *change, struct frontmatter *series, GTimeZone
 		return;
 	if (vevent_is_cancelled(change)) {
 		struct yaml *list = under(&reader, "except", YAML_LIST, line);
-		g_ptr_array_add(list->items, new_text(&reader, moment_text(&old), line));
+		add_item(list, new_text(&reader, moment_text(&old), line));
 		return;
 	}
 	if (!start || !read_moment(&reader, start, start->text, &new) ||
@@ -362,5 +369,6 @@ vevent_change(const struct vevent *change, struct frontmatter *series, GTimeZone
 	struct yaml_pair *pair = g_new(struct yaml_pair, 1);
 	*pair = (struct yaml_pair){moment_text(&old), place_of(change, line),
 	    new_text(&reader, moment_text(&new), start)};
+	pair->value->key = pair->key;
 	g_ptr_array_add(map->pairs, pair);
 }

@@ -32,6 +32,8 @@ struct yaml_pair {
 struct yaml {
 	enum yaml_kind kind;
 	struct diag_place place;
+	const char *key; /* what it stands behind, as written: 截止, until; of an
+			  * item, what its list does. NULL at the top. Borrowed */
 	char *text;	 /* YAML_TEXT: the value, "" for nothing; else NULL */
 	bool is_quoted;	 /* YAML_TEXT: in quotes or a block (|, >), so "true" is a text */
 	bool is_null;	 /* YAML_TEXT: nothing, ~ or null written; `text` is "" */

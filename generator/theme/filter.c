@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
 #include "common/emit.h"
 #include "common/han.h"
@@ -94,7 +95,8 @@ print_weekday(const struct value *value, int64_t argument, GTimeZone *zone, GStr
 {
 	(void)argument;
 	struct date_time at = date_time_at(value->number, zone);
-	g_string_append(out, date_weekday_name(date_weekday(at.year, at.month, at.day)));
+	g_string_append(
+	    out, civil_weekday_name(civil_weekday(at.year, at.month, at.day)));
 }
 
 static void

@@ -1,6 +1,9 @@
 #include "month.h"
 
+#include "common/civil.h"
 #include "common/date.h"
+#include "site/facts.h"
+#include "site/phrase.h"
 
 #include "card.h"
 
@@ -13,9 +16,16 @@ month_title(int month)
 }
 
 static struct value *
-occurrence_value(struct value_pool *pool, const struct occurrence *occurrence)
+occurrence_value(const struct month_maker *maker, const struct page *page,
+    const struct occurrence *occurrence)
 {
+	struct value_pool *pool = maker->pool;
 	struct value *map = value_map(pool);
+	g_autofree char *hours =
+	    page->is_all_day ? NULL
+			     : phrase_hours(occurrence->start_s, occurrence->end_s,
+				   maker->site->settings->zone);
+	value_map_set(map, "hours", value_text(pool, hours));
 	value_map_set(map, "start", value_instant(pool, occurrence->start_s));
 	value_map_set(map, "end",
 	    occurrence->end_s == NO_INSTANT ? value_null()
@@ -25,17 +35,26 @@ occurrence_value(struct value_pool *pool, const struct occurrence *occurrence)
 	return map;
 }
 
-/* The next ones that are not over. */
+/* The next ones that are not over. Of each year but the present one the first tells it.
+ */
 static struct value *
-occurrences_of(struct value_pool *pool, const struct page *page, int64_t now_s)
+occurrences_of(const struct month_maker *maker, const struct page *page, int64_t now_s)
 {
-	struct value *list = value_list(pool);
+	GTimeZone *zone = maker->site->settings->zone;
+	struct value *list = value_list(maker->pool);
+	int told = date_time_at(now_s, zone).year;
 	const GArray *all = page->is_recurring ? page->occurrences : NULL;
 	for (guint i = 0; all && i < all->len && value_list_len(list) < OCCURRENCES;
 	     i++) {
 		const struct occurrence *one = &g_array_index(all, struct occurrence, i);
-		if (one->over_s > now_s)
-			value_list_add(list, occurrence_value(pool, one));
+		if (one->over_s <= now_s)
+			continue;
+		int year = date_time_at(one->start_s, zone).year;
+		struct value *map = occurrence_value(maker, page, one);
+		value_map_set(map, "year",
+		    year == told ? value_null() : value_int(maker->pool, year));
+		value_list_add(list, map);
+		told = year;
 	}
 	return list;
 }
@@ -62,8 +81,8 @@ month_set_page(struct value *root, const struct month_maker *maker,
 					      ? campaigns_of(maker->site->campaigns, page)
 					      : NULL;
 	value_map_set(root, "ics_url", ics_url(maker, page));
-	value_map_set_list(root, "occurrences", "has_occurrences",
-	    occurrences_of(maker->pool, page, now_s));
+	value_map_set_list(
+	    root, "occurrences", "has_occurrences", occurrences_of(maker, page, now_s));
 	value_map_set_list(root, "articles", "has_articles",
 	    card_list(maker->pool, maker->cards, campaign ? campaign->articles : NULL));
 	value_map_set_list(root, "events", "has_events",
@@ -83,10 +102,12 @@ text(struct value_pool *pool, const char *words)
 static struct value *
 event_value(const struct month_maker *maker, const struct calendar_entry *entry)
 {
-	struct value *map = occurrence_value(maker->pool, entry->occurrence);
+	struct value *map = occurrence_value(maker, entry->page, entry->occurrence);
 	value_map_set(map, "page", g_hash_table_lookup(maker->cards, entry->page));
 	value_map_set(map, "is_all_day", value_bool(entry->page->is_all_day));
 	value_map_set(map, "is_first", value_bool(entry->is_first));
+	value_map_set(map, "place",
+	    value_said(maker->pool, facts_find(entry->page->facts, "地点")));
 	return map;
 }
 
@@ -151,7 +172,7 @@ day_value(const struct month_maker *maker, const struct calendar_day *day)
 	value_map_set(map, "day", value_int(pool, day->day));
 	value_map_set(map, "date", value_instant(pool, day->start_s));
 	value_map_set(
-	    map, "weekday", value_text_borrowed(pool, date_weekday_name(day->weekday)));
+	    map, "weekday", value_text_borrowed(pool, civil_weekday_name(day->weekday)));
 	value_map_set(map, "is_weekend", value_bool(day->weekday > 5));
 	value_map_set(map, "lunar", lunar_short(pool, day));
 	value_map_set(map, "lunar_name", value_text(pool, lunar));

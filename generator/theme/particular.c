@@ -353,8 +353,10 @@ set_body(const struct setting *setting, const GString *content)
 	const struct quiz *quiz = page->quiz;
 	const struct riddle_book *book = page->riddles;
 	bool allow_html = setting->maker->site->settings->allow_html;
-	bool is_apart =
-	    !allow_html && ((quiz && quiz->is_whole) || (book && book->is_whole));
+	const struct portion *portion = quiz   ? &quiz->portion
+					: book ? &book->portion
+					       : NULL;
+	bool is_apart = !allow_html && portion && portion->is_whole;
 	set_list(setting, "questions", "has_questions",
 	    is_apart ? questions_of(setting, quiz) : value_nothing());
 	set_list(setting, "riddles", "has_riddles",
@@ -364,11 +366,24 @@ set_body(const struct setting *setting, const GString *content)
 		    value_html_borrowed(setting->pool, content->str, content->len));
 		return;
 	}
-	const struct rest rest = {quiz ? quiz->headings : book->headings,
-	    quiz ? quiz->lists : book->lists, quiz ? NULL : book->tables};
 	g_autoptr(GString) html = g_string_new(NULL);
-	rest_append(content, page->markdown, &rest, html);
+	rest_append(content, page->markdown, portion, html);
 	set(setting, "rest", value_html(setting->pool, html->str, html->len));
+}
+
+/* Is anything known of where it comes from and who answers for it? */
+static bool
+is_signed(const struct setting *setting)
+{
+	static const char *const told[] = {"source", "org", "author", "reviewer", "date",
+	    "updated", "valid_until", "has_reviews", "is_health", "ai"};
+	const struct value *card = card_find(setting->cards, setting->page);
+	const GPtrArray *corrections = setting->page->detail.corrections;
+	for (size_t i = 0; i < G_N_ELEMENTS(told); i++) {
+		if (value_is_truthy(value_map_get(card, told[i])))
+			return true;
+	}
+	return corrections && corrections->len > 0;
 }
 
 void
@@ -382,4 +397,5 @@ particular_set(struct value *root, struct value_pool *pool,
 	set_broadcast(&setting);
 	set_papers(&setting);
 	set_body(&setting, content);
+	set(&setting, "is_signed", value_bool(is_signed(&setting)));
 }

@@ -8,16 +8,6 @@ struct range {
 	size_t from, to;
 };
 
-static bool
-holds(const GArray *numbers, int number)
-{
-	for (guint i = 0; numbers && i < numbers->len; i++) {
-		if (g_array_index(numbers, int, i) == number)
-			return true;
-	}
-	return false;
-}
-
 /* Where the heading begins, looked for from a place on; the end if it is not there. */
 static size_t
 find_heading(const GString *html, const struct markdown_heading *heading, size_t from)
@@ -52,7 +42,7 @@ cut_headings(GArray *ranges, const GString *html, const struct markdown *markdow
 				     : find_heading(html,
 					   markdown->headings->pdata[i + 1], at + 1);
 		struct range range = {at, end};
-		if (holds(numbers, (int)i) && end > at)
+		if (portion_holds(numbers, (int)i) && end > at)
 			g_array_append_val(ranges, range);
 	}
 }
@@ -77,10 +67,10 @@ cut_elements(GArray *ranges, const GString *html, const GArray *numbers, const c
 {
 	int number = 0;
 	const char *at = html->str;
-	for (; numbers && numbers->len > 0 && (at = strstr(at, open)); at++, number++) {
+	for (; numbers->len > 0 && (at = strstr(at, open)); at++, number++) {
 		size_t from = (size_t)(at - html->str);
 		struct range range = {from, element_end(html, from, open, close)};
-		if (holds(numbers, number))
+		if (portion_holds(numbers, number))
 			g_array_append_val(ranges, range);
 	}
 }
@@ -93,13 +83,13 @@ compare_range(const void *a, const void *b)
 }
 
 void
-rest_append(const GString *html, const struct markdown *markdown, const struct rest *rest,
-    GString *out)
+rest_append(const GString *html, const struct markdown *markdown,
+    const struct portion *portion, GString *out)
 {
 	g_autoptr(GArray) ranges = g_array_new(false, false, sizeof(struct range));
-	cut_headings(ranges, html, markdown, rest->headings);
-	cut_elements(ranges, html, rest->lists, "<ol", "</ol>");
-	cut_elements(ranges, html, rest->tables, "<table", "</table>");
+	cut_headings(ranges, html, markdown, portion->headings);
+	cut_elements(ranges, html, portion->lists, "<ol", "</ol>");
+	cut_elements(ranges, html, portion->tables, "<table", "</table>");
 	g_array_sort(ranges, compare_range);
 	size_t at = 0;
 	for (guint i = 0; i < ranges->len; i++) {

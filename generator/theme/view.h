@@ -60,6 +60,7 @@
  *   width, height}}, corrections[]{date, text}, audio{url, type}, coordinates{latitude,
  *   longitude} (an event's are its venue's, where it has none), place (words to look up
  *   in a map), each with has_ beside a list
+ *   is_signed            is anything known of its source, author, reviewers, dates?
  *   alarm{page (card), until, drill}          an emergency that is not over; null: none
  *   of an event      activity (讲座), venue (card), experts[] (cards), programme[] (texts)
  *                    results[]{id, label, value, unit}, results_date (null: not said),
@@ -72,8 +73,10 @@
  *   of a broadcast   times[] ("07:00"), speech ("约 40 秒")
  *   of a booklet or newsletter   chapters[] (cards), issue, issue_month ("2026年5月")
  *   of a village rule            version, adopted
- *   occurrences[]{start, end, is_moved}       the next times of a recurring event, at
- *                                             most 8; has_occurrences
+ *   occurrences[]{year, start, end, hours, is_moved}   the next times of a recurring
+ *                    event, at most 8; has_occurrences; year null where it is that of the
+ *                    one before (of now, for the first); hours "上午9:00至11:30", null if
+ *                    all day
  *   ics_url                                   calendar.ics of an event, of a venue
  *   articles[], events[], materials[]         cards of what belongs to a theme day, each
  *                                             with has_ beside it; events also of a venue
@@ -88,7 +91,8 @@
  *   A day: day, date, weekday ("星期五"), is_weekend, lunar ("十三", "四月" on the first)
  *   lunar_name, festival ("端午节"), term ("小满"), holiday{name, is_off, is_worked}
  *   names[] (texts: theme days without a page), theme_days[] (cards)
- *   events[]{page (a card), start, end, is_all_day, is_first (of its days), is_moved}
+ *   events[]{page (a card), start, end, hours, place (null if not said), is_all_day,
+ *   is_first (of its days), is_moved}
  *   each with has_ beside it, has_any: one of the three
  *
  * List templates

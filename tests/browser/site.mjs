@@ -2,6 +2,7 @@
 // of 7:1, targets for fingers, big type, no need of JavaScript, valid HTML; and pictures of every
 // kind of page for people to look at.
 // node site.mjs BASE-URL PICTURE-FOLDER SITE-FOLDER PATH... ; prints TAP lines without a plan.
+// SHEETS in the environment: paths of posters and papers, looked at on a phone and by axe alone.
 import { chromium } from 'playwright-core';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -82,6 +83,49 @@ for (const way of ways) {
   await opened.context.close();
 }
 
+/* Sheets to print, as a phone shows them before they are printed. */
+for (const path of (process.env.SHEETS ?? '').split(' ').filter(Boolean)) {
+  const { context, page, problems } = await open({ width: 390, height: 844, scheme: 'light' });
+  await page.goto(base + path);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  ok(wide <= 0, `${path}: does not scroll sideways`, `${wide} px too wide`);
+  const told = await complaints(page);
+  ok(told.length === 0, `${path}: nothing for axe to say`, told.join('\n'));
+  const faint = await page.evaluate(() => axe.run('.help', { runOnly: ['color-contrast-enhanced'], rules: { 'color-contrast-enhanced': { enabled: true } } }));
+  ok(faint.violations.length === 0, `${path}: the way back is dark enough`, JSON.stringify(faint.violations.map((v) => v.nodes[0].any[0].message)));
+  ok(problems.length === 0, `${path}: quiet`, problems.join('\n'));
+  await context.close();
+}
+
+/* Names as long as they are in the country, and text of twice its size. */
+if (!isPlain) {
+  for (const [width, size] of [[390, 18], [320, 18], [320, 30], [320, 36]]) {
+    const { context, page } = await open({ width, height: 640, scheme: 'light' });
+    await page.goto(`${base}/articles/less-salt/`);
+    const found = await page.evaluate((px) => {
+      document.documentElement.style.fontSize = `${px}px`;
+      const names = document.querySelectorAll('.source .one');
+      names.forEach((name) => { name.textContent = '终审 云屿县计划生育协会宣传教育科欧阳建国'; });
+      return { names: names.length, over: document.documentElement.scrollWidth - document.documentElement.clientWidth };
+    }, size);
+    ok(found.names > 0 && found.over <= 0, `a long name in ${size} px at ${width} wraps`, JSON.stringify(found));
+    await context.close();
+  }
+}
+
+/* Home on a solstice: the day itself leads. The calendar in the largest type keeps its lunar days. */
+if (!isPlain) {
+  const { context, page } = await open({ width: 320, height: 640, scheme: 'light', type: 2 });
+  await page.goto(`${base}/calendar/2026/12/`);
+  const days = await page.evaluate(() => [...document.querySelectorAll('.month td:not(.blank)')].map((td) => ({
+    words: td.innerText.replace(/\s+/g, ' ').trim(),
+    least: Math.min(...[...td.querySelectorAll('span')].filter((s) => s.offsetWidth).map((s) => parseFloat(getComputedStyle(s).fontSize))),
+  })));
+  ok(days.length === 31 && days.every((d) => /星期/.test(d.words) && d.least >= 27), 'in the largest type the month is a list', JSON.stringify(days.slice(0, 3)));
+  ok(/^22 .*冬月十四.*冬至/.test(days[21]?.words ?? ''), 'with lunar days and terms', days[21]?.words);
+  await context.close();
+}
+
 if (!isPlain) {
   const { context, page } = await open({ width: 390, height: 844, scheme: 'light' });
   const size = () => page.evaluate(() => getComputedStyle(document.body).fontSize);
@@ -103,7 +147,7 @@ const quiet = await browser.newContext({ javaScriptEnabled: false, viewport: { w
 const still = await quiet.newPage();
 await still.goto(base + paths[0]);
 ok(!await still.isVisible('#type'), 'without JavaScript: no button that does nothing');
-ok(await still.isVisible('main a'), 'without JavaScript: everything is there');
+ok(await still.isVisible('main .row a, main p a, main li a'), 'without JavaScript: everything is there');
 await quiet.close();
 await browser.close();
 

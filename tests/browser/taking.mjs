@@ -88,20 +88,48 @@ async function print(path, size, pages) {
   return file;
 }
 const A3 = [842, 1191], A4 = [595, 842], A5 = [420, 595];
-for (const path of ['/poster/articles/less-salt/', '/poster/days/member-day/', '/poster/events/aids-day-2026/', '/poster/services/elder-checkup/']) {
+for (const path of ['/poster/articles/less-salt/', '/poster/riddles/lantern-2027/', '/poster/quizzes/family-health-2026/', '/poster/days/great-heat/', '/poster/days/member-day/', '/poster/events/aids-day-2026/', '/poster/services/elder-checkup/']) {
   const file = await print(path, A3, [1, 1]);
-  const cut = await page.evaluate(() => [...document.querySelectorAll('.sheet, .middle')].filter((e) => e.scrollHeight > e.clientHeight + 1).map((e) => e.className));
-  ok(cut.length === 0, `${path}: nothing is cut`, cut);
+  const cut = await page.evaluate(() => [...document.querySelectorAll('.sheet, .middle')].filter((e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1).map((e) => e.className));
+  ok(cut.length === 0, `${path}: nothing is cut or left out`, cut);
+  const words = await page.evaluate(() => [...document.querySelectorAll('.sheet p, .sheet li')].map((e) => e.textContent.trim()).filter(Boolean));
+  ok(new Set(words).size === words.length, `${path}: nothing is said twice`, words);
   execFileSync('pdftoppm', ['-r', '60', '-png', '-singlefile', file, `${file}.one`]);
   const code = execFileSync('zbarimg', ['-q', '--raw', `${file}.one.png`], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
   ok(code.endsWith(path.replace('/poster', '')), `${path}: its code leads to the page`, code);
   await print(`${path}a4/`, A4, [1, 1]);
 }
+/* Points too long for any sheet: what has no room is left out whole. */
+await page.goto(`${base}/poster/articles/less-salt/`);
+const left = await page.evaluate(() => {
+  document.querySelectorAll('.points li').forEach((li) => { li.textContent = '少吃盐，多吃菜，天天走一走。'.repeat(14); });
+  document.documentElement.style.setProperty('--fit', 0.55);
+  const middle = document.querySelector('.middle').getBoundingClientRect();
+  return [...document.querySelectorAll('.points li')].map((li) => li.getBoundingClientRect()).map((r) => (r.left >= middle.right ? 'out' : r.bottom <= middle.bottom + 1 ? 'whole' : 'cut'));
+});
+ok(left[0] === 'whole' && left.includes('out') && !left.includes('cut'), 'a point without room is left out whole', left);
 await print('/print/quizzes/family-health-2026/', A4, [3, 6]);
 await print('/print/riddles/kitchen/', A4, [2, 4]);
 await print('/print/newsletters/2026-10/', A4, [1, 6]);
 await print('/print/booklets/elderly-home/', A5, [laid.leaves, laid.leaves]);
 ok(problems.length === 0, 'no script complains', problems);
+
+/* ---- home: the day itself leads ---- */
+async function bands(at) {
+  const day = await (await browser.newContext(phone)).newPage();
+  await day.clock.setFixedTime(new Date(at));
+  await day.goto(`${base}/`);
+  const told = await day.evaluate(() => [...document.querySelectorAll('.band')].filter((b) => b.offsetHeight).map((b) => `${b.querySelector('.band-name').textContent} ${b.querySelector('.band-left').textContent}${b.matches('.far') ? ' far' : ''}`));
+  const first = await day.evaluate(() => document.querySelector('[data-now]:not([hidden])')?.textContent ?? '');
+  await day.context().close();
+  return { told, first };
+}
+const term = await bands('2026-11-22T02:00:00Z');
+ok(term.told.join() === '小雪 就在今天,世界艾滋病日 还有 9 天 far' && term.first.includes('11月22日'), 'on the day of a term it leads', term);
+const before = await bands('2026-11-20T02:00:00Z');
+ok(before.told[0] === '小雪 后天', 'and the days before', before);
+const after = await bands('2026-11-24T02:00:00Z'); /* the 23rd is 下元节 */
+ok(after.told.join() === '世界艾滋病日 还有 7 天', 'then the next theme day', after);
 
 /* ---- without scripts ---- */
 const still = await (await browser.newContext({ ...phone, javaScriptEnabled: false })).newPage();

@@ -31,6 +31,12 @@ def docx(body, more=()):
                    *more])
 
 
+def written(how, says):
+    """Its text in another encoding, with the name that its declaration gives it."""
+    body = f"<?xml version='1.0' encoding='{says}'?><w:document {W}>{paragraph('一', ID)}</w:document>"
+    return packed([("word/document.xml", body.encode(how))])
+
+
 def paragraph(*runs):
     return "<w:p>" + "".join(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{run}</w:t></w:r>" for run in runs) + "</w:p>"
 
@@ -135,6 +141,17 @@ FOUND = {
     "climb.docx": docx(paragraph(ID), [("../../../../tmp/climbed.xml", "<a/>"), ("/climbed.xml", "<a/>")]),
     "deep-names.docx": docx(paragraph(ID), [("/".join(["a"] * 2000) + ".png", b"")]),
     "entries.docx": docx(paragraph(ID), [(f"word/{i}.png", b"") for i in range(9000)]),
+    **{f"encoding-{name}.docx": written(how, says) for name, how, says in (
+        ("utf16", "utf-16", "UTF-16"), ("utf16le", "utf-16-le", "UTF-16"), ("utf16be", "utf-16-be", "UTF-16"),
+        ("gb2312", "gb2312", "GB2312"), ("gbk", "gbk", "gbk"), ("gb18030", "gb18030", "GB18030"), ("big5", "big5", "Big5"))},
+    "encoding.ofd": packed([("Doc_0/Pages/Page_0/Content.xml",
+                             f"<?xml version='1.0' encoding='GBK' ?><ofd:Page xmlns:ofd='o'><ofd:TextCode>号{ID}</ofd:TextCode></ofd:Page>".encode("gbk"))]),
+    "list.doc": f"1,{MOBILE}\n".encode(),
+    "list.wps": f"电话：１３８１２３４５６７８".encode("gbk"),
+    "unmarked.doc": f"1\t{ID}\n".encode("utf-16-le"),
+    "about.doc": rb"{\rtf1\ansi how %PDF-1.7 begins: 1 0 obj: 138\b 1234\b0 5678}",
+    "about.xls": f"<html><p>how %PDF-1.7 begins: 1 0 obj<p>{ID}</html>".encode(),
+    "called.doc": f"%PDF-1.7 is how a PDF begins.\n{MOBILE}\n".encode(),
     "several.xlsx": xlsx([ID] * 500, ""),
 }
 CLEAN = {
@@ -173,6 +190,12 @@ UNREAD = {
     "locked.docx": ole(b"\0" * 128 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 64),
     "locked.doc": ole(struct.pack("<HHHHHH", 0xA5EC, 193, 0, 0, 0, 0x0100) + b"\0" * 64),
     "locked.xls": ole(struct.pack("<HHHHH", 0x2F, 0x36, 1, 1, 1) + b"\0" * 64),
+    "odd.docx": packed([("word/document.xml", b"<?xml version='1.0' encoding='GBK'?><p>\xff\xff</p>")]),
+    "note.doc": b"%PDF-1.7 is how a PDF begins.\n",
+    "photo.doc": b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
+    "list.gz": b"\x1f\x8b\x08" + b"\0" * 40,
+    "list.xz": b"\xfd7zXZ\0" + b"\0" * 40,
+    "list.tar": b"a" + b"\0" * 256 + b"ustar\x0000" + b"\0" * 250,
     "list.rar": b"Rar!\x1a\x07\x00" + b"\0" * 40,
     "list.7z": b"7z\xbc\xaf\x27\x1c" + b"\0" * 40,
 }

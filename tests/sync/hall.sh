@@ -1,51 +1,28 @@
 # A hall, bundles to bring to it, and a server that does what one asks: for tests/sync.t and
-# its neighbours, which source it. `done_testing` ends them.
-set -u
-B=${B:-build}
-export LC_ALL=C.UTF-8 LANGUAGE=en TZ=UTC SDL_VIDEODRIVER=dummy
+# its neighbours, which source it.
+. tests/tap.sh
+export SDL_VIDEODRIVER=dummy
 unset NOTIFY_SOCKET DISPLAY WAYLAND_DISPLAY STATE_DIRECTORY
 kiosk=$(realpath "$B/litang-kiosk")
-work=$(mktemp -d)
 chmod 755 "$work"
 pid=
 server=
-cleanup() {
+leave() {
 	[[ -z $pid ]] || kill -9 "$pid" 2>/dev/null
 	[[ -z $server ]] || kill "$server" 2>/dev/null
 	[[ ! -s $work/nginx.pid ]] || kill "$(cat "$work/nginx.pid")"
-	mountpoint -q "$work/small" && umount "$work/small"
-	rm -rf "$work"
+	! mountpoint -q "$work/small" || umount "$work/small"
 }
-trap cleanup EXIT
-n=0
-ok() { # NAME: the status before decides
-	local status=$?
-	n=$((n + 1))
-	if ((status == 0)); then echo "ok $n - $1"; else
-		echo "not ok $n - $1"
-		tail -n 5 "$work/said" | sed 's/^/# /'
-		health . 2>/dev/null | head -c 1500 | sed 's/^/# /'
-		echo
-	fi
-}
-skip() { n=$((n + 1)); echo "ok $n # skip $1"; }
-until_true() { # TENTHS COMMAND..., which may complain as long as it is not true
-	local i
-	for ((i = 0; i < 3 * $1; i++)); do # a busy machine has time
-		"${@:2}" 2>/dev/null && return 0
-		sleep 0.1
-	done
-	return 1
-}
+finish() { leave; }
+tell() { health . | head -c 1500; }
 health() { jq -ce "$1" "$run/health.json" 2>/dev/null; }
 is() { health "$1" >/dev/null; }
-# How long is only how long a failure takes: a machine with more to do than it can has time.
-becomes() { until_true "${2:-100}" is "$1"; } # FILTER [TENTHS]
+becomes() { wait_for "${2:-60}" is "$1"; } # FILTER [SECONDS]
 plays_on() { # pages come, and the player says it is well
 	local before
-	before=$(health .pages) && becomes ".pages > $before and .well" 300
+	before=$(health .pages) && becomes ".pages > $before and .well" 90
 }
-said() { becomes ".errors | any(.text | test(\"$1\"))" "${2:-150}"; }
+said() { becomes ".errors | any(.text | test(\"$1\"))" "${2:-60}"; }
 
 # ---- bundles ----
 for key in k r x n; do minisign -G -W -p "$work/$key.pub" -s "$work/$key.key" >/dev/null; done
@@ -113,8 +90,7 @@ mode plain
 mkdir -p "$site/kiosk"
 perl tests/sync/server.pl "$site" "$work/port" "$work/access" "$work/mode" 2>>"$work/said" &
 server=$!
-until_true 50 test -s "$work/port"
+wait_for 60 test -s "$work/port"
 url=http://127.0.0.1:$(cat "$work/port")/kiosk
 from_server() { fresh '[source]' "url=$url" poll_s=5 '[trust]' "keys=$(pub k)" "$@"; }
 requests() { grep -c "$1" "$work/access"; }
-done_testing() { echo "1..$n"; }

@@ -36,8 +36,8 @@ check_numbers(const GArray *numbers)
 static void
 check_quiz(const struct quiz *quiz)
 {
-	check_numbers(quiz->headings);
-	check_numbers(quiz->lists);
+	check_numbers(quiz->portion.headings);
+	check_numbers(quiz->portion.lists);
 	for (guint i = 0; i < quiz->questions->len; i++) {
 		const struct quiz_question *question = quiz->questions->pdata[i];
 		check_text(question->text);
@@ -50,10 +50,10 @@ check_quiz(const struct quiz *quiz)
 }
 
 static void
-check_rest(const struct markdown *markdown, const struct rest *rest)
+check_rest(const struct markdown *markdown, const struct portion *portion)
 {
 	g_autoptr(GString) left = g_string_new(NULL);
-	rest_append(markdown->html, markdown, rest, left);
+	rest_append(markdown->html, markdown, portion, left);
 	g_assert_cmpuint(left->len, <=, markdown->html->len);
 }
 
@@ -66,15 +66,15 @@ check_body(const struct diag_source *source)
 	struct quiz *quiz = quiz_read(markdown->blocks, source, diag);
 	struct riddle_book *book = riddle_read(markdown->blocks, source, diag);
 	check_quiz(quiz);
-	check_numbers(book->tables);
+	check_numbers(book->portion.tables);
 	for (guint i = 0; i < book->riddles->len; i++) {
 		const struct riddle *riddle = book->riddles->pdata[i];
 		check_text(riddle->face);
 		check_text(riddle->hint);
 		check_text(riddle->answer);
 	}
-	check_rest(markdown, &(struct rest){quiz->headings, quiz->lists, NULL});
-	check_rest(markdown, &(struct rest){book->headings, book->lists, book->tables});
+	check_rest(markdown, &quiz->portion);
+	check_rest(markdown, &book->portion);
 	quiz_free(quiz);
 	riddle_free(book);
 }

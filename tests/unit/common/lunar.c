@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/civil.h"
 #include "common/date.h"
+#include "common/dateline.h"
 
 /* Known apart from the oracle: almanacs, GB/T 33661-2017, and what others got wrong. */
 static const struct {
@@ -45,7 +47,7 @@ day_of(const char *text)
 {
 	struct date_time date = {0};
 	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
-	g_assert_true(date_time_parse(text, zone, &date));
+	g_assert_true(dateline_parse(text, zone, &date));
 	return date;
 }
 
@@ -73,8 +75,8 @@ test_known(void)
 static void
 test_round(void)
 {
-	int64_t last = date_days(2100, 12, 31);
-	for (int64_t at = date_days(1901, 1, 1); at <= last; at++) {
+	int64_t last = civil_days(2100, 12, 31);
+	for (int64_t at = civil_days(1901, 1, 1); at <= last; at++) {
 		struct date_time date = date_of_days(at);
 		struct lunar_day lunar = {0};
 		int year = 0, month = 0, day = 0;
@@ -82,7 +84,7 @@ test_round(void)
 		struct lunar_yearly yearly = {
 		    lunar.month, lunar.day, lunar.is_leap, lunar.is_last};
 		g_assert_true(lunar_find(lunar.year, &yearly, &year, &month, &day));
-		g_assert_cmpint(date_days(year, month, day), ==, at);
+		g_assert_cmpint(civil_days(year, month, day), ==, at);
 		g_assert_cmpint(lunar.length, >=, lunar.day);
 	}
 }
@@ -232,21 +234,22 @@ static void
 test_oracle(void)
 {
 	const char *path = g_getenv("LUNAR_ORACLE");
-	g_autofree char *text = NULL;
+	char line[200]; /* line by line: sanitizers measure a whole text for each look */
 	int days = 0, terms = 0;
 	if (!path) {
 		g_test_skip("run by tests/lunar.t, which has the oracle");
 		return;
 	}
-	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-	for (int i = 0; lines[i] && *lines[i]; i++) {
-		g_auto(GStrv) words = g_strsplit(lines[i], " ", -1);
+	FILE *file = fopen(path, "r");
+	g_assert_nonnull(file);
+	while (fgets(line, sizeof line, file)) {
+		g_auto(GStrv) words = g_strsplit(g_strchomp(line), " ", -1);
 		bool is_day = strcmp(words[0], "day") == 0;
 		g_assert_cmpuint(g_strv_length(words), ==, is_day ? 8 : 4);
 		(is_day ? compare_day : compare_term)(words);
 		*(is_day ? &days : &terms) += 1;
 	}
+	fclose(file);
 	g_assert_cmpint(days, ==, 73049);
 	g_assert_cmpint(terms, ==, 200 * LUNAR_TERMS);
 }

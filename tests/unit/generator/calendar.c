@@ -196,7 +196,7 @@ test_due(void)
 	g_autoptr(Site) site = small_site(SITE, files, diag);
 	static const char *const wanted[] = {"2026-05-29T09:30:00+08:00",
 	    "2026-05-30T00:00:00+08:00", "2026-06-01T00:00:00+08:00",
-	    "2026-06-03T00:00:00+08:00", "2026-06-03T15:00:00+08:00"};
+	    "2026-06-03T00:00:00+08:00", "2026-06-04T00:00:00+08:00"};
 	int64_t now_s = SMALL_NOW;
 	for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
 		now_s = due_next(site, now_s);

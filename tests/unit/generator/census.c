@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 
+#define TICK_US	 50000
 #define TICKS_US 120000 /* more than a tick */
 
 static char *
@@ -108,8 +109,12 @@ test_settled(void)
 {
 	g_autofree char *dir = make_folder();
 	bool is_settled;
-	put(dir, "a.md", "one");
-	g_free(digest_of(dir, NULL, &is_settled));
+	int64_t began_us;
+	do { /* once more where the machine took a tick for it */
+		began_us = g_get_monotonic_time();
+		put(dir, "a.md", "one");
+		g_free(digest_of(dir, NULL, &is_settled));
+	} while (is_settled && g_get_monotonic_time() - began_us > TICK_US / 2);
 	g_assert_false(is_settled);
 	g_usleep(TICKS_US);
 	g_free(digest_of(dir, NULL, &is_settled));

@@ -32,6 +32,10 @@ static const struct {
     {"<p>\n\t<r>\n\t<t>1</t>\n</r>\n<r><t>2</t></r></p>", "12\n"},
     {"<p><t>1</t><t> </t><t>2</t></p>", "1 2\n"},
     {"\xEF\xBB\xBF<?xml version='1.0'?><p>&#49;&lt;<![CDATA[2<]]></p>", "1<2<\n"},
+    {"<?xml version='1.0' encoding=\"GB2312\"?><p>\xBA\xC5 1</p>", "号 1\n"},
+    {"<?xml version='1.0' encoding='gbk' ?><p>\x96\x74 1</p>", "杢 1\n"},
+    {"<?xml version='1.0' encoding='x-none'?><p>1</p>", "1\n"},
+    {"<?xml version='1.0' encoding='GBK'?><p>1\xFF</p>", NULL},
     {"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", NULL},
     {"<a><b></a></b>", NULL},
     {"", NULL},
@@ -43,7 +47,7 @@ test_markup(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(markups); i++) {
 		g_autoptr(GString) out = g_string_new(NULL);
 		g_autoptr(GError) error = NULL;
-		g_test_message("%s", markups[i].xml);
+		g_test_message("%zu", i);
 		bool is_read =
 		    markup_read(out, markups[i].xml, strlen(markups[i].xml), &error);
 		g_assert_cmpint(is_read, ==, markups[i].text != NULL);

@@ -13,7 +13,8 @@ dump(GString *out, const struct yaml *yaml)
 	g_string_append_printf(out, "%d@%d:%d%s%s", yaml->kind, yaml->place.line,
 	    yaml->place.column, yaml->is_null ? " null" : "",
 	    yaml->is_quoted ? " quoted" : "");
-	g_string_append_printf(out, "<%s>", yaml->text ? yaml->text : "-");
+	g_string_append_printf(
+	    out, "<%s>%s", yaml->text ? yaml->text : "-", yaml->key ? yaml->key : "");
 	for (guint i = 0; yaml->items && i < yaml->items->len; i++)
 		dump(out, yaml->items->pdata[i]);
 	for (guint i = 0; yaml->pairs && i < yaml->pairs->len; i++) {

@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "theme/value.h"
 
 static inline struct value *json_value(
@@ -19,7 +20,7 @@ json_object_value(struct value_pool *pool, json_t *object, GTimeZone *zone)
 	const char *instant = json_string_value(json_object_get(object, "instant"));
 	const char *html = json_string_value(json_object_get(object, "html"));
 	struct date_time at;
-	if (instant && date_time_parse(instant, zone, &at))
+	if (instant && dateline_parse(instant, zone, &at))
 		return value_instant(pool, at.unix_s);
 	if (html)
 		return value_html_borrowed(pool, html, strlen(html));

@@ -47,6 +47,11 @@ static const struct {
     {"138001380001", NUMBER_NONE, 0},
     {"1380013800", NUMBER_NONE, 0},
     {"13800138000a", NUMBER_NONE, 0},
+    {"13800138000元", NUMBER_NONE, 0}, /* so much of something */
+    {"13800138000 平方米", NUMBER_NONE, 0},
+    {"13800138000人次", NUMBER_NONE, 0},
+    {"13800138000人工", NUMBER_MOBILE, 11},
+    {"13800138000（", NUMBER_MOBILE, 11},
     {"1500 1600 138", NUMBER_NONE, 0}, /* a row of figures */
     {"0580-5550100", NUMBER_NONE, 0},
     {"400-123-4567", NUMBER_NONE, 0},

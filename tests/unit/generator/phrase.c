@@ -1,6 +1,7 @@
 /* Times in the words people use. */
 #include <glib.h>
 
+#include "common/dateline.h"
 #include "small.h"
 #include "site/phrase.h"
 
@@ -33,6 +34,29 @@ test_when(void)
 }
 
 static void
+test_hours(void)
+{
+	static const struct {
+		const char *start, *end, *hours;
+	} rows[] = {
+	    {"2026-05-29 15:00", "2026-05-29 16:00", "下午3:00至4:00"},
+	    {"2026-05-29 09:00", "2026-05-29 14:30", "上午9:00至下午2:30"},
+	    {"2026-05-29 19:00", "2026-05-30 06:00", "晚上7:00至30日（星期六）上午6:00"},
+	    {"2026-05-29 08:05", NULL, "上午8:05"},
+	};
+	GTimeZone *zone = date_zone("Asia/Shanghai");
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct date_time start, end = {.unix_s = NO_INSTANT};
+		g_assert_true(dateline_parse(rows[i].start, zone, &start));
+		if (rows[i].end)
+			g_assert_true(dateline_parse(rows[i].end, zone, &end));
+		g_autofree char *hours = phrase_hours(start.unix_s, end.unix_s, zone);
+		g_assert_cmpstr(hours, ==, rows[i].hours);
+	}
+	g_time_zone_unref(zone);
+}
+
+static void
 test_source(void)
 {
 	g_autoptr(Diag) diag = diag_new();
@@ -50,6 +74,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/phrase/when", test_when);
+	g_test_add_func("/phrase/hours", test_hours);
 	g_test_add_func("/phrase/source", test_source);
 	return g_test_run();
 }

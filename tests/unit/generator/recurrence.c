@@ -166,7 +166,7 @@ test_hostile(void)
 		g_autofree char *times = expand(hostile[i], "20260101T090000", &is_cut);
 		g_assert_nonnull(times);
 	}
-	g_assert_cmpint(g_get_monotonic_time() - began_us, <, 20 * G_USEC_PER_SEC);
+	g_assert_cmpint(g_get_monotonic_time() - began_us, <, 120 * G_USEC_PER_SEC);
 }
 
 int

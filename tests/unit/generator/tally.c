@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "common/date.h"
+#include "common/dateline.h"
 #include "site/literacy.h"
 #include "site/plays.h"
 #include "site/reckoning.h"
@@ -31,7 +32,7 @@ test_cells(void)
 	g_assert_false(row->cells[TALLY_BEFORE][MEASURE_EVENTS].is_known);
 	g_assert_true(tally_row(tally, "a", "乙", 2) == row);
 	tally_row(tally, "b", "乙", 0);
-	tally_sort(tally);
+	tally_finish(tally);
 	g_assert_true(tally->rows->pdata[1] == row);
 	tally_free(tally);
 	g_free(one);
@@ -77,8 +78,8 @@ test_year_before(void)
 	    {"2028-02-29", "2027-02-28"}, {"2026-12-16", "2025-12-16"}};
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		struct date_time day, want;
-		g_assert_true(date_time_parse(rows[i][0], zone, &day));
-		g_assert_true(date_time_parse(rows[i][1], zone, &want));
+		g_assert_true(dateline_parse(rows[i][0], zone, &day));
+		g_assert_true(dateline_parse(rows[i][1], zone, &want));
 		g_assert_cmpint(reckoning_year_before(day.unix_s, zone), ==, want.unix_s);
 	}
 	g_time_zone_unref(zone);

@@ -72,6 +72,38 @@ test_mistakes(void)
 	}
 }
 
+/* Capitals are git's too; anything else is no pin, and stays as it was written. */
+static void
+test_pins(void)
+{
+	static const struct {
+		const char *written, *commit;
+		bool is_pinned;
+	} rows[] = {
+	    {COMMIT, COMMIT, true},
+	    {"ABCDEF7890123456789012345678901234567890",
+		"abcdef7890123456789012345678901234567890", true},
+	    {"aBcDeF7890123456789012345678901234567890",
+		"abcdef7890123456789012345678901234567890", true},
+	    {"ABCDEF789", "ABCDEF789", false},
+	    {"GBCDEF7890123456789012345678901234567890",
+		"GBCDEF7890123456789012345678901234567890", false},
+	    {"'ABCDEF78901234567890123456789012345678901'",
+		"ABCDEF78901234567890123456789012345678901", false},
+	    {"Main", "Main", false},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(Diag) diag = diag_new();
+		g_autofree char *yaml =
+		    g_strconcat(HEAD "sources: [{org: putuo, repository: ../p, commit: ",
+			rows[i].written, "}]\n", NULL);
+		g_autoptr(Settings) settings = small_settings(yaml, diag);
+		const struct tributary *tributary = settings->tributaries->pdata[0];
+		g_assert_cmpstr(tributary->commit, ==, rows[i].commit);
+		g_assert_cmpint(tributary->is_pinned, ==, rows[i].is_pinned);
+	}
+}
+
 static struct settings *
 settle(const char *lower, struct diag *diag)
 {
@@ -279,6 +311,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/tributary/mistakes", test_mistakes);
+	g_test_add_func("/tributary/pins", test_pins);
 	g_test_add_func("/tributary/names", test_names);
 	g_test_add_func("/tributary/paths", test_paths);
 	g_test_add_func("/tributary/greedy", test_greedy);

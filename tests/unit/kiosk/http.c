@@ -105,10 +105,10 @@ test_rate_changes(void)
 	struct line line = {g_get_monotonic_time(), 3 * G_USEC_PER_SEC};
 	http_limit(http, rate_of_line, &line);
 	double seconds = seconds_of(http, server.port);
-	g_assert_cmpfloat(seconds, >, 2.5);
-	g_assert_cmpfloat(seconds, <, 10);
+	g_assert_cmpfloat(seconds, >, 1);
+	g_assert_cmpfloat(seconds, <, 60);
 	http_limit(http, NULL, NULL);
-	g_assert_cmpfloat(seconds_of(http, server.port), <, 2.5);
+	g_assert_cmpfloat(seconds_of(http, server.port), <, 60);
 	g_assert_cmpuint(http_received(http), ==, 2 * LEN);
 	server_end(&server);
 }

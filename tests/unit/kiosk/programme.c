@@ -293,6 +293,7 @@ struct desk {
 	FILE *out;
 	struct log *log;
 	struct state *state;
+	struct nurse *nurse;
 	struct supply *supply;
 };
 
@@ -307,7 +308,9 @@ open_desk_in(struct desk *desk, const char *folder, const char *key, const char 
 	desk->out = open_memstream(&desk->said, &desk->n);
 	desk->log = log_new(desk->out);
 	desk->state = state_new(dir, desk->log);
-	desk->supply = supply_new(folder, desk->config, desk->state, desk->log);
+	desk->nurse = nurse_new(desk->state, desk->log, g_get_monotonic_time());
+	desk->supply =
+	    supply_new(folder, desk->config, desk->state, desk->nurse, desk->log);
 }
 
 static void
@@ -320,6 +323,7 @@ static void
 close_desk(struct desk *desk)
 {
 	supply_free(desk->supply);
+	nurse_free(desk->nurse);
 	state_free(desk->state);
 	log_free(desk->log);
 	fclose(desk->out);
@@ -395,11 +399,13 @@ test_trust(struct bundle *bundle, const void *data)
 
 /* ---- the player's own store ---- */
 
-/* Looks until something waits, for five seconds; the porter has its own pace. */
+#define PATIENCE 6000 /* hundredths of a second: how long a failure takes */
+
+/* Looks until something waits; the porter has its own pace. */
 static bool
 comes(const struct desk *desk)
 {
-	for (int i = 0; i < 500 && !supply_has_new(desk->supply); i++) {
+	for (int i = 0; i < PATIENCE && !supply_has_new(desk->supply); i++) {
 		supply_look(desk->supply, g_get_monotonic_time());
 		if (!supply_has_new(desk->supply))
 			g_usleep(10000);
@@ -416,6 +422,17 @@ stays(const struct desk *desk)
 		g_usleep(10000);
 	}
 	return !supply_has_new(desk->supply);
+}
+
+/* Looks until something is said of what lies there. */
+static void
+hear(const struct desk *desk)
+{
+	for (int i = 0; i < PATIENCE && log_count(desk->log) == 0; i++) {
+		supply_look(desk->supply, g_get_monotonic_time());
+		g_usleep(10000);
+	}
+	g_assert_cmpint(log_count(desk->log), >, 0);
 }
 
 static bool
@@ -468,9 +485,9 @@ test_store(struct bundle *bundle, const void *data)
 	bundle_manifest_free(put_all(bundle, "定海")); /* not whole: not admitted */
 	g_autofree char *page = path_of(bundle, bundle->playlist);
 	flip_bit(page);
+	hear(&desk);
 	g_assert_true(stays(&desk));
 	g_assert_cmpstr(playing(&desk), ==, "普陀");
-	g_assert_cmpint(log_count(desk.log), >, 0);
 	bundle_manifest_free(put_all(bundle, "嵊泗"));
 	g_assert_true(comes(&desk));
 	g_assert_true(take(&desk));
@@ -485,11 +502,15 @@ static void
 die(struct desk *desk, const char *dir)
 {
 	g_autofree char *path = g_build_filename(dir, "trial", NULL);
+	g_autofree char *fallen = g_build_filename(dir, "falls", NULL);
 	g_autofree char *running = NULL;
+	g_autofree char *at_work = NULL;
 	state_settle(desk->state);
 	g_assert_true(g_file_get_contents(path, &running, NULL, NULL));
+	g_assert_true(g_file_get_contents(fallen, &at_work, NULL, NULL));
 	close_desk(desk);
 	g_assert_true(g_file_set_contents(path, running, -1, NULL));
+	g_assert_true(g_file_set_contents(fallen, at_work, -1, NULL));
 }
 
 static void
@@ -534,7 +555,7 @@ test_mended(struct bundle *bundle, const void *data)
 	flip_bit(path);
 	open_desk_in(&desk, bundle->dir, NULL, dir);
 	g_assert_true(comes(&desk) && take(&desk));
-	for (int i = 0; i < 1000 && !has_page(&desk); i++)
+	for (int i = 0; i < PATIENCE && !has_page(&desk); i++)
 		g_usleep(10000);
 	g_assert_true(has_page(&desk));
 	g_assert_nonnull(strstr(desk.said, "damaged on this disk"));

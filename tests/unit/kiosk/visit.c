@@ -148,7 +148,8 @@ static const struct step {
     {"programme-by-key", press_enter, OTHER, 0},
 };
 
-#define STEP_MS 1200 /* a page is made and faded to in that */
+#define STEP_MS	    1200  /* a page is made and faded to in that */
+#define PATIENCE_MS 30000 /* on any machine */
 
 static struct {
 	size_t done;
@@ -173,9 +174,11 @@ is_done(const struct step *step, const struct canvas *now)
 	int64_t waited_ms = (g_get_monotonic_time() - script.acted_us) / 1000;
 	const struct canvas *last = script.done > 0 ? script.seen[script.done - 1] : NULL;
 	if (step->outcome == AS_BEFORE)
-		return are_equal(now, script.seen[step->before]) || waited_ms > 10000;
-	return waited_ms > STEP_MS && (step->outcome == SAME || !last ||
-					  !are_equal(now, last) || waited_ms > 10000);
+		return are_equal(now, script.seen[step->before]) ||
+		       waited_ms > PATIENCE_MS;
+	return waited_ms > STEP_MS &&
+	       (step->outcome == SAME || !last || !are_equal(now, last) ||
+		   waited_ms > PATIENCE_MS);
 }
 
 static void

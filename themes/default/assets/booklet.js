@@ -41,8 +41,14 @@
     if (block.tagName === 'OL') rest.start = (block.start || 1) + items.children.length;
     return rest;
   }
+  // A page of a few lines takes the next chapter as well.
+  function isNearlyEmpty() {
+    var last = inner && inner.matches('.has-part') && inner.lastElementChild.lastElementChild;
+    return last && last.getBoundingClientRect().bottom - inner.getBoundingClientRect().top < inner.clientHeight * 0.3;
+  }
   function put(section) {
-    leaf();
+    if (!section.matches('.part') || !isNearlyEmpty()) leaf();
+    inner.classList.toggle('has-part', section.matches('.part'));
     var box = shell(section), blocks = [].slice.call(section.children), guard = 0;
     while (blocks.length && guard++ < 5000) {
       var block = blocks.shift();
@@ -54,6 +60,7 @@
       else continue; // alone and still too large: cut by the page's edge
       var before = box;
       leaf();
+      inner.classList.add('has-part');
       inner.dataset.part = section.id;
       box = shell(section);
       box.removeAttribute('id');
@@ -102,6 +109,11 @@
     book.replaceChildren.apply(book, leaves);
     page.replaceSync('@page { size: A5; margin: 0; @bottom-center { content: none; } }');
   }
+  // A phone shows a page at its own width; paper has its own.
+  function zoom() {
+    var widest = book.firstElementChild.offsetWidth || 1, room = document.documentElement.clientWidth;
+    book.style.setProperty('--zoom', Math.min(1, room / widest));
+  }
   function lay() {
     var sections = [].slice.call(book.children);
     book.replaceChildren();
@@ -113,9 +125,11 @@
     number();
     document.adoptedStyleSheets = [page];
     unfold();
+    zoom();
+    window.addEventListener('resize', zoom);
     var ways = document.querySelector('.ways');
     ways.hidden = false;
-    ways.addEventListener('change', function (event) { (event.target.value === 'folded' ? fold : unfold)(); });
+    ways.addEventListener('change', function (event) { (event.target.value === 'folded' ? fold : unfold)(); zoom(); });
     if (location.hash === '#folded') { ways.querySelector('[value=folded]').checked = true; fold(); }
     document.documentElement.dataset.laid = leaves.length;
   }
