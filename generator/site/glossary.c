@@ -104,6 +104,7 @@ static const struct {
     {"救助对象", WORD_OBJECT},
     {"受助对象", WORD_OBJECT},
     {"服务对象", WORD_OBJECT},
+    {"受助学生", WORD_OBJECT},
     {"受助人", WORD_OBJECT},
     {"救助人", WORD_OBJECT},
     {"受益人", WORD_OBJECT},

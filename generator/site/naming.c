@@ -34,26 +34,23 @@ static const char givens[] =
     "霖露韬音韵顶项顺颂颜飒馥骁骏高鸣鸿鹤麒麟黎齐鲁娅嫦姑";
 
 /* Words and places that look like one. */
-static const char words[] = " 白发 金婚 金秋 金色 文明 文化 文盲 康健 康乐 康养 康宁 "
-			    "常有 常来 常用 常年 高中 高寿"
-			    " 高兴 高德 高山 高原 高层 万寿 万民 方正 任用 任职 黄金 "
-			    "黄河 马路 石头 江南 江东 江山 "
-			    "江河 江海 江西 江宁 江华 江永 江安 金华 金山 金东 金平 金安 "
-			    "常山 常德 常州 常宁 常熟 "
-			    "萧山 唐山 唐河 梁山 梁平 罗山 罗平 罗江 黄山 黄石 黄梅 龙山 "
-			    "龙泉 龙江 龙海 龙岩 龙川 "
-			    "龙南 石林 石泉 石柱 石城 石家 文山 文成 文昌 文水 武平 武宁 "
-			    "武昌 武清 武进 武汉 武安 "
-			    "高安 高州 高平 高青 高明 万安 万山 万州 万全 马山 马龙 白云 "
-			    "白山 白河 白城 白水 白银 "
-			    "余江 余庆 贺兰 贺州 雷山 雷州 黎平 黎城 陆河 陆良 陆川 孟州 "
-			    "孟津 郑州 苏州 徐州 杨凌 "
-			    "莫旗 汤原 康平 康定 方城 方山 田东 田林 田阳 温州 温岭 温泉 "
-			    "洪江 洪泽 洪湖 岳阳 岳西 "
-			    "柳州 柳江 柳城 凌源 凌海 项城 葛洲 鲁山 鲁西 宁海 健康 安康 "
-			    "平安 幸福 优秀 美丽 善良 "
-			    "光荣 先进 热心 安心 爱心 中心 国家 全国 全家 大家 新兴 新家 "
-			    "长寿 青年 中年 有家 有心 ";
+static const char words[] =
+    " 白发 金婚 金秋 金色 文明 文化 文盲 康健 康乐 康养 康宁 常有 常来 常用 "
+    "常年 高中 高寿 高兴 高德 高山 高原 高层 万寿 万民 方正 任用 任职 黄金 "
+    "黄河 马路 石头 江南 江东 江山 江河 江海 江西 江宁 江华 江永 江安 金华 "
+    "金山 金东 金平 金安 常山 常德 常州 常宁 常熟 萧山 唐山 唐河 梁山 梁平 "
+    "罗山 罗平 罗江 黄山 黄石 黄梅 龙山 龙泉 龙江 龙海 龙岩 龙川 龙南 石林 "
+    "石泉 石柱 石城 石家 文山 文成 文昌 文水 武平 武宁 武昌 武清 武进 武汉 "
+    "武安 高安 高州 高平 高青 高明 万安 万山 万州 万全 马山 马龙 白云 白山 "
+    "白河 白城 白水 白银 余江 余庆 贺兰 贺州 雷山 雷州 黎平 黎城 陆河 陆良 "
+    "陆川 孟州 孟津 郑州 苏州 徐州 杨凌 莫旗 汤原 康平 康定 方城 方山 田东 "
+    "田林 田阳 温州 温岭 温泉 洪江 洪泽 洪湖 岳阳 岳西 柳州 柳江 柳城 凌源 "
+    "凌海 项城 葛洲 鲁山 鲁西 宁海 健康 安康 平安 幸福 优秀 美丽 善良 光荣 "
+    "先进 热心 安心 爱心 中心 国家 全国 全家 大家 新兴 新家 长寿 青年 中年 "
+    "有家 有心 春天 夏天 秋天 冬天 今天 明天 每天 全天 白天 雨天 雪天 晴天 "
+    "热天 余生 高铁 高峰 高新 高才 水平 中生 中国 常青 万家 文艺 文学 文书 "
+    "文心 方言 林海 林中 石山 江心 江城 江夏 江水 金融 金龙 金银 白泉 龙舟 "
+    "雷雨 ";
 
 bool
 naming_applies(const struct page *page)
@@ -110,7 +107,8 @@ is_name(const gunichar *name, int n)
 	bool is_given = n < HAN_MAX && has(surnames, name[0]);
 	for (int i = 1; i < n; i++)
 		is_given = is_given && has(givens, name[i]);
-	return is_given && !is_word(name[n - 2], name[n - 1]);
+	bool is_family = n == 2 && name[1] == 0x5BB6; /* 王家 */
+	return is_given && !is_family && !is_word(name[n - 2], name[n - 1]);
 }
 
 /* The last characters before `end`, of one block; how many. */
@@ -149,8 +147,8 @@ naming_object(struct galley *galley, size_t end)
 	int n = 0;
 	bool is_list = *at == ':' || strncmp(at, "：", 3) == 0;
 	at += !is_list ? 0 : *at == ':' ? 1 : 3;
-	while (*at == ' ')
-		at++;
+	while (is_list && (*at == ' ' || *at == '.' || g_ascii_isdigit(*at)))
+		at++; /* 1. */
 	for (const char *next = at; n <= HAN_MAX; next = g_utf8_next_char(next)) {
 		name[n] = g_utf8_get_char(next);
 		if (!han_is_ideograph(name[n]))

@@ -219,6 +219,18 @@ is_written(const struct run *run, int n, const char *const *ways)
 	return sum == n && (is_single || i == 1 || g_strv_contains(ways, way));
 }
 
+/* 13500000000.50, and no sentence's end. */
+static bool
+is_fraction(const char *at, const char *end)
+{
+	const char *stop = at + 1;
+	if (at == end || *at != '.')
+		return false;
+	while (stop < end && g_ascii_isdigit(*stop))
+		stop++;
+	return stop - at > 1 && stop - at < 4;
+}
+
 /* 13500000000平方米, 13500000000 元: so much of something is nobody's number. What may
  * begin another word stands without it: 人工, 次日. */
 static bool
@@ -226,8 +238,10 @@ is_measured(const char *at, const char *end)
 {
 	static const char *const measures[] = {"元", "万", "亿", "平方", "立方", "米",
 	    "公里", "千米", "厘米", "毫米", "亩", "公顷", "吨", "公斤", "千克", "克",
-	    "毫升", "升", "人次", "人", "次", "户", "份", "例", "千瓦", "美元"};
-	static const char *const others[] = {"人工", "次日", "户主", "户籍", "万一"};
+	    "毫升", "升", "人次", "人", "次", "户", "份", "例", "千瓦", "美元", "倍",
+	    "个", "件", "字"};
+	static const char *const others[] = {
+	    "人工", "次日", "户主", "户籍", "万一", "个人"};
 	at += at < end && *at == ' ';
 	for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
 		if (begins(at, end, others[i]))
@@ -236,6 +250,20 @@ is_measured(const char *at, const char *end)
 	for (size_t i = 0; i < G_N_ELEMENTS(measures); i++) {
 		if (begins(at, end, measures[i]))
 			return true;
+	}
+	return false;
+}
+
+/* Letters make another word of a number, but those by which people are found with it. */
+static bool
+is_end(const char *at, const char *end)
+{
+	static const char *const names[] = {"vx", "wx", "qq"};
+	if (at == end || !g_ascii_isalnum(*at))
+		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (end - at >= 2 && g_ascii_strncasecmp(at, names[i], 2) == 0)
+			return end - at == 2 || !g_ascii_isalnum(at[2]);
 	}
 	return false;
 }
@@ -249,7 +277,7 @@ is_mobile(const struct run *run, const char *end, const char **stop)
 	if (!*stop || run->digits[0] != '1' || run->digits[1] < '3' ||
 	    !is_written(run, 11, ways))
 		return false;
-	return (*stop == end || !g_ascii_isalnum(**stop)) && !is_measured(*stop, end);
+	return is_end(*stop, end) && !is_fraction(*stop, end) && !is_measured(*stop, end);
 }
 
 static bool

@@ -7,19 +7,30 @@
 
 #include "node.h"
 
-#define WIDE_OPEN  "（"
-#define WIDE_CLOSE "）"
+#define WIDE_OPEN   "（"
+#define WIDE_CLOSE  "）"
+#define REPORTS_MAX 50
+#define WINDOW	    512 /* bytes looked at on either side of a bracket */
 
 /* What the page escapes nowhere. */
 struct raw {
 	struct places *places;
 	bool with_links, with_stars, with_hashes;
+	int n; /* told */
 };
 
 static bool
-holds(const struct draft *draft, const char *sign)
+has(const struct draft *draft, char c)
 {
-	return g_strstr_len(draft->body, (gssize)draft->len, sign) != NULL;
+	return memchr(draft->body, c, draft->len) != NULL;
+}
+
+/* Most pages escape nothing at all. */
+static bool
+escapes(const struct draft *draft, const char *escape)
+{
+	return has(draft, '\\') &&
+	       g_strstr_len(draft->body, (gssize)draft->len, escape) != NULL;
 }
 
 static cmark_node *
@@ -36,19 +47,30 @@ block_of(cmark_node *node)
 static void
 report(struct raw *raw, cmark_node *node, const char *shown, const char *fix)
 {
-	cmark_node *block = block_of(node);
+	cmark_node *block = raw->n++ < REPORTS_MAX ? block_of(node) : NULL;
 	if (block)
 		place_report(raw->places, RULE_RAW_MARKUP,
 		    place_of_text(raw->places, block, shown), fix,
 		    _("people will see these marks as they stand: %s"), shown);
 }
 
-/* The [ or ![ that ] at `close` belongs to; NULL: none in this text. */
+/* The [ or ![ that ] at `close` belongs to; NULL: none near. */
 static const char *
 find_open(const char *text, const char *close)
 {
-	const char *open = g_strrstr_len(text, close - text, "[");
+	const char *from = close - text > WINDOW ? close - WINDOW : text;
+	const char *open = g_strrstr_len(from, close - from, "[");
 	return open && open > text && open[-1] == '!' ? open - 1 : open;
+}
+
+/* The first ) or ） behind `at`; NULL: none near. */
+static const char *
+find_close(const char *at)
+{
+	size_t len = strnlen(at, WINDOW);
+	const char *half = memchr(at, ')', len);
+	const char *wide = g_strstr_len(at, (gssize)len, WIDE_CLOSE);
+	return wide && (!half || wide < half) ? wide : half;
 }
 
 /* An address in [at, end), or a file's name: in ASCII, or with an ending that is. */
@@ -70,8 +92,7 @@ static void
 check_wide(struct raw *raw, cmark_node *node, const char *text, const char *close)
 {
 	const char *open = find_open(text, close), *at = close + 1 + strlen(WIDE_OPEN);
-	const char *end = strstr(at, WIDE_CLOSE), *half = strchr(at, ')');
-	end = end && (!half || end < half) ? end : half;
+	const char *end = find_close(at);
 	if (!open || !end || !(*open == '!' || is_target(at, end)))
 		return;
 	size_t tail = *end == ')' ? 1 : strlen(WIDE_CLOSE);
@@ -87,8 +108,7 @@ static void
 check_half(struct raw *raw, cmark_node *node, const char *text, const char *close)
 {
 	const char *open = find_open(text, close), *at = close + 2;
-	const char *end = strchr(at, ')'), *wide = strstr(at, WIDE_CLOSE);
-	end = end && (!wide || end < wide) ? end : wide;
+	const char *end = find_close(at);
 	bool is_cut = !end && cmark_node_next(node) &&
 		      cmark_node_get_type(cmark_node_next(node)) != CMARK_NODE_SOFTBREAK;
 	if (!open || is_cut || (end && !(*open == '!' || is_target(at, end))))
@@ -107,8 +127,9 @@ check_half(struct raw *raw, cmark_node *node, const char *text, const char *clos
 static void
 check_name(struct raw *raw, cmark_node *node, const char *text, const char *close)
 {
-	const char *open = find_open(text, close), *end = strchr(close + 2, ']');
-	if (!open || !end || end == close + 2 || close - open < 2)
+	const char *open = find_open(text, close), *next = close + 2;
+	const char *end = memchr(next, ']', strnlen(next, WINDOW));
+	if (!open || !end || end == next || close - open < 2)
 		return;
 	for (const char *at = open; at < end; at = g_utf8_next_char(at)) {
 		if (!han_is_ideograph(g_utf8_get_char(at)))
@@ -124,7 +145,8 @@ check_name(struct raw *raw, cmark_node *node, const char *text, const char *clos
 static void
 check_links(struct raw *raw, cmark_node *node, const char *text)
 {
-	for (const char *at = text; (at = strchr(at, ']')); at++) {
+	for (const char *at = text; raw->n < REPORTS_MAX && (at = strchr(at, ']'));
+	     at++) {
 		if (g_str_has_prefix(at + 1, WIDE_OPEN))
 			check_wide(raw, node, text, at);
 		else if (at[1] == '(')
@@ -219,10 +241,10 @@ void
 raw_check(const struct draft *draft, cmark_node *root, struct places *places)
 {
 	struct raw raw = {.places = places,
-	    .with_links = memchr(draft->body, ']', draft->len) && !holds(draft, "\\[") &&
-			  !holds(draft, "\\]"),
-	    .with_stars = holds(draft, "**") && !holds(draft, "\\*"),
-	    .with_hashes = memchr(draft->body, '#', draft->len) && !holds(draft, "\\#")};
+	    .with_links =
+		has(draft, ']') && !escapes(draft, "\\[") && !escapes(draft, "\\]"),
+	    .with_stars = has(draft, '*') && !escapes(draft, "\\*"),
+	    .with_hashes = has(draft, '#') && !escapes(draft, "\\#")};
 	if (!raw.with_links && !raw.with_stars && !raw.with_hashes)
 		return;
 	for (cmark_node *node = root, *next; node; node = next) {
