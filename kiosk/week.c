@@ -69,7 +69,7 @@ day_text(const struct leaf *leaf, const struct agenda_day *day, bool *is_special
 struct row_shape {
 	struct leaf_type type;
 	int height;
-	int date; /* the width of the date */
+	int date;  /* the width of the date */
 	int lunar; /* that of the lunar day beside it */
 	int head;  /* that of all that stands before the text */
 	bool has_lunar_below, has_lunar_beside;

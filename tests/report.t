@@ -166,6 +166,8 @@ rm -r "$work/halls/hall-4"
 mkdir "$work/halls/.incoming"
 ok "where nginx keeps what is coming in is no hall" fails says incoming halls
 ok "plays in a month" is "2,有,,P2" cell 按月份 2026-05 礼堂大屏播放 --kiosks "$work/halls"
+mv "$work/halls/hall-1/plays.log" "$work/halls/hall-1/playlog-20260506.tsv"
+ok "as a hall sends them too" is "2,有,,P2" cell 按月份 2026-05 礼堂大屏播放 --kiosks "$work/halls"
 ok "and seconds, of a hall" is "31,有,,P2" cell 礼堂大屏播放 hall-1 礼堂大屏播放时长 --kiosks "$work/halls"
 # What has expired or moved has been played, and serves the items and the day that it named.
 mkdir -p "$work/moved/notices" "$work/moved/days" "$work/moved/events" "$work/moved-halls/h"

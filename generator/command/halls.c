@@ -50,6 +50,26 @@ take_instant(const json_t *object, const char *key)
 	return CLAMP(take_int(object, key, 0), 0, MEMBER_INSTANT_MAX);
 }
 
+static int
+compare(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* What is in a folder, by name. Yours; NULL with an error. */
+static GPtrArray *
+list_names(const char *dir, GError **error)
+{
+	g_autoptr(GDir) folder = g_dir_open(dir, 0, error);
+	if (!folder)
+		return NULL;
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	for (const char *name; (name = g_dir_read_name(folder));)
+		g_ptr_array_add(names, g_strdup(name));
+	g_ptr_array_sort(names, compare);
+	return names;
+}
+
 static void
 read_bundle(struct hall_state *hall, const json_t *root)
 {
@@ -83,6 +103,43 @@ read_health(struct hall_state *hall, const char *text)
 	read_bundle(hall, root);
 }
 
+static bool
+read_log(struct plays *plays, struct hall_state *hall, const char *folder,
+    const char *name, GTimeZone *zone)
+{
+	g_autofree char *log = read_text(folder, name, LOG_MAX);
+	if (log)
+		plays_read(plays, hall, log, zone);
+	return log != NULL;
+}
+
+/* As they lie on the hall's own disk; false: there are none. */
+static bool
+read_own_logs(
+    struct plays *plays, struct hall_state *hall, const char *folder, GTimeZone *zone)
+{
+	bool has_some = false;
+	for (int i = 0; i < LOGS; i++) {
+		g_autofree char *name =
+		    i > 0 ? g_strdup_printf("plays.log.%d", i) : g_strdup("plays.log");
+		has_some = read_log(plays, hall, folder, name, zone) || has_some;
+	}
+	return has_some;
+}
+
+/* As a hall sends them: a file a day. */
+static void
+read_sent_logs(
+    struct plays *plays, struct hall_state *hall, const char *folder, GTimeZone *zone)
+{
+	g_autoptr(GPtrArray) names = list_names(folder, NULL);
+	for (guint i = 0; names && i < names->len; i++) {
+		const char *name = names->pdata[i];
+		if (g_str_has_prefix(name, "playlog-") && g_str_has_suffix(name, ".tsv"))
+			read_log(plays, hall, folder, name, zone);
+	}
+}
+
 static void
 read_hall(struct plays *plays, const char *dir, const char *id, GTimeZone *zone)
 {
@@ -95,31 +152,16 @@ read_hall(struct plays *plays, const char *dir, const char *id, GTimeZone *zone)
 	g_autofree char *health = read_text(folder, "health.json", HEALTH_MAX);
 	if (health)
 		read_health(hall, health);
-	for (int i = 0; i < LOGS; i++) {
-		g_autofree char *name =
-		    i > 0 ? g_strdup_printf("plays.log.%d", i) : g_strdup("plays.log");
-		g_autofree char *log = read_text(folder, name, LOG_MAX);
-		if (log)
-			plays_read(plays, hall, log, zone);
-	}
-}
-
-static int
-compare(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	if (!read_own_logs(plays, hall, folder, zone))
+		read_sent_logs(plays, hall, folder, zone);
 }
 
 struct plays *
 halls_read(const char *dir, GTimeZone *zone, GError **error)
 {
-	g_autoptr(GDir) folder = g_dir_open(dir, 0, error);
-	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-	if (!folder)
+	g_autoptr(GPtrArray) names = list_names(dir, error);
+	if (!names)
 		return NULL;
-	for (const char *name; (name = g_dir_read_name(folder));)
-		g_ptr_array_add(names, g_strdup(name));
-	g_ptr_array_sort(names, compare);
 	struct plays *plays = plays_new();
 	for (guint i = 0; i < names->len; i++)
 		read_hall(plays, dir, names->pdata[i], zone);
