@@ -164,7 +164,7 @@ bundle ',"trial":null,"signed":true'
 ok "and one where all is well" says '|  |' hall4
 rm -r "$work/halls/hall-4"
 mkdir "$work/halls/.incoming"
-ok "where nginx keeps what is coming in is no hall" fails says incoming halls
+ok "where nginx keeps what is coming in is no hall" not says incoming halls
 ok "plays in a month" is "2,有,,P2" cell 按月份 2026-05 礼堂大屏播放 --kiosks "$work/halls"
 mv "$work/halls/hall-1/plays.log" "$work/halls/hall-1/playlog-20260506.tsv"
 ok "as a hall sends them too" is "2,有,,P2" cell 按月份 2026-05 礼堂大屏播放 --kiosks "$work/halls"
