@@ -158,6 +158,8 @@ bundle ',"trial":"on trial","signed":true'
 ok "a programme on trial" says '| 新节目还在试播 |' hall4
 bundle ',"trial":"turned back","signed":true'
 ok "a programme that the hall turned back" says '| 新节目播不下去，被礼堂退回，播的是上一期 |' hall4
+bundle ',"trial":"resting","signed":true'
+ok "a programme that rests" says '| 节目播着播着就出错，先停播一会儿 |' hall4
 bundle ',"trial":null,"signed":false'
 ok "a hall that plays what nobody signed" says '| 播的节目没有签名 |' hall4
 bundle ',"trial":null,"signed":true'

@@ -83,6 +83,7 @@ read_bundle(struct hall_state *hall, const json_t *root)
 	const char *trial = json_string_value(json_object_get(bundle, "trial"));
 	hall->is_on_trial = g_strcmp0(trial, "on trial") == 0;
 	hall->is_turned_back = g_strcmp0(trial, "turned back") == 0;
+	hall->is_resting = g_strcmp0(trial, "resting") == 0;
 	hall->is_unsigned = json_is_false(json_object_get(bundle, "signed"));
 }
 

@@ -23,9 +23,9 @@ struct hall_state {
 	int64_t since_s; /* the first play of its present bundle in its logs; 0: none */
 	int64_t synced_s_ago; /* -1: never, or unknown */
 	bool is_read, is_well, is_neutral, is_writable;
-	bool is_on_trial, is_turned_back; /* the new programme; never both */
-	bool is_unsigned;		  /* what plays, and it says so */
-	int bad_lines;			  /* of its logs, left out */
+	bool is_on_trial, is_turned_back, is_resting; /* the programme; one at most */
+	bool is_unsigned;			      /* what plays, and it says so */
+	int bad_lines;				      /* of its logs, left out */
 };
 
 struct plays {

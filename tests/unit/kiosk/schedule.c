@@ -651,6 +651,22 @@ test_spread_restart(void)
 	}
 }
 
+/* A mistyped organisation hears of nobody: that is told. */
+static void
+test_known(void)
+{
+	g_autoptr(BundlePlaylist) playlist = bundle_playlist_new();
+	struct hall none = {.venue = "", .organisation = ""};
+	struct hall right = {.venue = "", .organisation = "baisha"};
+	struct hall wrong = {.venue = "", .organisation = "baisa"};
+	g_assert_true(hall_is_known(&wrong, playlist)); /* nobody says who there is */
+	bundle_playlist_add_org(playlist, "county", "县", "", "");
+	bundle_playlist_add_org(playlist, "baisha", "白沙", "", "county");
+	g_assert_true(hall_is_known(&none, playlist));
+	g_assert_true(hall_is_known(&right, playlist));
+	g_assert_false(hall_is_known(&wrong, playlist));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -667,6 +683,7 @@ main(int argc, char **argv)
 	g_test_add_func("/schedule/floor", test_floor);
 	g_test_add_func("/hours/hall", test_hours_of_the_hall);
 	g_test_add_func("/schedule/window", test_window);
+	g_test_add_func("/hall/known", test_known);
 	g_test_add_func("/rotation/order", test_order);
 	g_test_add_func("/rotation/new-bundle", test_new_bundle);
 	g_test_add_func("/rotation/fair", test_fair);
