@@ -178,6 +178,7 @@ sign_again() {
 	ok "another reviewer fetches the branch" git clone -q -b signatures --single-branch "litang@$domain:content.git" "$second/signatures"
 	ok "and signs too" sign_as "$second"
 	ok "both signatures lie beside the manifest" is "$(find "$served/kiosk/" -name 'manifest.json.????????????????.minisig' | wc -l)" 2
+	ok "taking them in once more" litang-countersign "$root/srv/litang/content.git"
 	ok "and are among the changes, to be uploaded" is "$(jq '[.changed[] | select(.path | test("manifest.json.[0-9A-F]{16}.minisig$")) | select(.size > 100 and .cache == "revalidate")] | length' "$served/.litang-changes.json")" 2
 	ok "with their hashes, as in the ledger" bash -c "jq -r '.files[] | select(.path | test(\"minisig$\")) | .sha256 + \"  \" + .path' '$served/.litang-release.json' | (cd '$served' && sha256sum -c --quiet)"
 	ok "one manifest, whatever is signed" jq -e . "$served/.litang-changes.json"
