@@ -45,6 +45,10 @@ enum rule {
 	RULE_QUIZ_ANSWER,
 	RULE_QUIZ_EXPLANATION,
 	RULE_RIDDLE_ANSWER,
+	RULE_ANSWER_SHOWN,
+	RULE_LATE_DEADLINE,
+	RULE_FUTURE_DATE,
+	RULE_ORG_FOLDER,
 	RULE_CALENDAR_FILE, /* an .ics file, or a line of it, that cannot be read */
 	/* Markdown */
 	RULE_UNSAFE_LINK, /* javascript: and the like */

@@ -124,6 +124,10 @@ printf -- '---\ntitle: 守岁\ndate: 2026-11-20\nlunar: 除夕\n---\n守。\n' >
 ok "a lunar day before its page was written is none" not held '"1",""' 2026-12-16
 ok "and the next one is" held '"1",""' 2027-12-16 2027-01-01 2027-12-15
 
+printf -- '---\ntitle: 台风\nstart: 2026-06-01 09:00\n取消: 是\n---\n不办了。\n' >"$work/long/events/walk.md"
+not_held() { ! "$B/litang" -C "$work/long" report --from 2026-01-01 --to 2026-12-15 --format csv | grep -qa '"举办活动"\|活动成效'; }
+ok "what was cancelled was not held, and owes nothing" not_held
+
 # Results with their days count on them, once, whatever comes later.
 printf -- '---\ntitle: 敬老\ndate: 2025-01-01\nlunar: 重阳\nresults:\n  - {日期: 2025-10-29, 参加人次: 120}\n  - {日期: 2026-10-18, 参加人次: 153}\n---\n敬。\n' \
 	>"$work/long/events/walk.md"

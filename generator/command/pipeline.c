@@ -33,6 +33,7 @@ struct pipeline {
 	struct tree *tree;
 	struct history *history;
 	struct settings *settings;
+	struct daybook *daybook; /* until the site has it */
 	struct glossary *glossary;
 	struct reading reading;
 	struct pipeline_result *result;
@@ -147,6 +148,11 @@ open_source(struct pipeline *pipeline, GError **error)
 	if (!pipeline->settings || !tributaries_join(pipeline->tree, pipeline->settings,
 				       options, pipeline->diag, error))
 		return false;
+	pipeline->daybook =
+	    tables_read(options->data_dir, pipeline->tree, pipeline->diag, error);
+	if (!pipeline->daybook)
+		return false;
+	pipeline->settings->daybook = pipeline->daybook;
 	pipeline->glossary = glossary_new();
 	if (!lexicon_read(pipeline->glossary, options->data_dir, pipeline->tree,
 		pipeline->diag, error))
@@ -170,18 +176,15 @@ forget_sources(struct site *site)
 		page_forget_source(site->pages->pdata[i]);
 }
 
-/* The site, with all that is told of it; NULL when the world refuses. */
+/* The site, with all that is told of it. */
 static struct site *
-finish_site(struct pipeline *pipeline, GError **error)
+finish_site(struct pipeline *pipeline)
 {
 	const struct options *options = pipeline->options;
 	struct pipeline_result *result = pipeline->result;
 	bool is_checked = is_proof_read(pipeline);
 	g_autoptr(Site) site = make_site(pipeline);
-	site->daybook =
-	    tables_read(options->data_dir, pipeline->tree, pipeline->diag, error);
-	if (!site->daybook)
-		return NULL;
+	site->daybook = g_steal_pointer(&pipeline->daybook);
 	clash_check(site, site->daybook, options->now_s, pipeline->diag);
 	if (is_checked)
 		survey_site(site, options->now_s, pipeline->diag);
@@ -214,9 +217,7 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	if (!theme)
 		return false;
 	stage(pipeline, "theme");
-	g_autoptr(Site) site = finish_site(pipeline, error);
-	if (!site)
-		return false;
+	g_autoptr(Site) site = finish_site(pipeline);
 	forget_sources(site);
 	stage(pipeline, "site");
 	struct index_facts index =
@@ -235,12 +236,11 @@ write_site(struct pipeline *pipeline, struct output_set *set, GError **error)
 	return true;
 }
 
-static bool
-look_at_site(struct pipeline *pipeline, GError **error)
+static void
+look_at_site(struct pipeline *pipeline)
 {
-	g_autoptr(Site) site = finish_site(pipeline, error);
+	g_autoptr(Site) site = finish_site(pipeline);
 	stage(pipeline, "site");
-	return site != NULL;
 }
 
 static void
@@ -249,6 +249,7 @@ release(struct pipeline *pipeline)
 	reading_release(&pipeline->reading);
 	g_clear_pointer(&pipeline->settings, settings_free);
 	g_clear_pointer(&pipeline->glossary, glossary_free);
+	g_clear_pointer(&pipeline->daybook, daybook_free);
 	g_clear_pointer(&pipeline->history, history_free);
 	g_clear_pointer(&pipeline->tree, tree_free);
 }
@@ -270,8 +271,10 @@ pipeline_run(const struct options *options, struct output_set *set, struct diag 
 		inspection_files(pipeline.tree, pipeline.settings, options, diag);
 		reading_report_lost(&pipeline.reading);
 		stage(&pipeline, "pages");
-		ok = result->only_look ? look_at_site(&pipeline, error)
-				       : write_site(&pipeline, set, error);
+		if (result->only_look)
+			look_at_site(&pipeline);
+		else
+			ok = write_site(&pipeline, set, error);
 	}
 	release(&pipeline);
 	return ok;

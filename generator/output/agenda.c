@@ -79,13 +79,12 @@ add_page(struct agenda *agenda, const struct page *page)
 	for (guint i = 0; i < page->occurrences->len; i++) {
 		const struct occurrence *one =
 		    &g_array_index(page->occurrences, struct occurrence, i);
-		if (one->over_s <= agenda->from_s ||
-		    one->start_s >= agenda->until_s)
+		if (one->over_s <= agenda->from_s || one->start_s >= agenda->until_s)
 			continue;
 		g_autofree char *uid = uid_of(agenda, page, one);
 		struct vcalendar_event event = {uid, stamp_of(job, page), one->start_s,
-		    one->end_s, page->is_all_day, page->title, location,
-		    page->description, url};
+		    one->end_s, page->is_all_day, page->is_cancelled, page->title,
+		    location, page->description, url};
 		vcalendar_add(agenda->vcalendar, &event);
 		agenda->events++;
 	}

@@ -4,8 +4,7 @@
 #include "common/bundle.h"
 #include "site/page.h"
 
-/* Adds them to a page of the bundle, and takes the questions and riddles out of its
- * blocks, so that nothing is shown twice. `use` gives the hash of a portrait as the hall
+/* Adds them to a page of the bundle. `use` gives the hash of a portrait as the hall
  * shows it, NULL when it cannot. */
 void feature_add(struct bundle_page *made, const struct page *page,
     const char *(*use)(const struct media *media, void *data), void *data);

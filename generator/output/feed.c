@@ -4,7 +4,7 @@
 
 #include "common/date.h"
 #include "common/parallel.h"
-#include "theme/content.h"
+#include "theme/asked.h"
 
 #include "xml.h"
 
@@ -52,7 +52,7 @@ append_entry(struct feed *feed, const struct page *page)
 	const struct settings *settings = feed->job->site->settings;
 	g_autofree char *url = g_strconcat(settings->base_url, page->address, NULL);
 	g_autoptr(GString) content = g_string_new(NULL);
-	content_append(feed->job->site, page, true, content);
+	asked_append(feed->job->site, page, true, ASKED_NONE, content);
 	g_string_append(out, "  <entry>\n  ");
 	xml_element(out, "title", page->title);
 	g_string_append(out, "    <link href=\"");

@@ -32,7 +32,8 @@ plays(const struct page *page, int64_t now_s)
 {
 	bool is_intro = page->section && page->section->intro == page;
 	return page->kiosk.show && !page_is_over(page, now_s) && !is_intro &&
-	       !page->is_displaced && strcmp(page->address, "/") != 0;
+	       !page->is_cancelled && !page->is_displaced &&
+	       strcmp(page->address, "/") != 0;
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "site/paper.h"
 #include "site/phrase.h"
 #include "site/points.h"
-#include "theme/content.h"
+#include "theme/asked.h"
 
 #include "qr.h"
 
@@ -104,7 +104,7 @@ part_of(const struct work *work, const struct page *chapter, guint number,
 	struct value *map = value_map(pool);
 	g_autoptr(GString) html = g_string_new(NULL), named = g_string_new(NULL);
 	g_autofree char *source = phrase_source(chapter);
-	content_append(work->job->site, chapter, false, html);
+	asked_append(work->job->site, chapter, false, ASKED_LAST, html);
 	append_named(named, html->str, number);
 	value_map_set(map, "number", value_int(pool, number));
 	value_map_set(map, "title", value_text_borrowed(pool, chapter->title));

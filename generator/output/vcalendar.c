@@ -124,6 +124,8 @@ vcalendar_add(struct vcalendar *vcalendar, const struct vcalendar_event *event)
 	put_time(vcalendar, "DTSTART", event->start_s, event->is_all_day);
 	if (event->end_s != NO_INSTANT)
 		put_time(vcalendar, "DTEND", event->end_s, event->is_all_day);
+	if (event->is_cancelled) /* RFC 5545, 3.8.1.11 */
+		put_line(vcalendar, "STATUS:CANCELLED");
 	put_text(vcalendar, "SUMMARY", event->summary);
 	put_text(vcalendar, "LOCATION", event->location);
 	put_text(vcalendar, "DESCRIPTION", event->description);

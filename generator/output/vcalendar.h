@@ -19,6 +19,7 @@ struct vcalendar_event {
 	int64_t stamp_s;	/* DTSTAMP: when the calendar was written */
 	int64_t start_s, end_s; /* end_s: NO_INSTANT if not said */
 	bool is_all_day;
+	bool is_cancelled;
 	const char *summary, *location, *description, *url;
 };
 

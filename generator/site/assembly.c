@@ -111,17 +111,20 @@ name_speakers(const struct site *site, const struct page *page)
 	return g_string_free(speakers, false);
 }
 
-/* What an event shows first: when, where, who speaks. A venue or expert that has a page
- * is called by that page's title. */
+/* What an event shows first: when, where, who speaks, until when to say so. A venue or
+ * expert that has a page is called by that page's title. */
 static void
 add_event_facts(const struct site *site, struct page *page, int64_t now_s)
 {
 	const struct page *venue = page->detail.venue;
 	g_autofree char *when = phrase_when(page, now_s, site->settings->zone);
 	g_autofree char *speakers = name_speakers(site, page);
+	g_autofree char *deadline =
+	    phrase_deadline(page->detail.deadline_s, now_s, site->settings->zone);
 	facts_add(page->facts, 0, "时间", when);
 	facts_add(page->facts, 1, "地点", venue ? venue->title : page->venue);
 	facts_add(page->facts, 2, "主讲", speakers);
+	facts_add(page->facts, 3, FACT_DEADLINE, deadline);
 }
 
 /* Venues are named in a page as people name them; the screens know them by their id. */

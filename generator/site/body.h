@@ -9,7 +9,8 @@
 bool body_is_read(const struct kind *kind);
 
 /* Reads page->quiz or page->riddles from the page's blocks; what is missing in them is
- * told at its place. To be asked once, after page_set_body(). */
+ * told at its place. They are taken out of the blocks, and the description that nobody
+ * wrote tells no answer. To be asked once, after page_set_body(). */
 void body_read(struct page *page, struct diag *diag);
 
 /* Writes the blocks as the bundle has them, into page->markdown->packed, and lets them

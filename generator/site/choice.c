@@ -3,16 +3,19 @@
 #include <string.h>
 
 #include "field.h"
+#include "ordinal.h"
 
-#define LETTERS 8
+#define BRACKET_MAX 64 /* bytes looked at for its end */
 
 /* A letter, wide ones too, from 0; -1 for others. */
 static int
 letter_of(gunichar c)
 {
-	if (c >= 0xFF21 && c < 0xFF21 + LETTERS)
+	if (c >= 0xFF21 && c < 0xFF21 + CHOICE_LETTERS)
 		return (int)(c - 0xFF21);
-	return c >= 'A' && c < 'A' + LETTERS ? (int)(c - 'A') : -1;
+	if (c >= 'a' && c < 'a' + CHOICE_LETTERS)
+		return (int)(c - 'a');
+	return c >= 'A' && c < 'A' + CHOICE_LETTERS ? (int)(c - 'A') : -1;
 }
 
 /* "A.", "A、", "（A）" at the front: bytes taken, 0 for none. */
@@ -37,7 +40,7 @@ match(const char *text, int *letter)
 
 /* Choices come in the order of their letters, none left out. */
 GPtrArray *
-choice_split(const char *text)
+choice_split(const char *text, guint first)
 {
 	GPtrArray *choices = g_ptr_array_new_with_free_func(g_free);
 	const char *from = text;
@@ -47,7 +50,7 @@ choice_split(const char *text)
 		bool may_begin = !g_unichar_isalnum(before) || before > 0x2E80;
 		size_t n = may_begin ? match(at, &letter) : 0;
 		before = g_utf8_get_char(at);
-		if (n == 0 || letter != (int)choices->len) {
+		if (n == 0 || letter != (int)(first + choices->len)) {
 			at = g_utf8_next_char(at);
 			continue;
 		}
@@ -57,6 +60,63 @@ choice_split(const char *text)
 	}
 	g_ptr_array_add(choices, field_strip(from, strlen(from)));
 	return choices;
+}
+
+bool
+choice_begins(const char *text, guint letter)
+{
+	int found = -1;
+	return match(text, &found) > 0 && found == (int)letter;
+}
+
+bool
+choice_take_tick(char *text)
+{
+	static const char *const ticks[] = {"√", "✓", "✔", "（√）", "(√)", "（正确）",
+	    "(正确)", "（正确答案）", "(正确答案)", "（对）", "✅"};
+	for (size_t i = 0; i < G_N_ELEMENTS(ticks); i++) {
+		if (!g_str_has_suffix(text, ticks[i]) || strcmp(text, ticks[i]) == 0)
+			continue;
+		text[strlen(text) - strlen(ticks[i])] = '\0';
+		g_strchomp(text);
+		return true;
+	}
+	return false;
+}
+
+/* What stands between the brackets, if it answers. */
+static char *
+read_bracket(const char *from, const char *to, guint n)
+{
+	g_autofree char *inside = field_strip(from, (size_t)(to - from));
+	const char *rest = "";
+	if (n == 0 ? choice_truth(inside, &rest) < 0
+		   : choice_letters(inside, n, &rest) == 0)
+		return NULL;
+	return *rest ? NULL : g_steal_pointer(&inside);
+}
+
+char *
+choice_take_bracket(char **text, guint n)
+{
+	for (const char *at = *text; *at; at = g_utf8_next_char(at)) {
+		bool is_wide = g_str_has_prefix(at, "（");
+		if (!is_wide && *at != '(')
+			continue;
+		const char *from = g_utf8_next_char(at);
+		const char *wide = g_strstr_len(from, BRACKET_MAX, "）");
+		const char *close = g_strstr_len(from, BRACKET_MAX, ")");
+		close = !close || (wide && wide < close) ? wide : close;
+		char *answer = close ? read_bracket(from, close, n) : NULL;
+		if (!answer)
+			continue;
+		char *blank = g_strdup_printf(
+		    "%.*s（　）%s", (int)(at - *text), *text, g_utf8_next_char(close));
+		g_free(*text);
+		*text = blank;
+		return answer;
+	}
+	return NULL;
 }
 
 const char *
@@ -128,6 +188,26 @@ choice_truth(const char *text, const char **rest)
 		return -1; /* 对症下药 is no 对 */
 	*rest = next;
 	return truth;
+}
+
+bool
+choice_is_answer(const char *text)
+{
+	const char *rest = "";
+	bool is_answer = choice_letters(text, CHOICE_LETTERS, &rest) != 0 ||
+			 choice_truth(text, &rest) >= 0;
+	return is_answer && !*rest;
+}
+
+bool
+choice_is_key(const char *text)
+{
+	const char *behind = text, *rest = "";
+	int number = 0;
+	if (ordinal_read(text, &number, &behind) != ORDINAL_DIGIT)
+		return false;
+	return choice_letters(behind, CHOICE_LETTERS, &rest) != 0 ||
+	       choice_truth(behind, &rest) >= 0;
 }
 
 bool

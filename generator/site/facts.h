@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#define FACT_DEADLINE "报名截止"
+
 struct page_fact {
 	const char *label; /* static */
 	char *value;

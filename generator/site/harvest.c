@@ -130,7 +130,7 @@ tell_page(struct harvester *harvester, const struct page *page)
 {
 	int64_t at_s = harvest_published(page);
 	enum kind_id kind = page->kind->id;
-	if (kind == KIND_EVENT)
+	if (kind == KIND_EVENT && !page->is_cancelled)
 		tell_event(harvester, page);
 	if (kind == KIND_ARTICLE)
 		tell_article(harvester, page);

@@ -113,9 +113,12 @@ take_days(struct reading *reading)
 {
 	static const char *const closed[] = {
 	    "休息", "闭馆", "关门", "不开放", "不开门", "休", NULL};
+	bool is_workdays = g_str_has_prefix(reading->at, "工作日") ||
+			   g_str_has_prefix(reading->at, "每个工作日");
 	unsigned days = weekday_take(&reading->at);
 	if (days == 0)
 		return false;
+	reading->hours->is_closed_on_holidays |= is_workdays;
 	reading->has_anything = true;
 	if (take_any(reading, closed)) {
 		close_days(reading, days);
@@ -148,6 +151,32 @@ take_words(struct reading *reading)
 }
 
 static bool
+is_stop(gunichar c)
+{
+	return c == 0xFF0C || c == ',' || c == 0x3002 || c == 0xFF1B || c == ';';
+}
+
+/* A remark behind the times, "，提前预约": no digit and no day in it, up to the next
+ * stop. */
+static bool
+take_remark(struct reading *reading)
+{
+	const char *at = reading->at;
+	if (!reading->has_times)
+		return false;
+	for (; *at && !is_stop(g_utf8_get_char(at)); at = g_utf8_next_char(at)) {
+		const char *day = at;
+		if (g_unichar_isdigit(g_utf8_get_char(at)) || weekday_take(&day) != 0)
+			return false;
+	}
+	if (at == reading->at)
+		return false;
+	reading->at = at;
+	reading->hours->has_words = true;
+	return true;
+}
+
+static bool
 take_separator(struct reading *reading)
 {
 	static const char *const separators[] = {" ", "　", "，", ",", "、", "；", ";",
@@ -161,9 +190,9 @@ hours_read(const char *text, const char **bad)
 	struct hours *hours = g_new0(struct hours, 1);
 	hours->spans = g_array_new(false, false, sizeof(struct hours_span));
 	struct reading reading = {.at = text, .hours = hours};
-	while (*reading.at &&
-	       (take_days(&reading) || take_span(&reading) || take_words(&reading) ||
-		   take_parenthesis(&reading) || take_separator(&reading)))
+	while (*reading.at && (take_days(&reading) || take_span(&reading) ||
+				  take_words(&reading) || take_parenthesis(&reading) ||
+				  take_separator(&reading) || take_remark(&reading)))
 		;
 	bool is_broken =
 	    *reading.at && (reading.has_anything || is_meant_as_span(reading.at));

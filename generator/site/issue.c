@@ -8,6 +8,7 @@
 #include "harvest.h"
 #include "join.h"
 #include "result.h"
+#include "starter.h"
 
 /* What happened in the month, of one organisation. */
 struct item {
@@ -69,8 +70,17 @@ compare(const void *a, const void *b)
 	return strcmp(x->page->path, y->page->path);
 }
 
+static int
+compare_day(const void *a, const void *b)
+{
+	const struct item *x = a, *y = b;
+	if (x->at_s != y->at_s)
+		return x->at_s < y->at_s ? -1 : 1;
+	return strcmp(x->page->path, y->page->path);
+}
+
 static GArray *
-gather(const struct month *month)
+gather(const struct month *month, int (*order)(const void *a, const void *b))
 {
 	GArray *items = g_array_new(false, false, sizeof(struct item));
 	for (guint i = 0; i < month->site->pages->len; i++) {
@@ -81,7 +91,7 @@ gather(const struct month *month)
 		if (item.at_s != NO_INSTANT)
 			g_array_append_val(items, item);
 	}
-	g_array_sort(items, compare);
+	g_array_sort(items, order);
 	return items;
 }
 
@@ -221,12 +231,11 @@ issue_text(const struct issue *issue, const struct site *site, int64_t now_s)
 	    month_start(site, issue->year, issue->month + 1), now_s};
 	struct month next = {issue, site, month.to_s,
 	    month_start(site, issue->year, issue->month + 2), now_s};
-	g_autoptr(GArray) items = gather(&month);
-	g_autoptr(GArray) coming = gather(&next);
+	g_autoptr(GArray) items = gather(&month, compare);
+	g_autoptr(GArray) coming = gather(&next, compare_day);
 	GString *out = g_string_new(NULL);
 	append_head(out, &month, items);
-	g_string_append(
-	    out, "【卷首语请填写：这个月最要紧的一两件事，两三句话】\n\n## 本月要闻\n\n");
+	g_string_append(out, STARTER_LEAD "\n\n## 本月要闻\n\n");
 	append_items(out, &month, items);
 	g_string_append(out, "\n## 下月安排\n\n");
 	for (guint i = 0; i < coming->len; i++) {
@@ -234,6 +243,6 @@ issue_text(const struct issue *issue, const struct site *site, int64_t now_s)
 		if (item->page->kind->id == KIND_EVENT)
 			append_item(out, &next, item);
 	}
-	g_string_append(out, "\n【下月安排请填写】\n");
+	g_string_append(out, "\n" STARTER_PLANS "\n");
 	return g_string_free(out, false);
 }

@@ -52,6 +52,7 @@ static const struct key keys[KEY_COUNT] = {
     [KEY_REPEAT] = {"repeat", {"重复"}, KEY_TYPE_TEXT, EVENT, NULL, 0},
     [KEY_EXCEPT] = {"except", {"除外"}, KEY_TYPE_LIST, EVENT, NULL, 0},
     [KEY_MOVED] = {"moved", {"改期"}, KEY_TYPE_MAP, EVENT, NULL, 0},
+    [KEY_CANCELLED] = {"cancelled", {"取消", "已取消"}, KEY_TYPE_BOOL, EVENT, NULL, 0},
     [KEY_LUNAR] = {"lunar", {"农历"}, KEY_TYPE_TEXT, EVENT | DAY, NULL, 0},
     [KEY_TERM] = {"term", {"节气"}, KEY_TYPE_TEXT, EVENT | DAY, NULL, 0},
     [KEY_VENUE] = {"venue", {"地点", "场地"}, KEY_TYPE_PAGE, EVENT, NULL, 0},

@@ -53,18 +53,37 @@ take_free(const char *text, struct money *money)
 	return true;
 }
 
+/* Where the first sum of money stands, "20元" of 材料费20元; the text itself if none
+ * does.
+ */
+static const char *
+find_sum(const char *text)
+{
+	static const char *const units[] = {"元", "块钱", "块", NULL};
+	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+		const char *end = at;
+		if (g_unichar_digit_value(g_utf8_get_char(at)) < 0)
+			continue;
+		if (take_sum(&end) >= 0 &&
+		    (skip_words(&end, units) || clock_take_between(&end)))
+			return at;
+		while (g_unichar_digit_value(g_utf8_get_char(end)) >= 0)
+			end = g_utf8_next_char(end);
+		at = g_utf8_prev_char(end);
+	}
+	return text;
+}
+
 bool
 money_read(const char *text, struct money *money)
 {
-	static const char *const before[] = {
-	    "每人次", "每人", "每次", "每位", "人均", "约", "¥", "￥", NULL};
 	static const char *const units[] = {"元", "块钱", "块", NULL};
 	*money = (struct money){0};
 	if (take_free(text, money))
 		return true;
-	bool has_words = false;
-	while (skip_words(&text, before))
-		has_words = true;
+	const char *from = find_sum(text);
+	bool has_words = from > text;
+	text = from;
 	int64_t least = take_sum(&text), most = least;
 	bool has_unit = skip_words(&text, units);
 	if (least >= 0 && clock_take_between(&text)) {

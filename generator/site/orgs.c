@@ -176,6 +176,8 @@ new_org(const struct branch *branch, const struct yaml *node)
 	    .address = named_text(node, keys, "address", diag),
 	    .folders = read_folders(branch, folder),
 	    .aliases = read_aliases(branch, named_get(node, keys, "aliases")),
+	    .folder_line = folder ? folder->place.line : 0,
+	    .folder_column = folder ? folder->place.column : 0,
 	    .parent = branch->parent,
 	    .order = (int)branch->orgs->len,
 	    .depth = branch->depth - 1,

@@ -21,10 +21,11 @@ struct org_alias {
 
 struct settings_org {
 	char *id, *name, *short_name, *phone, *address;
-	GPtrArray *folders;	     /* of char *: without slashes at their ends */
-	GArray *aliases;	     /* of struct org_alias */
-	struct settings_org *parent; /* NULL at the root; borrowed */
-	int order, depth;	     /* in the tree, as declared; 0 at the root */
+	GPtrArray *folders;		/* of char *: without slashes at their ends */
+	GArray *aliases;		/* of struct org_alias */
+	struct settings_org *parent;	/* NULL at the root; borrowed */
+	int folder_line, folder_column; /* in site.yaml; 0: none is given */
+	int order, depth;		/* in the tree, as declared; 0 at the root */
 };
 
 /* An empty list of them, which owns what it gets. Yours. */

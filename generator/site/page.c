@@ -11,6 +11,7 @@
 #include "occasion.h"
 #include "owner.h"
 #include "series.h"
+#include "workdays.h"
 
 struct reader {
 	struct page *page;
@@ -72,7 +73,7 @@ read_series(struct reader *reader)
 	    .since_s = MIN(reader->now_s, settings->since_s),
 	    .born_s = page->kind->id == KIND_EVENT ? born(page) : NO_INSTANT};
 	g_autoptr(Series) series =
-	    series_read(&keys, settings->zone, &span, reader->diag);
+	    workdays_read(&keys, settings->daybook, settings->zone, &span, reader->diag);
 	take_series(reader, series);
 }
 
@@ -239,6 +240,7 @@ page_new(struct frontmatter *matter, const struct settings *settings, int64_t no
 	check_slug(&reader);
 	check_ai(&reader);
 	find_node(&reader);
+	page->is_cancelled = given_bool(&reader.given, KEY_CANCELLED, false);
 	bool is_draft = given_bool(&reader.given, KEY_DRAFT, false);
 	page->state = state_of(page, is_draft, now_s);
 	return page;
@@ -326,7 +328,7 @@ page_is_over(const struct page *page, int64_t now_s)
 bool
 page_owes_results(const struct page *page)
 {
-	return page->kind->id == KIND_EVENT && !page->matter->file;
+	return page->kind->id == KIND_EVENT && !page->matter->file && !page->is_cancelled;
 }
 
 int64_t
@@ -337,6 +339,14 @@ page_last_s(const struct page *page)
 		last_s = MAX(last_s,
 		    g_array_index(page->occurrences, struct occurrence, i).over_s);
 	return last_s;
+}
+
+int64_t
+page_last_start(const struct page *page)
+{
+	guint n = page->occurrences ? page->occurrences->len : 0;
+	return n > 0 ? g_array_index(page->occurrences, struct occurrence, n - 1).start_s
+		     : page->start_s;
 }
 
 int64_t

@@ -59,6 +59,7 @@ struct page {
 	bool is_all_day;
 	bool is_recurring; /* it comes more than once */
 	bool is_endless;   /* and nobody has said for how long */
+	bool is_cancelled; /* it does not take place, none of its times */
 	char *rhythm;	   /* "每周三"; NULL if not recurring or hard to say */
 	int month, day;	   /* of a theme day (the next one, if it is a lunar day or solar
 			    * term); 0 if none */
@@ -130,12 +131,16 @@ struct diag_place page_place(const struct page *page, enum key_id key);
 /* Has this event ended at `now_s`? False for pages that are no events. */
 bool page_is_over(const struct page *page, int64_t now_s);
 
-/* Is it an event that has a place for results? One out of an .ics has none. */
+/* Is it an event that has results? One out of an .ics has no place for them, one that
+ * is cancelled none to tell. */
 bool page_owes_results(const struct page *page);
 
 /* When the last of its occurrences that are known is over: an event that comes again
  * goes on playing in the hall until then. NO_INSTANT if it has none. */
 int64_t page_last_s(const struct page *page);
+
+/* When the last of its occurrences that are known begins; NO_INSTANT if it has none. */
+int64_t page_last_start(const struct page *page);
 
 /* The instant lists sort by: an event's start, else the date; NO_INSTANT sorts last. */
 int64_t page_instant(const struct page *page);

@@ -1,17 +1,25 @@
 #include "part.h"
 
-#include <stdbool.h>
 #include <string.h>
 
+#include "choice.h"
 #include "field.h"
 #include "label.h"
+#include "ordinal.h"
 
 struct cutter {
 	GPtrArray *parts;
-	struct part *open; /* what the next blocks belong to; NULL: none */
-	int n_headings, n_lists;
-	int level;	   /* of the heading that opened it; 0: none did */
-	bool has_headings; /* then a bold line is only bold */
+	const GPtrArray *lines;
+	struct part *open;	   /* what the next lines belong to; NULL: none */
+	enum strand_kind kind;	   /* of the line that opened it */
+	const struct block *list;  /* whose item opened it; NULL: none */
+	const struct block *seen;  /* the list last looked at */
+	bool is_parts, is_deep;	   /* its items are parts; they hold more than a line */
+	int level;		   /* of the heading that opened it; 0: none did */
+	bool has_answer, is_empty; /* of the open one */
+	int last[ORDINAL_COUNT];   /* the number each way of counting has come to */
+	guint group[ORDINAL_COUNT], n_groups;
+	int inner[ORDINAL_COUNT]; /* the same of a list within the open part */
 };
 
 static void
@@ -20,188 +28,337 @@ part_free(void *data)
 	struct part *part = data;
 	g_free(part->title);
 	g_free(part->rest);
-	g_ptr_array_unref(part->blocks);
-	g_array_unref(part->headings);
+	g_ptr_array_unref(part->lines);
+	g_array_unref(part->tops);
 	g_free(part);
 }
 
-/* "A\n" → "A". Yours. */
-static char *
-text_of(const struct block *block)
+bool
+part_asks(const char *title)
 {
-	g_autofree char *plain = block_plain(block);
-	return field_strip(plain, strlen(plain));
+	return g_str_has_suffix(title, "？") || g_str_has_suffix(title, "?") ||
+	       strstr(title, "（ ") || strstr(title, "（　") || strstr(title, "( ") ||
+	       strstr(title, "（）") || strstr(title, "()") || strstr(title, "__");
 }
 
-static struct part *
-begin(struct cutter *cutter, const struct block *title)
+static const struct strand_line *
+line_at(const struct cutter *cutter, guint i)
 {
-	struct part *part = g_new0(struct part, 1);
-	*part = (struct part){text_of(title), g_strdup(""), title->line, -1, -1,
-	    g_ptr_array_new(), g_array_new(false, false, sizeof(int))};
-	g_ptr_array_add(cutter->parts, part);
-	return part;
+	return i < cutter->lines->len ? cutter->lines->pdata[i] : NULL;
 }
 
 static bool
-is_label(const struct block *heading)
+is_label(const struct strand_line *line)
 {
-	g_autofree char *text = text_of(heading);
-	return label_of_heading(text) != LABEL_NONE;
+	return label_of_heading(line->text) != LABEL_NONE ||
+	       label_first(line->text) != LABEL_NONE;
+}
+
+/* Choices, or an answer: what stands below a question. */
+static bool
+is_reply(const struct strand_line *line)
+{
+	return line && (line->task != TASK_NONE || choice_begins(line->text, 0) ||
+			   label_has(line->text, LABEL_ANSWER));
+}
+
+/* Does a reply come before the next line with such a number? */
+static bool
+promises(const struct cutter *cutter, guint i, enum ordinal ordinal)
+{
+	const struct strand_line *line;
+	if (label_has(line_at(cutter, i)->text, LABEL_ANSWER))
+		return true;
+	while ((line = line_at(cutter, ++i)) && line->kind != STRAND_HEADING) {
+		const char *rest = NULL;
+		int number = 0;
+		if (is_reply(line))
+			return true;
+		if (line->number > 0 ||
+		    ordinal_read(line->text, &number, &rest) == ordinal)
+			return false;
+	}
+	return false;
+}
+
+/* May questions begin below what is open: a heading of theirs, or nothing? */
+static bool
+is_roof(const struct cutter *cutter)
+{
+	return !cutter->open || (cutter->is_empty && !part_asks(cutter->open->title));
 }
 
 static void
-cut_heading(struct cutter *cutter, const struct block *heading)
+add_top(struct part *part, int top)
 {
-	int number = cutter->n_headings++;
-	bool is_below = cutter->level == 0 || heading->level > cutter->level;
-	if (cutter->open && is_below && is_label(heading)) {
-		g_array_append_val(cutter->open->headings, number);
-		g_ptr_array_add(cutter->open->blocks, (void *)heading);
-		return;
-	}
-	cutter->open = begin(cutter, heading);
-	cutter->open->heading = number;
-	cutter->level = heading->level;
+	guint n = part->tops->len;
+	if (n == 0 || g_array_index(part->tops, int, n - 1) != top)
+		g_array_append_val(part->tops, top);
 }
 
+static void
+begin(struct cutter *cutter, struct strand_line *line)
+{
+	struct part *part = g_new0(struct part, 1);
+	size_t len = label_place(line->text);
+	const char *title = part_skip_number(line->text);
+	size_t skipped = (size_t)(title - line->text);
+	line->part = part;
+	*part = (struct part){field_strip(title, len > skipped ? len - skipped : 0),
+	    g_strdup(line->text + len), line->line, 0, g_ptr_array_new(),
+	    g_array_new(false, false, sizeof(int))};
+	add_top(part, line->top);
+	g_ptr_array_add(cutter->parts, part);
+	cutter->open = part;
+	cutter->kind = line->kind;
+	cutter->list = line->kind == STRAND_ITEM ? line->block : NULL;
+	cutter->level = line->level;
+	cutter->has_answer = label_has(part->rest, LABEL_ANSWER);
+	cutter->is_empty = !*part->rest;
+	memset(cutter->inner, 0, sizeof cutter->inner);
+}
+
+static void
+begin_numbered(
+    struct cutter *cutter, struct strand_line *line, enum ordinal ordinal, int number)
+{
+	if (number != cutter->last[ordinal] + 1 || cutter->group[ordinal] == 0 ||
+	    number == 1)
+		cutter->group[ordinal] = ++cutter->n_groups;
+	cutter->last[ordinal] = number;
+	begin(cutter, line);
+	cutter->open->group = cutter->group[ordinal];
+}
+
+/* An item with more than its line in it: a question rather than a choice. */
 static bool
-is_labelled(const struct block *block)
+holds_part(const struct block *item, bool is_ordered)
 {
-	g_autofree char *text = text_of(block);
-	g_autoptr(GArray) parts = label_split(text);
-	return parts->len > 1 ||
-	       (parts->len == 1 &&
-		   g_array_index(parts, struct label_part, 0).label != LABEL_NONE);
+	guint n = item->children ? item->children->len : 0;
+	for (guint i = 1; i < n && !is_ordered; i++) {
+		if (((struct block *)item->children->pdata[i])->kind == BLOCK_LIST)
+			return true;
+	}
+	if (!is_ordered || n == 0)
+		return false;
+	g_autofree char *text = block_plain(item->children->pdata[0]);
+	g_autoptr(GPtrArray) choices = choice_split(text, 0);
+	return n > 1 || label_place(text) < strlen(text) || choices->len > 2;
 }
 
-/* A numbered list whose items hold more than a line each: questions, not choices. */
 static bool
 holds_parts(const struct block *list)
 {
-	for (guint i = 0; list->ordered && i < list->children->len; i++) {
+	for (guint i = 0; i < list->children->len; i++) {
 		const struct block *item = list->children->pdata[i];
-		if (!item->children || item->task != TASK_NONE)
+		if (item->task != TASK_NONE)
 			return false;
-		if (item->children->len > 1 || is_labelled(item))
+		if (holds_part(item, list->ordered))
 			return true;
 	}
 	return false;
 }
 
-static void
-count_lists(struct cutter *cutter, const struct block *block)
+/* Are the items of this list, whose first is line i, parts? */
+static bool
+lists_parts(const struct cutter *cutter, const struct strand_line *first, guint i)
 {
-	cutter->n_lists += block->kind == BLOCK_LIST && block->ordered;
-	cutter->n_headings += block->kind == BLOCK_HEADING;
-	for (guint i = 0; block->children && i < block->children->len; i++)
-		count_lists(cutter, block->children->pdata[i]);
-}
-
-static void
-cut_item(struct cutter *cutter, const struct block *item, int list)
-{
-	struct part *part = begin(cutter, item->children->pdata[0]);
-	part->list = list;
-	g_autoptr(GArray) labels = label_split(part->title);
-	const struct label_part *first =
-	    labels->len > 0 ? &g_array_index(labels, struct label_part, 0) : NULL;
-	if (first && (labels->len > 1 || first->label != LABEL_NONE)) {
-		size_t len = first->label == LABEL_NONE ? strlen(first->text) : 0;
-		g_free(part->rest);
-		part->rest = g_strdup(part->title + len);
-		part->title[len] = '\0';
-	}
-	for (guint i = 1; i < item->children->len; i++)
-		g_ptr_array_add(part->blocks, item->children->pdata[i]);
-}
-
-static void
-cut_list(struct cutter *cutter, const struct block *list)
-{
-	int number = cutter->n_lists;
-	count_lists(cutter, list);
-	if (!list->children || !holds_parts(list)) {
-		if (cutter->open)
-			g_ptr_array_add(cutter->open->blocks, (void *)list);
-		return;
-	}
-	for (guint i = 0; i < list->children->len; i++) {
-		const struct block *item = list->children->pdata[i];
-		if (item->children && item->children->len > 0)
-			cut_item(cutter, item, number);
-	}
-	cutter->open = NULL;
+	const struct block *list = first->block;
+	if (cutter->is_deep || !list->ordered)
+		return cutter->is_deep;
+	if (list->start > 1)
+		return list->start == cutter->last[ORDINAL_DIGIT] + 1;
+	if (list->children->len > 1)
+		return !cutter->open || cutter->has_answer;
+	return is_roof(cutter) ||
+	       (cutter->has_answer && promises(cutter, i, ORDINAL_DIGIT));
 }
 
 static bool
-is_bold_line(const struct block *block)
+cut_item(struct cutter *cutter, struct strand_line *line, guint i)
 {
-	for (guint i = 0; block->spans && i < block->spans->len; i++) {
-		if (!(g_array_index(block->spans, struct span, i).style & SPAN_BOLD))
-			return false;
+	const struct block *list = line->block;
+	if (line->task != TASK_NONE || line->depth != 1)
+		return false;
+	if (cutter->seen != list) {
+		cutter->seen = list;
+		cutter->is_deep = holds_parts(list);
+		cutter->is_parts = lists_parts(cutter, line, i);
 	}
-	return block->spans && block->spans->len > 0;
+	if (!cutter->is_parts)
+		return false;
+	if (line->number > 0) {
+		begin_numbered(cutter, line, ORDINAL_DIGIT, line->number);
+	} else {
+		bool is_first = cutter->list != list;
+		guint group = is_first ? ++cutter->n_groups : cutter->open->group;
+		begin(cutter, line);
+		cutter->open->group = group;
+	}
+	return true;
 }
 
-static void
-cut_block(struct cutter *cutter, const struct block *block)
+/* 1、 goes on from 0 only where a question may begin, so that 1、2、3、 in an explanation
+ * are none. */
+static bool
+cut_numbered(struct cutter *cutter, struct strand_line *line, guint i)
 {
-	if (block->kind == BLOCK_HEADING) {
-		cut_heading(cutter, block);
-	} else if (block->kind == BLOCK_LIST) {
-		cut_list(cutter, block);
-	} else if (block->kind == BLOCK_PARAGRAPH && !cutter->has_headings &&
-		   is_bold_line(block) && !is_labelled(block)) {
-		cutter->open = begin(cutter, block);
-		cutter->level = 0;
-	} else {
-		count_lists(cutter, block);
-		if (cutter->open)
-			g_ptr_array_add(cutter->open->blocks, (void *)block);
+	const char *rest = NULL;
+	int number = 0;
+	enum ordinal ordinal = ordinal_read(line->text, &number, &rest);
+	if (ordinal == ORDINAL_NONE || choice_begins(line->text, 0))
+		return false;
+	bool is_next = number > 1 && number == cutter->last[ordinal] + 1;
+	if (cutter->inner[ordinal] > 0)
+		is_next = is_next && promises(cutter, i, ordinal);
+	bool is_first =
+	    number == 1 &&
+	    (is_roof(cutter) || (cutter->has_answer && promises(cutter, i, ordinal)));
+	if (!is_next && !is_first) {
+		cutter->inner[ordinal] = number;
+		return false;
 	}
+	begin_numbered(cutter, line, ordinal, number);
+	return true;
+}
+
+static bool
+cut_heading(struct cutter *cutter, struct strand_line *line)
+{
+	bool is_below = cutter->level == 0 || line->level > cutter->level;
+	if (cutter->open && is_below && label_of_heading(line->text) != LABEL_NONE)
+		return false;
+	begin(cutter, line);
+	return true;
+}
+
+static bool
+cut_bold(struct cutter *cutter, struct strand_line *line)
+{
+	bool may = is_roof(cutter) || cutter->kind == STRAND_BOLD || cutter->has_answer;
+	if (cutter->level > 0 && !cutter->is_empty)
+		may = false; /* under a question in a heading, bold is bold */
+	if (!may || is_label(line) || choice_begins(line->text, 0))
+		return false;
+	begin(cutter, line);
+	return true;
+}
+
+/* Do choices or an answer follow the lines that go on with this one, or does one of them
+ * say what is to be guessed? */
+static bool
+is_asked(const struct cutter *cutter, guint i)
+{
+	const struct strand_line *line = line_at(cutter, i);
+	bool is_hinted = label_is_hinted(line->text);
+	while ((line = line_at(cutter, ++i)) && line->is_soft && !is_reply(line))
+		is_hinted |= label_is_hinted(line->text);
+	return is_hinted || is_reply(line);
+}
+
+/* A line without any mark: choices or an answer below it make it a question. */
+static bool
+cut_plain(struct cutter *cutter, struct strand_line *line, guint i)
+{
+	bool may = !cutter->open || cutter->has_answer;
+	if (!may || line->depth > 0 || choice_begins(line->text, 0))
+		return false;
+	bool is_face = label_first(line->text) == LABEL_FACE;
+	if (!is_face && (is_label(line) || !is_asked(cutter, i)))
+		return false;
+	begin(cutter, line);
+	return true;
+}
+
+static bool
+cut(struct cutter *cutter, struct strand_line *line, guint i)
+{
+	switch (line->kind) {
+	case STRAND_HEADING:
+		return cut_heading(cutter, line);
+	case STRAND_ITEM:
+		return cut_item(cutter, line, i);
+	case STRAND_BOLD:
+		return cut_numbered(cutter, line, i) || cut_bold(cutter, line);
+	case STRAND_TEXT:
+		return cut_numbered(cutter, line, i) || cut_plain(cutter, line, i);
+	case STRAND_OTHER:
+		break;
+	}
+	return false;
+}
+
+/* Behind a list of questions the page goes on. */
+static void
+end_list(struct cutter *cutter, const struct strand_line *line)
+{
+	bool is_behind =
+	    cutter->list && line->depth == 0 && cutter->has_answer && cutter->is_deep;
+	if (!is_behind)
+		return;
+	cutter->open = NULL;
+	cutter->list = NULL;
+	cutter->level = 0;
 }
 
 GPtrArray *
-part_cut(const struct block *root)
+part_cut(const GPtrArray *lines)
 {
-	struct cutter cutter = {.parts = g_ptr_array_new_with_free_func(part_free)};
-	guint n = root && root->children ? root->children->len : 0;
-	for (guint i = 0; i < n; i++) {
-		const struct block *block = root->children->pdata[i];
-		cutter.has_headings |= block->kind == BLOCK_HEADING && !is_label(block);
+	struct cutter cutter = {
+	    .parts = g_ptr_array_new_with_free_func(part_free), .lines = lines};
+	for (guint i = 0; i < lines->len; i++) {
+		struct strand_line *line = lines->pdata[i];
+		end_list(&cutter, line);
+		if (cut(&cutter, line, i) || !cutter.open)
+			continue;
+		line->part = cutter.open;
+		g_ptr_array_add(cutter.open->lines, line);
+		add_top(cutter.open, line->top);
+		cutter.is_empty = false;
+		cutter.has_answer |=
+		    label_has(line->text, LABEL_ANSWER) || line->task == TASK_DONE;
 	}
-	for (guint i = 0; i < n; i++)
-		cut_block(&cutter, root->children->pdata[i]);
 	return cutter.parts;
 }
 
 const char *
 part_skip_number(const char *title)
 {
-	static const char *const numerals[] = {
-	    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百"};
-	static const char *const ends[] = {
-	    "、", ".", "．", "题：", "题:", "题、", "题 ", "题　", "）", ")", "：", "题"};
-	const char *at = title;
-	bool has_bracket = g_str_has_prefix(at, "（") || *at == '(';
-	if (has_bracket || g_str_has_prefix(at, "第"))
-		at = g_utf8_next_char(at);
-	const char *from = at;
-	for (bool found = true; found;) {
-		found = g_unichar_digit_value(g_utf8_get_char(at)) >= 0;
-		for (size_t i = 0; !found && i < G_N_ELEMENTS(numerals); i++)
-			found = g_str_has_prefix(at, numerals[i]);
-		at = found ? g_utf8_next_char(at) : at;
+	const char *rest = title;
+	int number = 0;
+	return ordinal_read(title, &number, &rest) == ORDINAL_NONE ? title : rest;
+}
+
+GArray *
+part_tops(const GPtrArray *taken)
+{
+	GArray *tops = g_array_new(false, false, sizeof(int));
+	for (guint i = 0; i < taken->len; i++) {
+		const struct part *part = taken->pdata[i];
+		for (guint t = 0; t < part->tops->len; t++) {
+			int top = g_array_index(part->tops, int, t);
+			guint n = tops->len;
+			if (n == 0 || g_array_index(tops, int, n - 1) < top)
+				g_array_append_val(tops, top);
+		}
 	}
-	for (size_t i = 0; at > from && i < G_N_ELEMENTS(ends); i++) {
-		if (!g_str_has_prefix(at, ends[i]))
-			continue;
-		/* "3.5克" is no number of a question. */
-		const char *rest = at + strlen(ends[i]);
-		if (*ends[i] == '.' && g_ascii_isdigit(*rest))
-			return title;
-		return rest + strspn(rest, " ");
+	return tops;
+}
+
+void
+part_leave(const GPtrArray *lines, const GPtrArray *taken, const GArray *tops,
+    void (*tell)(const struct strand_line *line, bool is_lost, void *data), void *data)
+{
+	g_autoptr(GHashTable) set = g_hash_table_new(NULL, NULL);
+	for (guint i = 0; i < taken->len; i++)
+		g_hash_table_add(set, taken->pdata[i]);
+	for (guint i = 0, top = 0; i < lines->len; i++) {
+		const struct strand_line *line = lines->pdata[i];
+		while (top < tops->len && g_array_index(tops, int, top) < line->top)
+			top++;
+		bool is_lost =
+		    top < tops->len && g_array_index(tops, int, top) == line->top;
+		if (!line->part || !g_hash_table_contains(set, line->part))
+			tell(line, is_lost, data);
 	}
-	return title;
 }

@@ -48,6 +48,23 @@ narrow(const char *text)
 	return g_string_free(out, false);
 }
 
+/* Area codes in any brackets, "（0580）5550100", in plain ones: "(0580)5550100". Takes
+ * the text over; yours. */
+static char *
+plain_brackets(char *text)
+{
+	GRegex *regex =
+	    g_regex_new("[（(〔〈\\[【]\\s*((?:\\+|00)?(?:86)?-?0?\\d{2,3})\\s*"
+			"[）)〕〉\\]】](?=[\\s-]*\\d)",
+		0, 0, NULL);
+	char *plain = g_regex_replace(regex, text, -1, 0, "(\\1)", 0, NULL);
+	g_regex_unref(regex);
+	if (!plain)
+		return text;
+	g_free(text);
+	return plain;
+}
+
 /* "(0580) 5550100" → "0580-5550100". Yours. */
 static char *
 tidy(const char *run, size_t len)
@@ -92,6 +109,22 @@ is_dialled(const char *number)
 	return is_home(number);
 }
 
+/* From abroad the 0 of the area code is not dialled: "+860580-…" → "+86-580-…". Takes the
+ * number over; yours. */
+static char *
+drop_zero(char *number)
+{
+	size_t n = strlen("+86");
+	if (!g_str_has_prefix(number, "+86"))
+		return number;
+	n += number[n] == '-';
+	if (number[n] != '0')
+		return number;
+	char *dialled = g_strconcat("+86-", number + n + 1, NULL);
+	g_free(number);
+	return dialled;
+}
+
 /* "值班：" and "（周一至周五）" as words. Yours. */
 static char *
 words_of(const char *before, const char *after)
@@ -110,6 +143,22 @@ words_of(const char *before, const char *after)
 	    "%.*s%s%.*s", (int)n, before, n > 0 && m > 0 ? "，" : "", (int)m, after);
 }
 
+/* "0580-5550100-8001" is dialled without its extension, which one asks for. */
+static void
+part_extension(struct phone *phone)
+{
+	char *last = strrchr(phone->number, '-');
+	bool is_long = last && g_regex_match_simple(
+				   "^0\\d{2,3}-?\\d{7,8}-\\d{1,6}$", phone->number, 0, 0);
+	if (!is_long)
+		return;
+	char *words = g_strdup_printf(
+	    "转%s%s%s", last + 1, *phone->words ? "，" : "", phone->words);
+	*last = '\0';
+	g_free(phone->words);
+	phone->words = words;
+}
+
 /* The first run of digits that can be dialled, with the words around it; NULL when there
  * is none. */
 static struct phone *
@@ -126,8 +175,9 @@ read_piece(const char *piece)
 		const char *rest = piece + from + len;
 		g_autofree char *after = field_strip(rest, strlen(rest));
 		struct phone *phone = g_new0(struct phone, 1);
-		phone->number = g_steal_pointer(&number);
+		phone->number = drop_zero(g_steal_pointer(&number));
 		phone->words = words_of(before, after);
+		part_extension(phone);
 		return phone;
 	}
 	return NULL;
@@ -150,11 +200,21 @@ piece_end(const char *text, size_t *skip)
 	return text;
 }
 
+char *
+phone_first(const char *text)
+{
+	g_autofree char *bad = NULL;
+	g_autoptr(GPtrArray) phones = phone_read(text, &bad);
+	return phones && phones->len > 0
+		   ? g_strdup(((const struct phone *)phones->pdata[0])->number)
+		   : NULL;
+}
+
 GPtrArray *
 phone_read(const char *text, char **bad)
 {
 	g_autoptr(GPtrArray) phones = g_ptr_array_new_with_free_func(phone_free);
-	g_autofree char *narrowed = narrow(text);
+	g_autofree char *narrowed = plain_brackets(narrow(text));
 	size_t skip = 0;
 	for (const char *at = narrowed, *end; *at; at = end + skip) {
 		end = piece_end(at, &skip);

@@ -13,3 +13,6 @@ struct phone {
 /* The numbers in a text, in order (of struct phone, owned). NULL when a part of it has no
  * number, or one that nobody can dial; *bad is then that part, yours. Yours. */
 GPtrArray *phone_read(const char *text, char **bad);
+
+/* The first number in it, to be dialled; NULL when phone_read() refuses. Yours. */
+char *phone_first(const char *text);

@@ -71,6 +71,25 @@ phrase_when(const struct page *event, int64_t now_s, GTimeZone *zone)
 	return g_string_free(out, false);
 }
 
+static void
+append_apart(GString *out, const char *text)
+{
+	g_string_append_printf(out, "%s%s", out->len > 0 ? "　" : "", text);
+}
+
+char *
+phrase_deadline(int64_t deadline_s, int64_t now_s, GTimeZone *zone)
+{
+	GString *out = g_string_new(NULL);
+	if (deadline_s == NO_INSTANT)
+		return g_string_free(out, false);
+	/* Kept as the next midnight; people are told the last day itself. */
+	struct date_time now = date_time_at(now_s, zone);
+	struct date_time day = date_time_at(deadline_s - 1, zone);
+	append_day(out, &day, day.year != now.year, true);
+	return g_string_free(out, false);
+}
+
 char *
 phrase_hours(int64_t start_s, int64_t end_s, GTimeZone *zone)
 {
@@ -92,8 +111,13 @@ phrase_source(const struct page *page)
 	    *page->source.issuer ? page->source.issuer : page->source.title;
 	if (*issuer)
 		g_string_append_printf(out, "来源：%s", issuer);
-	if (*page->reviewer)
-		g_string_append_printf(
-		    out, "%s审核：%s", out->len > 0 ? "　" : "", page->reviewer);
+	if (*page->reviewer) {
+		append_apart(out, "审核：");
+		g_string_append(out, page->reviewer);
+	}
+	if (strcmp(page->ai, "assisted") == 0)
+		append_apart(out, "人工智能辅助写作");
+	else if (strcmp(page->ai, "generated") == 0)
+		append_apart(out, "人工智能生成");
 	return g_string_free(out, false);
 }

@@ -7,7 +7,10 @@
 #include "choice.h"
 #include "field.h"
 #include "label.h"
+#include "leaving.h"
 #include "part.h"
+
+#define OPTION_MAX 1000 /* bytes after which no line goes on with it */
 
 static const char *const type_names[QUIZ_TYPE_COUNT] = {
     "single", "multiple", "true-false", "open"};
@@ -15,10 +18,10 @@ static const char *const type_names[QUIZ_TYPE_COUNT] = {
 struct reader {
 	struct quiz *quiz;
 	struct quiz_question *question;
-	bool has_tasks;	  /* its choices are ticked */
-	bool has_answer;  /* 答案： stands there */
-	enum label label; /* what the text that follows belongs to */
-	GString *answer;  /* as written */
+	const struct block *list; /* whose items are the choices */
+	bool has_answer;	  /* 答案： stands there */
+	enum label label;	  /* what the text that follows belongs to */
+	GString *text, *answer, *explanation, *origin; /* as written */
 	const struct diag_source *source;
 	struct diag *diag;
 };
@@ -40,6 +43,8 @@ question_free(void *data)
 	g_free(question->answer);
 	g_free(question->explanation);
 	g_free(question->source);
+	g_array_unref(question->asking);
+	g_array_unref(question->explaining);
 	g_free(question);
 }
 
@@ -48,38 +53,68 @@ add_option(struct reader *reader, const char *text, bool is_right)
 {
 	struct quiz_option *option = g_new(struct quiz_option, 1);
 	*option = (struct quiz_option){g_strdup(text), is_right};
+	option->is_right |= choice_take_tick(option->text);
 	g_ptr_array_add(reader->question->options, option);
 }
 
-static void
-append(char **text, const char *more)
+/* A. 5克, or several in one line behind more of the question. */
+static bool
+take_choices(struct reader *reader, const char *text)
 {
-	char *joined = **text ? g_strconcat(*text, "\n", more, NULL) : g_strdup(more);
-	g_free(*text);
-	*text = joined;
+	guint n = reader->question->options->len;
+	g_autoptr(GPtrArray) choices = choice_split(text, n);
+	const char *before = choices->pdata[0];
+	if (reader->has_answer || choices->len < 2 ||
+	    (*before && (choices->len < 3 || n > 0)))
+		return false;
+	if (*before)
+		strand_append(reader->text, before, false);
+	for (guint i = 1; i < choices->len; i++)
+		add_option(reader, choices->pdata[i], false);
+	return true;
 }
 
-/* Text without a label: choices A. B. C., more of the question, or, behind the choices,
- * the explanation. */
-static void
-take_text(struct reader *reader, const char *text)
+/* What a choice goes on with; not without end. */
+static bool
+lengthen(struct quiz_option *option, const char *text)
 {
-	struct quiz_question *question = reader->question;
-	g_autoptr(GPtrArray) choices = choice_split(text);
-	if (question->options->len == 0 && choices->len > 2) {
-		if (*(char *)choices->pdata[0])
-			append(&question->text, choices->pdata[0]);
-		for (guint i = 1; i < choices->len; i++)
-			add_option(reader, choices->pdata[i], false);
-	} else if (question->options->len == 0 && !reader->has_answer) {
-		append(&question->text, text);
-	} else {
-		append(&question->explanation, text);
-	}
+	if (strlen(option->text) > OPTION_MAX)
+		return false;
+	g_autoptr(GString) longer = g_string_new(option->text);
+	strand_append(longer, text, true);
+	g_free(option->text);
+	option->text = g_strdup(longer->str);
+	return true;
+}
+
+/* Text without a label: choices A. B. C., more of the question or of a choice, or, behind
+ * the choices, the explanation. */
+static void
+take_text(struct reader *reader, const char *text, bool is_soft)
+{
+	const GPtrArray *options = reader->question->options;
+	guint n = options->len;
+	if (take_choices(reader, text))
+		return;
+	if (n == 0 && !reader->has_answer)
+		strand_append(reader->text, text, is_soft);
+	else if (n == 0 || !is_soft || reader->has_answer ||
+		 reader->explanation->len > 0 || !lengthen(options->pdata[n - 1], text))
+		strand_append(reader->explanation, text, is_soft);
+}
+
+/* Answers of all questions in one place, below the last. */
+static void
+report_key(const struct reader *reader, const char *text)
+{
+	struct diag_place place = {reader->source, reader->question->line, 0};
+	diag_add(reader->diag, RULE_QUIZ_ANSWER, place,
+	    _("write 答案：… below each question"),
+	    _("the answers of several questions stand together: %s"), text);
 }
 
 static void
-take_part(struct reader *reader, enum label label, const char *text)
+take_part(struct reader *reader, enum label label, const char *text, bool is_soft)
 {
 	if (label == LABEL_NONE)
 		label = reader->label;
@@ -89,238 +124,210 @@ take_part(struct reader *reader, enum label label, const char *text)
 		return;
 	switch (label) {
 	case LABEL_ANSWER:
+		if (choice_is_key(text)) {
+			report_key(reader, text);
+			break;
+		}
 		reader->has_answer = true;
 		g_string_append(reader->answer, text);
 		reader->label = LABEL_NONE;
 		break;
 	case LABEL_EXPLANATION:
-		append(&reader->question->explanation, text);
+		strand_append(reader->explanation, text, is_soft);
 		break;
 	case LABEL_SOURCE:
-		append(&reader->question->source, text);
+		strand_append(reader->origin, text, false);
 		reader->label = LABEL_NONE;
 		break;
 	case LABEL_NONE:
 	case LABEL_FACE:
 	case LABEL_HINT:
-		take_text(reader, text);
+		take_text(reader, text, is_soft);
 		break;
 	}
 }
 
 static void
-take_labelled(struct reader *reader, const char *text)
+take_labelled(struct reader *reader, const char *text, bool is_soft)
 {
 	g_autoptr(GArray) parts = label_split(text);
 	for (guint i = 0; i < parts->len; i++) {
 		struct label_part part = g_array_index(parts, struct label_part, i);
-		take_part(reader, part.label, part.text);
+		take_part(reader, part.label, part.text, is_soft && i == 0);
 	}
 }
 
-static void take_block(struct reader *reader, const struct block *block);
-
-/* One choice. What its line goes on with (解析 without an empty line before it) and what
- * is indented below it belongs to the question. */
-static void
-take_item(struct reader *reader, const struct block *item)
-{
-	const struct block *first =
-	    item->children && item->children->len > 0 ? item->children->pdata[0] : NULL;
-	g_autofree char *text = first ? block_plain(first) : g_strdup("");
-	g_autoptr(GArray) parts = label_split(text);
-	reader->has_tasks |= item->task != TASK_NONE;
-	for (guint i = 0; i < parts->len; i++) {
-		struct label_part part = g_array_index(parts, struct label_part, i);
-		if (i == 0 && part.label == LABEL_NONE)
-			add_option(reader, choice_skip_letter(part.text),
-			    item->task == TASK_DONE);
-		else
-			take_part(reader, part.label, part.text);
-	}
-	for (guint i = 1; first && i < item->children->len; i++)
-		take_block(reader, item->children->pdata[i]);
-}
-
-static void
-take_block(struct reader *reader, const struct block *block)
-{
-	g_autofree char *text = block_plain(block);
-	switch (block->kind) {
-	case BLOCK_HEADING:
-		reader->label = label_of_heading(g_strstrip(text));
-		break;
-	case BLOCK_PARAGRAPH:
-		take_labelled(reader, text);
-		break;
-	case BLOCK_QUOTE:
-		for (guint i = 0; block->children && i < block->children->len; i++)
-			take_block(reader, block->children->pdata[i]);
-		break;
-	case BLOCK_LIST:
-		if (reader->question->options->len > 0) {
-			append(&reader->question->explanation, g_strstrip(text));
-			break;
-		}
-		for (guint i = 0; block->children && i < block->children->len; i++)
-			take_item(reader, block->children->pdata[i]);
-		break;
-	case BLOCK_RULE:
-		break;
-	case BLOCK_ROOT:
-	case BLOCK_ITEM:
-	case BLOCK_TABLE:
-	case BLOCK_ROW:
-	case BLOCK_CELL:
-	case BLOCK_IMAGE:
-	case BLOCK_CODE:
-	case BLOCK_NOTE:
-	case BLOCK_KIND_COUNT:
-		reader->quiz->portion.is_whole = false;
-		break;
-	}
-}
-
-static void
-report(struct reader *reader, enum rule rule, const char *fix, const char *text)
-{
-	struct diag_place place = {reader->source, reader->question->line, 0};
-	diag_add(reader->diag, rule, place, fix, "%s: %s", text, reader->question->text);
-}
-
-static int
-count_right(const struct quiz_question *question)
-{
-	int n = 0;
-	for (guint i = 0; i < question->options->len; i++)
-		n += ((struct quiz_option *)question->options->pdata[i])->is_right;
-	return n;
-}
-
-/* The written answer ticks choices; without choices it is 对 or 错, or stands for itself.
- */
-static void
-settle_answer(struct reader *reader)
-{
-	struct quiz_question *question = reader->question;
-	const char *text = g_strstrip(reader->answer->str), *rest = "";
-	guint n = question->options->len;
-	if (!reader->has_answer)
-		return;
-	int truth = choice_truth(text, &rest);
-	if (n == 0 && truth >= 0) {
-		add_option(reader, "对", truth == 1);
-		add_option(reader, "错", truth == 0);
-	} else if (n > 0) {
-		unsigned letters = choice_letters(text, n, &rest);
-		for (guint i = 0; i < n; i++) {
-			struct quiz_option *option = question->options->pdata[i];
-			option->is_right |= letters >> i & 1u;
-			option->is_right |=
-			    letters == 0 && choice_is_same(option->text, text);
-		}
-	} else {
-		g_free(question->answer);
-		question->answer = g_strndup(text, strlen(text) - label_stop(text));
-	}
-	if (*rest && !*question->explanation)
-		append(&question->explanation, rest);
-}
-
+/* Items are choices until another list begins or the answer has been given. */
 static bool
-is_true_false(const struct quiz_question *question)
+is_choice(const struct reader *reader, const struct strand_line *line)
 {
-	const char *rest = "";
-	for (guint i = 0; i < question->options->len; i++) {
-		const struct quiz_option *option = question->options->pdata[i];
-		if (choice_truth(option->text, &rest) < 0 || *rest)
-			return false;
-	}
-	return question->options->len == 2;
+	guint n = reader->question->options->len;
+	if (line->kind != STRAND_ITEM || label_first(line->text) != LABEL_NONE)
+		return false;
+	return n == 0 ? !reader->has_answer || line->task != TASK_NONE
+		      : reader->list == line->block;
 }
 
-/* "A、C"; 对. */
+/* One choice, and what its line goes on with: 解析 without an empty line before it. */
 static void
-name_answer(struct quiz_question *question)
+take_choice(struct reader *reader, const struct strand_line *line)
 {
-	g_autoptr(GString) answer = g_string_new(NULL);
-	for (guint i = 0; i < question->options->len; i++) {
-		const struct quiz_option *option = question->options->pdata[i];
-		if (!option->is_right)
-			continue;
-		g_string_append(answer, answer->len > 0 ? "、" : "");
-		if (question->type == QUIZ_TRUE_FALSE)
-			g_string_append(answer, option->text);
-		else
-			g_string_append_c(answer, (char)('A' + (int)MIN(i, 25)));
-	}
-	if (question->options->len == 0)
-		return;
-	g_free(question->answer);
-	question->answer = g_string_free(g_steal_pointer(&answer), false);
+	size_t len = label_place(line->text);
+	g_autofree char *text = field_strip(line->text, len);
+	reader->list = line->block;
+	reader->label = LABEL_NONE;
+	add_option(reader, choice_skip_letter(text), line->task == TASK_DONE);
+	take_labelled(reader, line->text + len, false);
 }
 
+/* A picture or a table on its own is shown with the question. */
 static void
-settle(struct reader *reader)
+take_other(struct reader *reader, const struct strand_line *line)
 {
 	struct quiz_question *question = reader->question;
-	settle_answer(reader);
-	int right = count_right(question);
-	question->type = question->options->len == 0 ? QUIZ_OPEN
-			 : is_true_false(question)   ? QUIZ_TRUE_FALSE
-			 : right > 1		     ? QUIZ_MULTIPLE
-						     : QUIZ_SINGLE;
-	name_answer(question);
-	if (question->options->len > 0 && right == 0 && reader->has_answer)
-		report(reader, RULE_QUIZ_ANSWER,
+	bool is_asking = !reader->has_answer && reader->explanation->len == 0 &&
+			 reader->label == LABEL_NONE;
+	g_array_append_val(
+	    is_asking ? question->asking : question->explaining, line->top);
+}
+
+static void
+take_line(struct reader *reader, const struct strand_line *line)
+{
+	enum label label = label_of_heading(line->text);
+	if (line->kind == STRAND_OTHER)
+		take_other(reader, line);
+	else if (label != LABEL_NONE || line->kind == STRAND_HEADING)
+		reader->label = label;
+	else if (is_choice(reader, line))
+		take_choice(reader, line);
+	else
+		take_labelled(reader, line->text, line->is_soft);
+}
+
+static void
+report(const struct reader *reader, const struct quiz_question *question, enum rule rule,
+    const char *fix, const char *text)
+{
+	struct diag_place place = {reader->source, question->line, 0};
+	diag_add(reader->diag, rule, place, fix, "%s: %s", text, question->text);
+}
+
+static void
+check(const struct reader *reader, const struct quiz_question *question, bool is_wrong)
+{
+	if (is_wrong)
+		report(reader, question, RULE_QUIZ_ANSWER,
 		    _("write the letter of a choice, such as 答案：B"),
 		    _("the answer is none of the choices"));
 	else if (!*question->answer)
-		report(reader, RULE_QUIZ_ANSWER,
+		report(reader, question, RULE_QUIZ_ANSWER,
 		    _("tick the right choice (- [x] …), or write 答案：B below"),
 		    _("this question has no answer"));
 	if (!*question->explanation)
-		report(reader, RULE_QUIZ_EXPLANATION,
+		report(reader, question, RULE_QUIZ_EXPLANATION,
 		    _("write a line 解析：why it is so"),
 		    _("this question has no explanation"));
 }
 
-/* A title that asks, or with choices or an answer below: else it is a heading. */
-static bool
-is_question(const struct reader *reader)
+static void
+begin(struct reader *reader, int line)
 {
-	const char *text = reader->question->text;
-	return reader->question->options->len > 0 || reader->has_answer ||
-	       g_str_has_suffix(text, "？") || g_str_has_suffix(text, "?");
+	struct quiz_question *question = g_new0(struct quiz_question, 1);
+	question->options = g_ptr_array_new_with_free_func(option_free);
+	question->line = line;
+	question->asking = g_array_new(false, false, sizeof(int));
+	question->explaining = g_array_new(false, false, sizeof(int));
+	reader->question = question;
+	reader->list = NULL;
+	reader->has_answer = false;
+	reader->label = LABEL_NONE;
+	GString *const texts[] = {
+	    reader->text, reader->answer, reader->explanation, reader->origin};
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		g_string_truncate(texts[i], 0);
 }
 
 static void
+end(struct reader *reader)
+{
+	struct quiz_question *question = reader->question;
+	question->text = g_strdup(reader->text->str);
+	question->answer = g_strdup("");
+	question->explanation = g_strdup(reader->explanation->str);
+	question->source = g_strdup(reader->origin->str);
+	question_settle(
+	    question, reader->has_answer ? g_strstrip(reader->answer->str) : NULL);
+}
+
+/* A part, read as if it were a question. */
+struct attempt {
+	const struct part *part;
+	struct quiz_question *question;
+	bool is_wrong; /* its answer is none of its choices */
+	bool is_sure;  /* it has an answer or choices */
+};
+
+static bool
+has_tasks(const struct part *part)
+{
+	for (guint i = 0; i < part->lines->len; i++) {
+		if (((struct strand_line *)part->lines->pdata[i])->task != TASK_NONE)
+			return true;
+	}
+	return false;
+}
+
+/* Under a mere heading a list is a list. */
+static struct attempt
 read_part(struct reader *reader, const struct part *part)
 {
-	bool was_whole = reader->quiz->portion.is_whole;
-	struct quiz_question *question = g_new0(struct quiz_question, 1);
-	*question =
-	    (struct quiz_question){QUIZ_OPEN, g_strdup(part_skip_number(part->title)),
-		g_ptr_array_new_with_free_func(option_free), g_strdup(""), g_strdup(""),
-		g_strdup(""), part->line};
-	reader->question = question;
-	reader->has_tasks = reader->has_answer = false;
-	reader->label = LABEL_NONE;
-	g_string_truncate(reader->answer, 0);
-	take_labelled(reader, part->rest);
-	for (guint i = 0; i < part->blocks->len; i++)
-		take_block(reader, part->blocks->pdata[i]);
-	/* Under a mere heading a list is a list. */
-	bool is_list = !reader->has_tasks && !reader->has_answer;
-	if (!is_question(reader) || (is_list && !g_str_has_suffix(part->title, "？") &&
-					!g_str_has_suffix(part->title, "?"))) {
-		reader->quiz->portion.is_whole = was_whole;
-		question_free(question);
-		return;
+	begin(reader, part->line);
+	if (!take_choices(reader, part->title))
+		strand_append(reader->text, part->title, false);
+	take_labelled(reader, part->rest, false);
+	for (guint i = 0; i < part->lines->len; i++)
+		take_line(reader, part->lines->pdata[i]);
+	end(reader);
+	struct quiz_question *question = reader->question;
+	bool has_right = question_right(question) > 0,
+	     has_options = question->options->len > 0;
+	bool has_choices = has_options && (!reader->list || has_tasks(part));
+	return (struct attempt){part, question,
+	    reader->has_answer && has_options && !has_right,
+	    reader->has_answer || *question->answer || has_choices};
+}
+
+/* Those that are numbered through are questions if one of them is. */
+static bool
+is_question(const struct attempt *attempt, GHashTable *groups)
+{
+	const struct part *part = attempt->part;
+	return attempt->is_sure || part_asks(part->title) ||
+	       (part->group > 0 &&
+		   g_hash_table_contains(groups, GUINT_TO_POINTER(part->group)));
+}
+
+static void
+read_parts(struct reader *reader, const GPtrArray *parts, GPtrArray *taken)
+{
+	g_autoptr(GHashTable) groups = g_hash_table_new(NULL, NULL);
+	g_autofree struct attempt *attempts = g_new(struct attempt, parts->len);
+	for (guint i = 0; i < parts->len; i++) {
+		attempts[i] = read_part(reader, parts->pdata[i]);
+		if (attempts[i].is_sure)
+			g_hash_table_add(
+			    groups, GUINT_TO_POINTER(attempts[i].part->group));
 	}
-	settle(reader);
-	portion_keep(&reader->quiz->portion, part);
-	g_ptr_array_add(reader->quiz->questions, question);
+	for (guint i = 0; i < parts->len; i++) {
+		if (!is_question(&attempts[i], groups)) {
+			question_free(attempts[i].question);
+			continue;
+		}
+		check(reader, attempts[i].question, attempts[i].is_wrong);
+		g_ptr_array_add(reader->quiz->questions, attempts[i].question);
+		g_ptr_array_add(taken, parts->pdata[i]);
+	}
 }
 
 struct quiz *
@@ -328,13 +335,21 @@ quiz_read(const struct block *root, const struct diag_source *source, struct dia
 {
 	struct quiz *quiz = g_new0(struct quiz, 1);
 	quiz->questions = g_ptr_array_new_with_free_func(question_free);
-	portion_init(&quiz->portion);
-	g_autoptr(GString) answer = g_string_new(NULL);
-	g_autoptr(GPtrArray) parts = part_cut(root);
-	struct reader reader = {
-	    .quiz = quiz, .answer = answer, .source = source, .diag = diag};
-	for (guint i = 0; i < parts->len; i++)
-		read_part(&reader, parts->pdata[i]);
+	g_autoptr(GString) text = g_string_new(NULL), answer = g_string_new(NULL);
+	g_autoptr(GString) explanation = g_string_new(NULL), origin = g_string_new(NULL);
+	g_autoptr(GPtrArray) lines = strand_of(root), taken = g_ptr_array_new();
+	g_autoptr(GPtrArray) parts = part_cut(lines);
+	struct reader reader = {.quiz = quiz,
+	    .text = text,
+	    .answer = answer,
+	    .explanation = explanation,
+	    .origin = origin,
+	    .source = source,
+	    .diag = diag};
+	read_parts(&reader, parts, taken);
+	quiz->tops = part_tops(taken);
+	leaving_check(
+	    &(struct leaving){lines, taken, quiz->tops, RULE_QUIZ_ANSWER, source, diag});
 	if (quiz->questions->len == 0)
 		diag_add(diag, RULE_QUIZ_ANSWER, (struct diag_place){source, 0, 0},
 		    _("write each question as a heading: ## …？, the choices below as "
@@ -349,7 +364,7 @@ quiz_free(struct quiz *quiz)
 	if (!quiz)
 		return;
 	g_ptr_array_unref(quiz->questions);
-	portion_release(&quiz->portion);
+	g_array_unref(quiz->tops);
 	g_free(quiz);
 }
 

@@ -16,6 +16,8 @@
 #include "terms.h"
 #include "tributary.h"
 
+struct daybook;
+
 struct settings {
 	char *title, *base_url, *language, *description;
 	char *root; /* the path of base_url without a final '/': "" or "/health" */
@@ -34,9 +36,10 @@ struct settings {
 	GHashTable *outputs;	/* names that are made */
 	const char *const *written; /* of them, now; NULL: all. Borrowed */
 	char *organiser, *phone, *icp, *police, *site_id;
-	char *province;	       /* whose terms hold; "" for none */
-	int64_t since_s;       /* times of events are wanted from here on (series.h);
-				* INT64_MAX: from now on */
+	char *province;	 /* whose terms hold; "" for none */
+	int64_t since_s; /* times of events are wanted from here on (series.h);
+			  * INT64_MAX: from now on */
+	const struct daybook *daybook; /* for 每个工作日; NULL: none is known. Borrowed */
 	int report_days;       /* after which an event must have results; 0: never */
 	int stale_days;	       /* after which a section is stale; 0: never */
 	struct stages *stages; /* the reviews that are demanded; owned */

@@ -178,6 +178,8 @@ starter_phrases(void)
 				g_ptr_array_add(phrases, phrase);
 		}
 	}
+	g_ptr_array_add(phrases, g_strdup(STARTER_LEAD));
+	g_ptr_array_add(phrases, g_strdup(STARTER_PLANS));
 	return phrases;
 }
 

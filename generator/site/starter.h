@@ -9,6 +9,10 @@
 #include "kind.h"
 #include "settings.h"
 
+/* What a new issue of a newsletter (issue.h) leaves to be written. */
+#define STARTER_LEAD  "【卷首语请填写：这个月最要紧的一两件事，两三句话】"
+#define STARTER_PLANS "【下月安排请填写】"
+
 struct starter {
 	const struct kind *kind;
 	const char *title, *slug;
@@ -20,8 +24,8 @@ struct starter {
  * draft until its author takes that line out. Yours. */
 char *starter_text(const struct starter *starter, const struct settings *settings);
 
-/* What an author is to write over in the bodies of all kinds (of char *, owned), each
- * once. Yours. */
+/* What an author is to write over in the bodies of all kinds, and of an issue (of char *,
+ * owned), each once. Yours. */
 GPtrArray *starter_phrases(void);
 
 /* A name for its file, without ".md": the title without what file systems refuse; NULL

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/nearest.h"
 #include "common/text.h"
 
 #include "anchor.h"
@@ -72,11 +73,66 @@ check_stale(const struct list *list, const struct settings *settings, int64_t no
 		    _("nothing has changed in “%s” for %d days"), list->title, (int)days);
 }
 
+/* All folders that pages lie in, with those above them. */
+static GHashTable *
+find_folders(const struct site *site)
+{
+	GHashTable *folders =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < site->pages->len; i++) {
+		const char *path = ((struct page *)site->pages->pdata[i])->path;
+		for (const char *at = path; (at = strchr(at, '/')); at++)
+			g_hash_table_add(folders, g_strndup(path, (gsize)(at - path)));
+	}
+	return folders;
+}
+
+static const char *
+nearest_folder(GHashTable *folders, const char *name)
+{
+	g_autoptr(GList) keys =
+	    g_list_sort(g_hash_table_get_keys(folders), (GCompareFunc)strcmp);
+	struct nearest nearest = nearest_to(name);
+	for (const GList *key = keys; key; key = key->next)
+		nearest_try(&nearest, key->data);
+	return nearest.best;
+}
+
+/* Without its folder an organisation's pages are the uppermost one's. */
+static void
+check_org(const struct settings_org *org, GHashTable *folders, struct diag *diag)
+{
+	struct diag_source source = {"site.yaml", NULL, 0};
+	struct diag_place place = {&source, org->folder_line, org->folder_column};
+	for (guint i = 0; i < org->folders->len; i++) {
+		const char *folder = org->folders->pdata[i];
+		if (!*folder || g_hash_table_contains(folders, folder))
+			continue;
+		const char *near = nearest_folder(folders, folder);
+		g_autofree char *fix =
+		    near ? g_strdup_printf(_("did you mean “%s”?"), near)
+			 : g_strdup(_("write the folder's path from the folder of "
+				      "site.yaml, or take the line out"));
+		diag_add(diag, RULE_ORG_FOLDER, place, fix,
+		    _("no page lies in “%s”, the folder of “%s”"), folder, org->name);
+	}
+}
+
+static void
+check_orgs(const struct site *site, struct diag *diag)
+{
+	const GPtrArray *orgs = site->settings->orgs;
+	g_autoptr(GHashTable) folders = orgs->len > 0 ? find_folders(site) : NULL;
+	for (guint i = 0; i < orgs->len; i++)
+		check_org(orgs->pdata[i], folders, diag);
+}
+
 void
 survey_site(const struct site *site, int64_t now_s, struct diag *diag)
 {
 	const struct settings *settings = site->settings;
 	check_titles(site, diag);
+	check_orgs(site, diag);
 	for (guint i = 0; i < site->shown->len; i++)
 		check_resources(site->shown->pdata[i], diag);
 	for (guint i = 0; settings->stale_days > 0 && i < site->lists->len; i++)

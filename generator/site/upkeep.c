@@ -89,6 +89,40 @@ check_days(const struct page *page, int64_t now_s, GTimeZone *zone, struct diag 
 	    _("the event comes again: its results do not say of which day they are"));
 }
 
+/* A day behind the day of the event, or of the last one. */
+static void
+check_deadline(
+    const struct page *page, const struct settings *settings, struct diag *diag)
+{
+	int64_t deadline_s = page->detail.deadline_s, last_s = page_last_start(page);
+	if (page->kind->id != KIND_EVENT || deadline_s == NO_INSTANT ||
+	    last_s == NO_INSTANT || deadline_s - DAY_S < last_s)
+		return;
+	struct date_time day = date_time_at(last_s, settings->zone);
+	diag_add(diag, RULE_LATE_DEADLINE, page_place(page, KEY_DEADLINE),
+	    _("write a day before the event, or its own"),
+	    _("the deadline lies after the event, which begins on %d-%02d-%02d"),
+	    day.year, day.month, day.day);
+}
+
+/* `date` does not hold a page back, `publish` does: lists would begin with it until then.
+ */
+static void
+check_future(const struct page *page, const struct settings *settings, int64_t now_s,
+    struct diag *diag)
+{
+	if (!page->given[KEY_DATE] || page->date_s == NO_INSTANT || page->date_s <= now_s)
+		return;
+	struct date_time day = date_time_at(page->date_s, settings->zone);
+	g_autofree char *fix = g_strdup_printf(
+	    _("write the day it is published; to show it from then on, publish: "
+	      "%d-%02d-%02d"),
+	    day.year, day.month, day.day);
+	diag_add(diag, RULE_FUTURE_DATE, page_place(page, KEY_DATE), fix,
+	    _("%d-%02d-%02d is still to come, and the page is shown today"), day.year,
+	    day.month, day.day);
+}
+
 /* Nobody sees it as an emergency any more, or it was written with the wrong day. One that
  * was over as it was meant to be is left alone after a while: it is on record, and
  * signed.
@@ -128,6 +162,8 @@ upkeep_check(const struct page *page, const struct settings *settings, int64_t n
 	if (page->state != PAGE_SHOWN || page_is_partial(page) || page_is_intro(page))
 		return;
 	check_validity(page, settings, now_s, diag);
+	check_deadline(page, settings, diag);
+	check_future(page, settings, now_s, diag);
 	check_emergency(page, settings, now_s, diag);
 	if (!page_owes_results(page))
 		return;

@@ -114,6 +114,15 @@ add_reference(struct run *run, cmark_node *node)
 	add_text(run, number, SPAN_SUPER);
 }
 
+/* Where lines are counted, they are kept. */
+static const char *
+soft_break(const struct writer *writer, cmark_node *node)
+{
+	if (writer->places)
+		return "\n";
+	return plain_is_joined(node) ? "" : " ";
+}
+
 /* A node's own part; true if its children are wanted too. */
 static bool
 add_inline(struct run *run, cmark_node *node)
@@ -126,7 +135,7 @@ add_inline(struct run *run, cmark_node *node)
 		add_text(run, cmark_node_get_literal(node), SPAN_CODE);
 		return false;
 	case CMARK_NODE_SOFTBREAK:
-		add_text(run, plain_is_joined(node) ? "" : " ", 0);
+		add_text(run, soft_break(run->writer, node), 0);
 		return false;
 	case CMARK_NODE_LINEBREAK:
 		add_text(run, "\n", 0);
@@ -220,6 +229,7 @@ add_table(const struct writer *writer, struct block *parent, cmark_node *table)
 	cmark_node *row = cmark_node_first_child(table);
 	for (; row; row = cmark_node_next(row)) {
 		struct block *line = block_add(block, block_new(BLOCK_ROW));
+		line->line = line_of(writer, row);
 		cmark_node *cell = cmark_node_first_child(row);
 		for (; cell; cell = cmark_node_next(cell)) {
 			struct block *child = block_add(line, block_new(BLOCK_CELL));
@@ -299,13 +309,27 @@ add_block(const struct writer *writer, struct block *parent, cmark_node *node, i
 	}
 }
 
+/* What one node became, from the n-th child on, stands on its line. */
+static void
+number_blocks(struct block *parent, guint n, int line)
+{
+	for (; parent->children && n < parent->children->len; n++) {
+		struct block *block = parent->children->pdata[n];
+		block->line = block->kind == BLOCK_NOTE ? 0 : line;
+	}
+}
+
 /* Recursive: quotes and lists are nested MARKDOWN_NESTING_MAX deep at most. */
 static void
 add_blocks(const struct writer *writer, struct block *parent, cmark_node *root, int depth)
 {
 	cmark_node *node = cmark_node_first_child(root);
-	for (; node; node = cmark_node_next(node))
+	for (; node; node = cmark_node_next(node)) {
+		guint n = parent->children ? parent->children->len : 0;
 		add_block(writer, parent, node, depth);
+		if (writer->places && parent->kind == BLOCK_ROOT)
+			number_blocks(parent, n, line_of(writer, node));
+	}
 }
 
 struct block *

@@ -363,8 +363,10 @@ leave(struct sheet *sheet, cmark_node *node)
 static void
 write_children(struct sheet *sheet, cmark_node *root)
 {
-	cmark_node *node = cmark_node_first_child(root);
+	cmark_node *node = cmark_node_first_child(root), *next;
 	while (node) {
+		if (sheet->options->want_lines && cmark_node_parent(node) == root)
+			sheet_top(sheet, node);
 		cmark_node *child =
 		    enter(sheet, node) ? cmark_node_first_child(node) : NULL;
 		if (child) {
@@ -372,7 +374,6 @@ write_children(struct sheet *sheet, cmark_node *root)
 			continue;
 		}
 		leave(sheet, node);
-		cmark_node *next;
 		while (!(next = cmark_node_next(node))) {
 			node = cmark_node_parent(node);
 			if (node == root)

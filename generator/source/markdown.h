@@ -37,7 +37,8 @@ struct markdown_options {
 	bool allow_html; /* pass raw HTML through */
 	bool want_text;
 	bool want_blocks;
-	bool want_lines; /* blocks know their line in the file */
+	bool want_lines; /* blocks know their line in the file and keep the line breaks
+			  * of their text, and `tops` is filled */
 	/* A leading level-1 heading with this text, or any if NULL, is taken out of html,
 	 * text and blocks and becomes `title` below. */
 	const char *title;
@@ -63,6 +64,12 @@ struct markdown_link {
 	size_t hole; /* byte offset in html where the address attributes go */
 };
 
+/* One of the blocks that the page is a row of. */
+struct markdown_top {
+	int line;    /* in the file, as block->line has it; 0: the footnotes */
+	size_t from; /* byte of html where it begins; it ends where the next does */
+};
+
 struct markdown {
 	char *title;   /* of the heading taken out; NULL if none was */
 	GString *html; /* with holes: "<a" + hole + ">", "<img" + hole + " alt=…>" */
@@ -70,6 +77,7 @@ struct markdown {
 	GPtrArray *headings; /* of struct markdown_heading, owned */
 	bool is_lowered;     /* their levels are one below what is written */
 	GPtrArray *links;    /* of struct markdown_link, owned */
+	GArray *tops;	     /* of struct markdown_top, rising; empty unless wanted */
 	struct block
 	    *blocks;  /* BLOCK_ROOT; NULL unless wanted; image targets as in links */
 	char *packed; /* the blocks as the bundle has them, if body_pack() made that of
@@ -94,6 +102,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Markdown, markdown_free)
  * may also take the "<img" at the end of `out` and write something before it; what it
  * returns is put behind the tag, if not NULL. */
 void markdown_html(const struct markdown *markdown,
+    const char *(*fill)(const struct markdown_link *link, GString *out, void *data),
+    void *data, GString *out);
+
+/* The same of those blocks of the page whose line is in `lines` (of int, rising), or of
+ * all others. */
+void markdown_html_of(const struct markdown *markdown, const GArray *lines, bool others,
     const char *(*fill)(const struct markdown_link *link, GString *out, void *data),
     void *data, GString *out);
 

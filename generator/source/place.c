@@ -109,9 +109,12 @@ place_begins(struct places *places, cmark_node *block, const char *text, size_t 
 	return places->len - at >= len && memcmp(places->text + at, text, len) == 0;
 }
 
+/* A table and its rows are ours: they begin where their first cell does. */
 struct diag_place
 place_of_block(struct places *places, cmark_node *block)
 {
+	while (cmark_node_get_start_line(block) == 0 && cmark_node_first_child(block))
+		block = cmark_node_first_child(block);
 	return place_in_source(places, source_of(places, cmark_node_get_start_line(block),
 					   cmark_node_get_start_column(block)));
 }

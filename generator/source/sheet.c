@@ -1,5 +1,7 @@
 #include "sheet.h"
 
+#include "node.h"
+
 #include "common/text.h"
 
 void
@@ -34,4 +36,13 @@ sheet_report_raw(struct sheet *sheet, struct diag_place place)
 	place_report(sheet->places, RULE_RAW_HTML, place,
 	    _("write it in Markdown, or set `allow_html: true` in site.yaml"), "%s",
 	    _("HTML in Markdown is shown as text"));
+}
+
+void
+sheet_top(struct sheet *sheet, cmark_node *node)
+{
+	bool is_notes = node_kind(node) == NODE_FOOTNOTES;
+	struct markdown_top top = {
+	    is_notes ? 0 : place_of_block(sheet->places, node).line, sheet->out->len};
+	g_array_append_val(sheet->markdown->tops, top);
 }

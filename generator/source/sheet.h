@@ -63,3 +63,6 @@ void sheet_line(struct sheet *sheet, const char *text);
 
 /* Says that the page has raw HTML: once, at the first place. */
 void sheet_report_raw(struct sheet *sheet, struct diag_place place);
+
+/* Says that this block of the page begins here: markdown->tops. */
+void sheet_top(struct sheet *sheet, cmark_node *node);

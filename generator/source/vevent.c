@@ -326,6 +326,20 @@ make_source(const struct reader *reader)
 	matter->source.text = g_string_free(out, false);
 }
 
+/* "活动（白沙礼堂）": something that people can read. */
+static void
+name_event(const struct reader *reader)
+{
+	g_autofree char *place = vevent_text(reader->vevent, "LOCATION");
+	char *title = place && *place
+			  ? g_strdup_printf("活动（%s）", g_strdelimit(place, "\n", ' '))
+			  : g_strdup("活动");
+	diag_add_as(reader->diag, RULE_CALENDAR_FILE, SEVERITY_WARNING,
+	    place_of(reader->vevent, NULL), _("add a line SUMMARY: with its name"),
+	    _("this event has no name and is called “%s”"), title);
+	add_node(reader, "title", new_text(reader, title, NULL));
+}
+
 struct frontmatter *
 vevent_read(const struct vevent *vevent, GTimeZone *zone, struct diag *diag)
 {
@@ -334,10 +348,13 @@ vevent_read(const struct vevent *vevent, GTimeZone *zone, struct diag *diag)
 	matter->fields = yaml_new(YAML_MAP, place_of(vevent, NULL));
 	struct reader reader = {vevent, matter, zone, diag};
 	take_text(&reader, "SUMMARY", "title");
+	bool is_named = yaml_get(matter->fields, "title") != NULL;
 	if (!take_start(&reader)) {
 		frontmatter_free(matter);
 		return NULL;
 	}
+	if (!is_named)
+		name_event(&reader);
 	take_rule(&reader);
 	take_lines(&reader);
 	take_text(&reader, "LOCATION", "venue");

@@ -90,6 +90,8 @@ facts_of(struct value_pool *pool, const struct page *page)
 		struct value *map = value_map(pool);
 		value_map_set(map, "label", value_text_borrowed(pool, fact->label));
 		value_map_set(map, "value", value_text_borrowed(pool, fact->value));
+		value_map_set(map, "is_deadline",
+		    value_bool(strcmp(fact->label, FACT_DEADLINE) == 0));
 		value_map_set(map, "tel",
 		    is_phone_label(fact->label) ? tel_of(pool, page, fact->value)
 						: value_null());
@@ -130,7 +132,7 @@ org_of(const struct card_maker *maker, const struct page *page)
 		return now ? now : value_null();
 	struct value *map = value_map(maker->pool);
 	static const char *const same[] = {
-	    "id", "phone", "address", "depth", "url", "feed_url", "ics_url"};
+	    "id", "phone", "tel", "address", "depth", "url", "feed_url", "ics_url"};
 	for (size_t i = 0; i < G_N_ELEMENTS(same); i++)
 		value_map_set(map, same[i], (struct value *)value_map_get(now, same[i]));
 	value_map_set(map, "name", value_text_borrowed(maker->pool, name));
@@ -224,6 +226,7 @@ set_dates(struct value *map, struct card_maker *maker, const struct page *page)
 	value_map_set(map, "start", instant_or_null(pool, page->start_s));
 	value_map_set(map, "end", instant_or_null(pool, page->end_s));
 	value_map_set(map, "is_all_day", value_bool(page->is_all_day));
+	value_map_set(map, "is_cancelled", value_bool(page->is_cancelled));
 	value_map_set(map, "is_past", value_bool(page_is_over(page, maker->now_s)));
 	set_day(map, maker, page);
 }

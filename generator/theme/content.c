@@ -125,12 +125,26 @@ fill(const struct markdown_link *from, GString *out, void *data)
 	return NULL;
 }
 
+static struct filler
+filler_of(const struct site *site, const struct page *page, bool absolute)
+{
+	const struct settings *settings = site->settings;
+	return (struct filler){
+	    site, page, absolute ? settings->base_url : settings->root, absolute, 0, 0};
+}
+
 void
 content_append(
     const struct site *site, const struct page *page, bool absolute, GString *out)
 {
-	const struct settings *settings = site->settings;
-	struct filler filler = {
-	    site, page, absolute ? settings->base_url : settings->root, absolute, 0, 0};
+	struct filler filler = filler_of(site, page, absolute);
 	markdown_html(page->markdown, fill, &filler, out);
+}
+
+void
+content_append_of(const struct site *site, const struct page *page, const GArray *lines,
+    bool others, bool absolute, GString *out)
+{
+	struct filler filler = filler_of(site, page, absolute);
+	markdown_html_of(page->markdown, lines, others, fill, &filler, out);
 }

@@ -11,3 +11,8 @@
  * `absolute` (for feeds). */
 void content_append(
     const struct site *site, const struct page *page, bool absolute, GString *out);
+
+/* The same of those of its blocks whose line is in `lines`, or of all others, see
+ * markdown_html_of(). */
+void content_append_of(const struct site *site, const struct page *page,
+    const GArray *lines, bool others, bool absolute, GString *out);

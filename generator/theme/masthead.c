@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "site/phone.h"
+
 #include "guide.h"
 #include "office.h"
 
@@ -110,7 +112,9 @@ set_settings(struct value *map, struct value_pool *pool, const struct settings *
 	value_map_set(map, "base_url", value_text_borrowed(pool, settings->base_url));
 	value_map_set(map, "root", value_text_borrowed(pool, settings->root));
 	value_map_set(map, "organiser", value_said(pool, settings->organiser));
+	g_autofree char *tel = phone_first(settings->phone ? settings->phone : "");
 	value_map_set(map, "phone", value_said(pool, settings->phone));
+	value_map_set(map, "tel", value_text(pool, tel ? tel : settings->phone));
 	value_map_set(map, "icp", value_said(pool, settings->icp));
 	value_map_set(map, "police", value_said(pool, settings->police));
 	value_map_set(map, "site_id", value_said(pool, settings->site_id));

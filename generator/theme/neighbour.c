@@ -4,9 +4,9 @@
 
 #include "card.h"
 
+/* Of a term only the newest are looked at, so that a site of one topic stays linear. */
 #define RELATED 3
-#define LOOK                                                                             \
-	64 /* pages of a term that are looked at, so that a site of one stays linear */
+#define LOOK	32
 
 /* What is shared counts so much: a tag more than all topics, a topic more than all
  * audiences. */

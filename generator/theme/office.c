@@ -1,5 +1,6 @@
 #include "office.h"
 
+#include "site/phone.h"
 #include "source/markdown.h"
 
 static struct value *
@@ -18,7 +19,9 @@ make(const struct card_maker *maker, const struct settings_org *org)
 	value_map_set(map, "name", value_text_borrowed(pool, org->name));
 	value_map_set(map, "short",
 	    value_text_borrowed(pool, *org->short_name ? org->short_name : org->name));
+	g_autofree char *tel = phone_first(org->phone);
 	value_map_set(map, "phone", value_said(pool, org->phone));
+	value_map_set(map, "tel", value_text(pool, tel ? tel : org->phone));
 	value_map_set(map, "address", value_said(pool, org->address));
 	value_map_set(map, "depth", value_int(pool, org->depth));
 	value_map_set(map, "url", card_url(pool, settings->root, address));

@@ -7,7 +7,7 @@
 #include "site/person.h"
 #include "site/result.h"
 
-#include "rest.h"
+#include "questions.h"
 
 #define UNITS_PER_MINUTE 220 /* read aloud, 200 to 240 (web-facts §15) */
 
@@ -273,104 +273,6 @@ set_papers(const struct setting *setting)
 	set_list(setting, "corrections", "has_corrections", corrections_of(setting));
 }
 
-static struct value *
-options_of(const struct setting *setting, const struct quiz_question *question)
-{
-	struct value *list = value_list(setting->pool);
-	for (guint i = 0; i < question->options->len; i++) {
-		const struct quiz_option *option = question->options->pdata[i];
-		char letter[2] = {(char)('A' + (int)MIN(i, 25)), '\0'};
-		struct value *map = value_map(setting->pool);
-		value_map_set(map, "letter",
-		    question->type == QUIZ_TRUE_FALSE
-			? value_null()
-			: value_text(setting->pool, letter));
-		value_map_set(
-		    map, "text", value_text_borrowed(setting->pool, option->text));
-		value_map_set(map, "is_right", value_bool(option->is_right));
-		value_list_add(list, map);
-	}
-	return list;
-}
-
-static struct value *
-question_of(
-    const struct setting *setting, const struct quiz_question *question, guint number)
-{
-	struct value_pool *pool = setting->pool;
-	struct value *map = value_map(pool);
-	value_map_set(map, "number", value_int(pool, number));
-	value_map_set(map, "text", value_text_borrowed(pool, question->text));
-	value_map_set(
-	    map, "type", value_text_borrowed(pool, quiz_type_name(question->type)));
-	value_map_set(map, "is_multiple", value_bool(question->type == QUIZ_MULTIPLE));
-	value_map_set(map, "options", options_of(setting, question));
-	value_map_set(map, "has_options", value_bool(question->options->len > 0));
-	value_map_set(map, "answer", value_said(pool, question->answer));
-	value_map_set(map, "explanation", value_said(pool, question->explanation));
-	value_map_set(map, "source", value_said(pool, question->source));
-	return map;
-}
-
-static struct value *
-riddle_of(const struct setting *setting, const struct riddle *riddle, guint number)
-{
-	struct value_pool *pool = setting->pool;
-	struct value *map = value_map(pool);
-	value_map_set(map, "number", value_int(pool, number));
-	value_map_set(map, "face", value_text_borrowed(pool, riddle->face));
-	value_map_set(map, "hint", value_said(pool, riddle->hint));
-	value_map_set(map, "answer", value_said(pool, riddle->answer));
-	value_map_set(map, "explanation", value_said(pool, riddle->explanation));
-	return map;
-}
-
-static struct value *
-questions_of(const struct setting *setting, const struct quiz *quiz)
-{
-	struct value *list = value_list(setting->pool);
-	for (guint i = 0; quiz && i < quiz->questions->len; i++)
-		value_list_add(
-		    list, question_of(setting, quiz->questions->pdata[i], i + 1));
-	return list;
-}
-
-static struct value *
-riddles_of(const struct setting *setting, const struct riddle_book *book)
-{
-	struct value *list = value_list(setting->pool);
-	for (guint i = 0; book && i < book->riddles->len; i++)
-		value_list_add(list, riddle_of(setting, book->riddles->pdata[i], i + 1));
-	return list;
-}
-
-/* Questions and riddles are shown one by one, and the rest of the text around them; where
- * they hold more than words (a picture), the text is shown as it stands. */
-static void
-set_body(const struct setting *setting, const GString *content)
-{
-	const struct page *page = setting->page;
-	const struct quiz *quiz = page->quiz;
-	const struct riddle_book *book = page->riddles;
-	bool allow_html = setting->maker->site->settings->allow_html;
-	const struct portion *portion = quiz   ? &quiz->portion
-					: book ? &book->portion
-					       : NULL;
-	bool is_apart = !allow_html && portion && portion->is_whole;
-	set_list(setting, "questions", "has_questions",
-	    is_apart ? questions_of(setting, quiz) : value_nothing());
-	set_list(setting, "riddles", "has_riddles",
-	    is_apart ? riddles_of(setting, book) : value_nothing());
-	if (!is_apart) {
-		set(setting, "rest",
-		    value_html_borrowed(setting->pool, content->str, content->len));
-		return;
-	}
-	g_autoptr(GString) html = g_string_new(NULL);
-	rest_append(content, page->markdown, portion, html);
-	set(setting, "rest", value_html(setting->pool, html->str, html->len));
-}
-
 /* Is anything known of where it comes from and who answers for it? */
 static bool
 is_signed(const struct setting *setting)
@@ -378,12 +280,10 @@ is_signed(const struct setting *setting)
 	static const char *const told[] = {"source", "org", "author", "reviewer", "date",
 	    "updated", "valid_until", "has_reviews", "is_health", "ai"};
 	const struct value *card = card_find(setting->cards, setting->page);
-	const GPtrArray *corrections = setting->page->detail.corrections;
-	for (size_t i = 0; i < G_N_ELEMENTS(told); i++) {
-		if (value_is_truthy(value_map_get(card, told[i])))
-			return true;
-	}
-	return corrections && corrections->len > 0;
+	bool is = value_is_truthy(value_map_get(setting->root, "has_corrections"));
+	for (size_t i = 0; i < G_N_ELEMENTS(told) && !is; i++)
+		is = value_is_truthy(value_map_get(card, told[i]));
+	return is;
 }
 
 void
@@ -396,6 +296,6 @@ particular_set(struct value *root, struct value_pool *pool,
 	set_event(&setting);
 	set_broadcast(&setting);
 	set_papers(&setting);
-	set_body(&setting, content);
+	questions_set(&(struct questions){root, pool, maker->site, page}, content);
 	set(&setting, "is_signed", value_bool(is_signed(&setting)));
 }

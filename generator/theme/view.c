@@ -5,10 +5,10 @@
 #include "site/address.h"
 
 #include "alarm.h"
+#include "asked.h"
 #include "booking.h"
 #include "card.h"
 #include "choice.h"
-#include "content.h"
 #include "homepage.h"
 #include "leaf.h"
 #include "masthead.h"
@@ -108,7 +108,8 @@ static void
 set_content(struct rendering *rendering, const struct page *page, bool absolute)
 {
 	if (page)
-		content_append(rendering->view->site, page, absolute, rendering->content);
+		asked_append(rendering->view->site, page, absolute, ASKED_FOLDED,
+		    rendering->content);
 	value_map_set(rendering->root, "content",
 	    page ? value_html_borrowed(
 		       rendering->pool, rendering->content->str, rendering->content->len)

@@ -7,6 +7,7 @@
  *
  * Everywhere
  *   site.title, .description, .language, .base_url, .root, .organiser, .phone
+ *   .tel            what to dial of it
  *   site.icp, .police, .site_id, .domain (of base_url)
  *   site.share_image     absolute, the theme's assets/share.png; null without one
  *   site.updated         the newest update of any page, an instant
@@ -28,7 +29,7 @@
  *
  * A list: title, id, kind, url, count, is_section, is_topic, is_audience, is_tag
  *
- * An organisation: id, name, short, phone, address, depth (0 at the root), url, feed_url
+ * An organisation: id, name, short, phone, tel, address, depth (0 at the root), url, feed_url
  *   ics_url (its events to subscribe to; null without feeds)
  *
  * A card (a page in lists; `page` on its own page)
@@ -44,8 +45,8 @@
  *   has_reviews, reviews[]{label, by, date}   label: 初审, 复审, 终审; those that hold
  *   source{title, issuer, date, number, url}, section{a list}
  *   topics[], audiences[], tags[]   lists
- *   has_facts, facts[]{label, value, tel}     tel: digits, when it is a phone
- *   start, end, is_all_day, is_past           of an event
+ *   has_facts, facts[]{label, value, tel, is_deadline}   tel: digits, when it is a phone
+ *   start, end, is_all_day, is_past, is_cancelled   of an event
  *   month, day, month_day ("5·29")            of an event's start, of a theme day
  *   lunar ("四月十三")                         of the same day
  *   is_recurring, rhythm ("每周三")            of an event; rhythm null if hard to say
@@ -68,6 +69,8 @@
  *   of a quiz        questions[]{number, text, type, is_multiple, has_options, options[]
  *                    {letter, text, is_right}, answer, explanation, source}
  *   of riddles       riddles[]{number, face, hint, answer, explanation}
+ *   of both          in each figures, answer_figures: HTML of pictures and tables that
+ *                    belong to what is asked and to what explains it
  *   of both          rest: the content without them; all of it, and none of them, where
  *                    they hold pictures or tables
  *   of a broadcast   times[] ("07:00"), speech ("约 40 秒")

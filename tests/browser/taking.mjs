@@ -64,10 +64,14 @@ const laid = await page.evaluate(() => {
   return {
     leaves: leaves.length,
     over: leaves.filter((l) => l.firstElementChild && l.firstElementChild.scrollHeight > l.firstElementChild.clientHeight + 1).length,
+    sparse: leaves.filter((l, i) => l.querySelector('.part') && i < leaves.length - 2 && Math.max(...[...l.querySelectorAll('.part > *')].map((e) => e.getBoundingClientRect().bottom)) - l.firstElementChild.getBoundingClientRect().top < 0.25 * l.firstElementChild.clientHeight).length,
+    size: getComputedStyle(document.querySelector('.part p')).fontSize,
     contents: [...document.querySelectorAll('.contents .at')].map((at) => [at.textContent, document.getElementById(at.dataset.part).closest('.leaf').querySelector('.number').textContent]),
   };
 });
 ok(laid.leaves > 8 && laid.over === 0, `${laid.leaves} pages of a booklet, nothing cut`, laid);
+ok(laid.sparse === 0, 'no page of a few lines', laid.sparse);
+ok(Math.abs(parseFloat(laid.size) - 64 / 3) < 0.1, 'for old people it is set in 16 pt', laid.size);
 ok(laid.contents.length > 2 && laid.contents.every(([a, b]) => a === b), 'the contents name the pages', laid.contents);
 await page.check('[value=folded]');
 const folded = await page.evaluate(() => [...document.querySelectorAll('.spread')].map((s) => [...s.children].map((l) => (l.querySelector('.cover') ? 'cover' : l.querySelector('.back') ? 'back' : l.querySelector('.number')?.textContent ?? ''))));
@@ -111,6 +115,16 @@ ok(left[0] === 'whole' && left.includes('out') && !left.includes('cut'), 'a poin
 await print('/print/quizzes/family-health-2026/', A4, [3, 6]);
 await print('/print/riddles/kitchen/', A4, [2, 4]);
 await print('/print/newsletters/2026-10/', A4, [1, 6]);
+/* A page of the site, printed as it is. */
+await page.emulateMedia({ media: 'print' });
+await page.goto(`${base}/articles/heatstroke/`);
+const printed = await page.evaluate(() => ({
+  shown: ['.crumb', '.numbers', '.related', '.top'].filter((words) => document.querySelector(words)?.offsetHeight),
+  h2: getComputedStyle(document.querySelector('.text h2')).breakAfter,
+  row: getComputedStyle(document.querySelector('.text tr')).breakInside,
+}));
+ok(printed.shown.length === 0 && printed.h2 === 'avoid' && printed.row === 'avoid', 'printing leaves the way around out and keeps together what belongs so', printed);
+await page.emulateMedia({ media: null });
 await print('/print/booklets/elderly-home/', A5, [laid.leaves, laid.leaves]);
 ok(problems.length === 0, 'no script complains', problems);
 
@@ -157,6 +171,9 @@ async function filters(here, how) {
   ok((await rows.count()) === all, `${how}: and “全部” shows all again`);
 }
 async function calendar(here, how) {
+  await here.goto(`${base}/calendar/2026/12/`);
+  const tone = (date) => here.locator(`td[data-day="${date}"] .num`).evaluate((e) => getComputedStyle(e).color);
+  ok(await here.locator('td[data-day="2026-12-12"] a').count() === 1 && (await tone('2026-12-12')) === (await tone('2026-12-13')) && (await tone('2026-12-11')) !== (await tone('2026-12-13')), `${how}: a Saturday with an event stays red`);
   await here.goto(`${base}/calendar/2026/11/`);
   await here.locator('a[rel=next]').first().click();
   await here.waitForURL(`${base}/calendar/2026/12/`);

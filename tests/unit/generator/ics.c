@@ -79,12 +79,14 @@ static const struct {
 	"title: x; start: 2026-06-03 15:00:00; repeat: FREQ=WEEKLY;BYDAY=WE; except: "
 	"[2026-06-10 15:00:00, 2026-06-17 15:00:00, 2026-06-24]; tags: 亲子,课",
 	NULL, ""},
-    {HEAD "BEGIN:VEVENT\nUID:a\nDTSTART:20260603T150000\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n"
+    {HEAD "BEGIN:VEVENT\nUID:a\nDTSTART:20260603T150000\nRRULE:FREQ=WEEKLY\nSUMMARY:"
+	  "x\nEND:VEVENT\n"
 	  "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20260610T150000\nDTSTART:20260611T160000\n"
 	  "END:VEVENT\nBEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20260617T150000\n"
 	  "DTSTART:20260617T150000\nSTATUS:CANCELLED\nEND:VEVENT\nBEGIN:VEVENT\nUID:b\n"
 	  "DTSTART:20260603T150000\nSTATUS:CANCELLED\nEND:VEVENT\n" TAIL,
-	"start: 2026-06-03 15:00:00; repeat: FREQ=WEEKLY; moved: {2026-06-10 15:00:00: "
+	"title: x; start: 2026-06-03 15:00:00; repeat: FREQ=WEEKLY; moved: {2026-06-10 "
+	"15:00:00: "
 	"2026-06-11 16:00:00}; except: [2026-06-17 15:00:00]",
 	NULL, ""},
     {ONE("SUMMARY:x\r\nDTSTART:20260529T090000\r\nDESCRIPTION:# "
@@ -123,8 +125,8 @@ static const struct {
 	"title: x; start: 2026-05-29 09:00:00", NULL,
 	"events/a.ics:8:0 calendar-file = a line is NAME:value; one that goes on another "
 	"begins with a space"},
-    {HEAD "BEGIN:VEVENT\nDTSTART:20260603T150000\nEND:VEVENT\n" TAIL,
-	"start: 2026-06-03 15:00:00", NULL,
+    {HEAD "BEGIN:VEVENT\nDTSTART:20260603T150000\nSUMMARY:x\nEND:VEVENT\n" TAIL,
+	"title: x; start: 2026-06-03 15:00:00", NULL,
 	"events/a.ics:4:0 calendar-file = give it one that never changes, such as "
 	"UID:2026-05-29@example.org"},
     {HEAD "END:VEVENT\n" TAIL, "", NULL,
@@ -133,9 +135,11 @@ static const struct {
 	"events/a.ics:4:0 calendar-file = write END:VCALENDAR before it, or take the "
 	"line "
 	"out"},
-    {HEAD "BEGIN:VEVENT\nUID:a\nDTSTART:20260603\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\n"
+    {HEAD "BEGIN:VEVENT\nUID:a\nDTSTART:20260603\nEND:VEVENT\nBEGIN:VEVENT\nUID:"
+	  "a\nSUMMARY:x\n"
 	  "DTSTART:20260604\nEND:VEVENT\n" TAIL,
-	"start: 2026-06-03", NULL,
+	"start: 2026-06-03; title: 活动", NULL,
+	"events/a.ics:4:0 calendar-file = add a line SUMMARY: with its name; "
 	"events/a.ics:8:0 calendar-file = give each event a UID of its own"},
     {HEAD "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20260603\nDTSTART:20260603\nEND:"
 	  "VEVENT\n" TAIL,

@@ -61,6 +61,7 @@ check(const char *path, const struct row *rows, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		g_autofree char *said = NULL;
 		g_autofree char *means = read(path, rows[i].body, &said);
+		g_test_message("%s", rows[i].body);
 		g_assert_cmpstr(means, ==, rows[i].means);
 		g_assert_cmpstr(said, ==, rows[i].said);
 	}
@@ -113,6 +114,79 @@ test_questions(void)
 	    {"没有题。", "",
 		"quizzes/a.md:0:0 quiz-answer = write each question as a heading: ## "
 		"…？, the choices below as - [x] and - [ ]"},
+	    /* As people write who come from Word. */
+	    {"**一天吃盐？**\nA. 5克\nB. 6克\n答案：A\n解析：少吃。\n\n"
+	     "**吸烟有害**\n答案：对\n解析：是。",
+		"一天吃盐？[single] +5克 -6克 =A !少吃。;吸烟有害[true-false] +对 -错 "
+		"=对 !是。;",
+		""},
+	    {"**一天吃盐？**\n\n- [x] 5克\n- [ ] 6克\n\n解析：少吃。",
+		"一天吃盐？[single] +5克 -6克 =A !少吃。;", ""},
+	    {"1、一天吃盐？\nA．5克\nB．6克\n正确答案：A\n解析：少。\n2、糖\nA、多\nB、"
+	     "少\n答案：B\n说明：好。",
+		"一天吃盐？[single] +5克 -6克 =A !少。;糖[single] -多 +少 =B !好。;", ""},
+	    {"1. 一天吃盐？\nA. 5克\nB. 6克\n答案：A\n解析：少。\n2. "
+	     "糖\n（A）多\n（B）少\n答案：B\n解析：好。",
+		"一天吃盐？[single] +5克 -6克 =A !少。;糖[single] -多 +少 =B !好。;", ""},
+	    {"1. 一天吃盐？\n\nA. 5克  B. 6克\n\n答案：A\n\n解析：少。\n\n2. "
+	     "急救电话\n\nA. 120 B. 119 C. 114\n\n答案：AB\n\n解析：好。",
+		"一天吃盐？[single] +5克 -6克 =A !少。;急救电话[multiple] +120 +119 -114 "
+		"=A、B !好。;",
+		""},
+	    {"一、单选题\n\n1、盐？A. 5克 B. 6克\n答案：A。解析：少。\n\n二、判断题\n\n"
+	     "1、吸烟有害（√）\n解析：是。\n2、喝酒御寒（×）\n解析：不是。",
+		"盐？[single] +5克 -6克 =A !少。;吸烟有害（　）[true-false] +对 -错 =对 "
+		"!是。;喝酒御寒（　）[true-false] -对 +错 =错 !不是。;",
+		""},
+	    {"## 单选题\n\n**1. 盐（A）克**\n\nA. 5\nB. 6\n\n解析：少。\n\n"
+	     "**2. 糖（ ）**\n\nA. 多\nB. 少 √\n\n解析：好。",
+		"盐（　）克[single] +5 -6 =A !少。;糖（ ）[single] -多 +少 =B !好。;",
+		""},
+	    {"一天吃盐不超过多少\nA. 5克\nB. "
+	     "6克\n【答案】A\n【解析】少。\n\n吸烟有害健康\n"
+	     "答案：对\n解析：是。",
+		"一天吃盐不超过多少[single] +5克 -6克 =A "
+		"!少。;吸烟有害健康[true-false] +对 -错 =对 !是。;",
+		""},
+	    {"第一题：盐？\nA. 5克\nB. "
+	     "6克\n参考答案：A\n解析：有三条：\n1、少。\n2、淡。\n"
+	     "\n第二题：糖？\nA. 多\nB. 少\n答案 B\n解析：好。",
+		"盐？[single] +5克 -6克 =A !有三条：1、少。2、淡。;糖？[single] -多 +少 "
+		"=B !好。;",
+		""},
+	    {"- 盐？\n  - [x] 5克\n  - [ ] 6克\n\n  解析：少。\n- 糖\n  - [ ] 多\n  - "
+	     "[x] 少\n\n  解析：好。",
+		"盐？[single] +5克 -6克 =A !少。;糖[single] -多 +少 =B !好。;", ""},
+	    {"1、盐？\nA. 5克\nB. 6克\n答案：A\n解析：少。\n\n2、糖\n\n3、油？\nA. "
+	     "多\nB. "
+	     "少\n答案：B\n解析：好。",
+		"盐？[single] +5克 -6克 =A !少。;糖[open] =;油？[single] -多 +少 =B "
+		"!好。;",
+		"quizzes/a.md:10:0 quiz-answer = tick the right choice (- [x] …), or "
+		"write 答案：B below; quizzes/a.md:10:0 quiz-explanation = write a line "
+		"解析：why it is so"},
+	    {"1. 盐？\n2. 糖？\n\n参考答案：1. A 2. B", "盐？[open] =;糖？[open] =;",
+		"quizzes/a.md:4:0 quiz-answer = tick the right choice (- [x] …), or "
+		"write 答案：B below; quizzes/a.md:4:0 quiz-explanation = write a line "
+		"解析：why it is so; quizzes/a.md:5:0 quiz-answer = write 答案：… below "
+		"each question; quizzes/a.md:5:0 quiz-answer = tick the right choice (- "
+		"[x] …), or write 答案：B below; quizzes/a.md:5:0 quiz-explanation = "
+		"write a line 解析：why it is so"},
+	    {"## 盐？\n\nA. 5克\nB. 6克\n\n答案：A\n\n解析：少。\n\n"
+	     "## 其他题的答案\n\n1. A\n2. B",
+		"盐？[single] +5克 -6克 =A !少。;",
+		"quizzes/a.md:15:0 answer-shown = write the question above it, and "
+		"nothing between them; quizzes/a.md:16:0 answer-shown = write the "
+		"question above it, and nothing between them"},
+	    {"请看题：\n一、题目\n\n1、盐？\nA. 5克\n答案：A\n解析：少。",
+		"盐？[single] +5克 =A !少。;", ""},
+	    {"开始。\n1、盐？\nA. 5克\nB. 6克\n答案：A\n解析：少。",
+		"盐？[single] +5克 -6克 =A !少。;",
+		"quizzes/a.md:4:0 quiz-answer = leave an empty line below it"},
+	    {"- [x] 没有题目", "",
+		"quizzes/a.md:0:0 quiz-answer = write each question as a heading: ## "
+		"…？, the choices below as - [x] and - [ ]; quizzes/a.md:4:0 "
+		"answer-shown = write the question above it, and nothing between them"},
 	};
 	check("quizzes/a.md", rows, G_N_ELEMENTS(rows));
 }
@@ -132,6 +206,17 @@ test_riddles(void)
 	    {"## 怎么玩\n\n看谜面。\n\n## 甲（打一字）\n\n想一想。",
 		"甲\n想一想。(打一字)=;",
 		"riddles/a.md:8:0 riddle-answer = write a line 谜底：… below"},
+	    {"1. 麻屋子（打一食品）\n   谜底：花生\n2. 五兄弟\n   谜底：\n3. 第三",
+		"麻屋子(打一食品)=花生;五兄弟()=;第三()=;",
+		"riddles/a.md:6:0 riddle-answer = write a line 谜底：… below; "
+		"riddles/a.md:8:0 riddle-answer = write a line 谜底：… below"},
+	    {"1. 麻屋子（打一食品）——花生\n2. 二（谜底：手）\n3. 三（脚）",
+		"麻屋子(打一食品)=花生;二()=手;三()=脚;", ""},
+	    {"麻屋子，红帐子\n（打一食品）\n谜底：花生\n\n一物（打一物）\n谜底：手",
+		"麻屋子，红帐子(打一食品)=花生;一物(打一物)=手;", ""},
+	    {"谜面：甲\n谜底：乙\n谜面：丙\n谜底：丁", "甲()=乙;丙()=丁;", ""},
+	    {"**1、甲（打一字）**\n\n答：乙。\n\n**2、丙（打一字）**\n\n谜底：丁",
+		"甲(打一字)=乙;丙(打一字)=丁;", ""},
 	};
 	check("riddles/a.md", rows, G_N_ELEMENTS(rows));
 }

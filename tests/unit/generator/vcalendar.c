@@ -95,9 +95,11 @@ test_elsewhere(void)
 {
 	struct vcalendar_event open = event;
 	open.end_s = NO_INSTANT;
+	open.is_cancelled = true;
 	g_autofree char *text = write_one(&open, "Europe/Berlin");
 	g_assert_nonnull(strstr(text, "DTSTART:20260529T010000Z\r\n"));
 	g_assert_null(strstr(text, "DTEND"));
+	g_assert_nonnull(strstr(text, "STATUS:CANCELLED\r\n"));
 	g_assert_null(strstr(text, "VTIMEZONE"));
 }
 
