@@ -103,6 +103,65 @@ printf 'policy: strict\nchecks: {missing-source: off, missing-author: off, missi
 strict() { build "$good"; grep -q 'phone.jpg: error: .*picture-gps' "$good.said"; }
 ok "strict sites refuse a photo with its place" strict
 
+# --- what offices have besides ----------------------------------------------------------------
+odd=$work/odd
+mkdir -p "$odd/articles"
+placed() { exiftool -q -overwrite_original -GPSLatitude=28.1 -GPSLatitudeRef=N -GPSLongitude=120.9 -GPSLongitudeRef=E -Make=SECRET-CAMERA "$@"; }
+convert "$good/articles/plain.jpg" -resize 900x900 "$work/photo.png"
+convert "$work/photo.png" "$odd/articles/scan.tiff"
+convert "$work/photo.png" "$odd/articles/lossy.webp"
+vips heifsave "$work/photo.png" "$odd/articles/new.avif" --compression av1
+convert -size 40x30 xc:red xc:blue -loop 0 -comment secret-words "$odd/articles/moves.gif"
+convert -size 40x30 xc:red xc:blue -loop 0 "$odd/articles/moving.webp"
+placed "$odd"/articles/{scan.tiff,lossy.webp,new.avif,moving.webp}
+convert "$work/photo.png" "$odd/articles/xmp.jpg"
+exiftool -q -overwrite_original -XMP-exif:GPSLatitude=28.1 "$odd/articles/xmp.jpg"
+cat >"$odd/articles/drawn.svg" <<'END'
+<?xml version="1.0"?><!-- secret-words -->
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:sodipodi="s" width="40" height="30" sodipodi:docname="secret-words.svg">
+<metadata id="m"><a>secret-words</a></metadata><title>a &gt; b</title><style><![CDATA[ a > b {} ]]></style></svg>
+END
+site "$odd"
+out=$odd.out
+ok "TIFF, AVIF, WebP, GIF and SVG build" build "$odd"
+ok "TIFF becomes JPEG and WebP in widths" test -n "$(asset scan jpg)" -a -n "$(asset scan-480 webp)" -a -z "$(asset scan tiff)"
+ok "so does AVIF" test -n "$(asset new jpg)" -a -n "$(asset new-480 webp)" -a -z "$(asset new avif)"
+sized() { [ "$(grep -c '<img [^>]*width=[^>]*alt="图"' "$out/articles/all/index.html")" = 7 ]; }
+ok "all have their size" sized
+each_told() {
+	local name
+	for name in scan.tiff new.avif lossy.webp moving.webp xmp.jpg; do
+		grep -q "articles/$name: warning: .*\\[picture-gps\\]" "$odd.said" || { echo "not told: $name"; return 1; }
+	done
+}
+ok "each that tells its place is reported" each_told
+ok "and tells nothing when published" silent
+kept_drawing() { grep -q 'a &gt; b</title><style><!\[CDATA\[ a > b {} \]\]></style></svg>' "$out/assets/$(asset drawn svg)"; }
+ok "a drawing keeps what is drawn" kept_drawing
+moving() { [ "$(identify "$out/assets/$(asset moves gif)" | wc -l)" = 2 ] && [ "$(webpmux -info "$out/assets/$(asset moving webp)" 2>/dev/null | grep -c EXIF)" = 0 ]; }
+ok "what moves still does" moving
+
+none=$work/none
+mkdir -p "$none/articles"
+for kind in bmp jp2 psd; do convert "$work/photo.png" "$none/articles/bad.$kind"; done
+convert "$work/photo.png" -resize 32x32 "$none/articles/bad.ico"
+for kind in dng nef cr2 tif.arw; do cp "$odd/articles/scan.tiff" "$none/articles/bad.$kind"; done
+cp "$none/articles/bad.bmp" "$none/articles/bad-bmp.dat"
+head -c 5000 "$odd/articles/xmp.jpg" >"$none/articles/bad-half.dat"
+head -c 20 "$odd/articles/moves.gif" >"$none/articles/bad.gif"
+printf '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><image href="data:image/jpeg;base64,%s"/></svg>' \
+	"$(base64 -w0 "$odd/articles/xmp.jpg")" >"$none/articles/bad.svg"
+site "$none"
+each_refused() {
+	local file
+	for file in "$none"/articles/bad*; do
+		grep -A1 "articles/$(basename "$file"): error: .*\\[bad-picture\\]" "$none.said" | grep -q PNG ||
+			{ echo "not refused: $file"; return 1; }
+	done
+}
+ok "kinds that are not read are refused" status 1 build "$none"
+ok "each with what to do" each_refused
+
 # --- hostile ones ----------------------------------------------------------------------------
 bad=$work/bad
 mkdir -p "$bad/articles"

@@ -10,7 +10,9 @@
 #include "site/gram.h"
 #include "site/shard.h"
 #include "site/syllable.h"
+#include "theme/asked.h"
 
+#include "shown.h"
 #include "words.h"
 
 #define SMALL_SITE   2000 /* pages; a larger one has more in a file of titles */
@@ -19,8 +21,10 @@
 #define ABOUT_UNITS  40	    /* of a page's description in the results */
 #define INITIALS     0xE000 /* the private units: first letters of readings, … */
 #define SYLLABLES    0xE100 /* … and readings, by their place in the table */
+#define DAYS	     0xE800 /* … and theme days, 32 a month */
 #define READINGS_MAX 8
 #define PARTS_MAX    64
+#define UNITS	     65536
 
 struct work {
 	const struct site *site;
@@ -36,11 +40,13 @@ struct work {
 
 /* What one thread gathers with. */
 struct gatherer {
+	const struct site *site;
 	struct gram_part *part;
 	struct fold *fold;
 	struct reader *reader;
 	GArray *units;
 	GString *words;
+	uint64_t met[UNITS / 64]; /* by the page: a bit a unit */
 };
 
 static int
@@ -70,6 +76,22 @@ list_pages(const struct site *site)
 	return pages;
 }
 
+/* By single characters, each once a page: the title's come first. */
+static void
+add_units(struct gatherer *gatherer, bool is_title)
+{
+	const uint16_t *units = (const uint16_t *)(const void *)gatherer->units->data;
+	for (guint i = 0; i < gatherer->units->len; i++) {
+		uint64_t bit = UINT64_C(1) << (units[i] % 64);
+		uint64_t *met = &gatherer->met[units[i] / 64];
+		if (units[i] == FOLD_BREAK || *met & bit)
+			continue;
+		*met |= bit;
+		gram_part_add_one(
+		    gatherer->part, FOLD_BREAK, units[i], FOLD_BREAK, is_title);
+	}
+}
+
 static void
 add_text(struct gatherer *gatherer, const char *text, bool is_title)
 {
@@ -78,6 +100,7 @@ add_text(struct gatherer *gatherer, const char *text, bool is_title)
 	gram_part_add(gatherer->part,
 	    (const uint16_t *)(const void *)gatherer->units->data, gatherer->units->len,
 	    is_title);
+	add_units(gatherer, is_title);
 }
 
 /* Every reading of a unit as private units: syllables, or their first letters. A break
@@ -120,7 +143,7 @@ add_readings(struct gatherer *gatherer, const uint16_t *units, bool initials)
 	}
 }
 
-/* A title or a tag: also by single characters and as it is typed by its sound. */
+/* A title or a tag: also as it is typed by its sound. */
 static void
 add_name(struct gatherer *gatherer, const char *name, bool is_title)
 {
@@ -131,17 +154,23 @@ add_name(struct gatherer *gatherer, const char *name, bool is_title)
 	for (guint i = 0; i + 2 < gatherer->units->len; i++) {
 		if (units[i] == FOLD_BREAK)
 			continue;
-		gram_part_add_one(
-		    gatherer->part, FOLD_BREAK, units[i], FOLD_BREAK, is_title);
 		add_readings(gatherer, units + i, false);
 		add_readings(gatherer, units + i, true);
 	}
 }
 
+/* What the page shows, from its front matter and its text; of what is asked no answer. */
 static void
-add_body(struct gatherer *gatherer, const GString *html)
+add_body(struct gatherer *gatherer, const struct page *page)
 {
+	const GString *html = page->markdown->html;
+	g_autoptr(GString) asked = g_string_new(NULL);
+	if (asked_is(page)) {
+		asked_append(gatherer->site, page, false, ASKED_NONE, asked);
+		html = asked;
+	}
 	g_string_truncate(gatherer->words, 0);
+	shown_append(gatherer->words, page);
 	words_append(gatherer->words, html->str, html->len);
 	add_text(gatherer, gatherer->words->str, false);
 }
@@ -150,7 +179,11 @@ static void
 gather_page(struct gatherer *gatherer, const struct page *page, uint32_t number)
 {
 	gram_part_begin(gatherer->part, number);
+	memset(gatherer->met, 0, sizeof gatherer->met);
 	add_name(gatherer, page->title, true);
+	if (page->kind->id == KIND_DAY && page->month > 0)
+		gram_part_add_one(gatherer->part, FOLD_BREAK,
+		    (uint16_t)(DAYS + page->month * 32 + page->day), FOLD_BREAK, true);
 	for (guint i = 0; i < page->terms->len; i++)
 		add_name(gatherer, ((struct list *)page->terms->pdata[i])->title, false);
 	const char *texts[] = {page->description, page->slogan, page->author,
@@ -160,7 +193,7 @@ gather_page(struct gatherer *gatherer, const struct page *page, uint32_t number)
 	for (guint i = 0; i < page->facts->len; i++)
 		add_text(
 		    gatherer, ((struct page_fact *)page->facts->pdata[i])->value, false);
-	add_body(gatherer, page->markdown->html);
+	add_body(gatherer, page);
 }
 
 static void
@@ -171,7 +204,8 @@ gather(size_t i, void *data)
 	g_autoptr(Reader) reader = reader_new();
 	g_autoptr(GArray) units = g_array_new(false, false, sizeof(uint16_t));
 	g_autoptr(GString) words = g_string_new(NULL);
-	struct gatherer gatherer = {gram_part_new(), fold, reader, units, words};
+	struct gatherer gatherer = {
+	    work->site, gram_part_new(), fold, reader, units, words, {0}};
 	uint32_t n = work->pages->len, parts = work->n_parts;
 	uint32_t end = (uint32_t)((i + 1) * n / parts);
 	for (uint32_t number = (uint32_t)(i * n / parts); number < end; number++)

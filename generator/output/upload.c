@@ -7,9 +7,11 @@
 #include "common/store.h"
 #include "common/text.h"
 #include "site/address.h"
+#include "source/drawing.h"
 #include "source/picture.h"
 #include "source/svg.h"
 
+#include "chunk.h"
 #include "gallery.h"
 #include "rendition.h"
 
@@ -35,8 +37,20 @@ ends_in(const char *path, const char *const *endings, size_t n)
 static bool
 is_picture_name(const char *path)
 {
-	static const char *const endings[] = {
-	    ".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".heic", ".heif"};
+	static const char *const endings[] = {".png", ".apng", ".jpg", ".jpeg", ".jpe",
+	    ".jfif", ".webp", ".gif", ".svg", ".heic", ".heif", ".avif", ".tif", ".tiff"};
+	return ends_in(path, endings, G_N_ELEMENTS(endings));
+}
+
+/* Pictures that libvips reads badly or not at all with VIPS_BLOCK_UNTRUSTED; of what a
+ * sensor saw it finds the small one alone. They tell as much as others. */
+static bool
+is_foreign_name(const char *path)
+{
+	static const char *const endings[] = {".bmp", ".dib", ".ico", ".cur", ".jp2",
+	    ".j2k", ".jpf", ".jpx", ".jxl", ".psd", ".psb", ".xcf", ".tga", ".pcx",
+	    ".emf", ".wmf", ".dng", ".cr2", ".cr3", ".crw", ".nef", ".nrw", ".arw",
+	    ".srf", ".sr2", ".raf", ".orf", ".rw2", ".pef", ".srw", ".raw"};
 	return ends_in(path, endings, G_N_ELEMENTS(endings));
 }
 
@@ -80,19 +94,24 @@ check_passive(struct work *work, const struct media *media, const char *bytes, s
 static bool
 is_made(const struct picture *picture)
 {
-	static const char *const types[] = {
-	    "image/jpeg", "image/png", "image/webp", "image/heic", NULL};
+	static const char *const types[] = {"image/jpeg", "image/png", "image/webp",
+	    "image/heic", "image/avif", "image/tiff", NULL};
 	return g_strv_contains(types, picture->type) && !picture->is_animated;
 }
 
-static bool
-check_picture(struct work *work, const struct media *media, const struct picture *picture)
+static void
+check_place(struct work *work, const struct media *media, const struct picture *picture)
 {
 	if (picture->has_place)
 		report(work, media, RULE_PICTURE_GPS,
 		    _("save it again without the place: pages show it without, but "
 		      "whoever has the content reads it"),
 		    _("this photo tells where it was taken"));
+}
+
+static bool
+check_picture(struct work *work, const struct media *media, const struct picture *picture)
+{
 	int64_t pixels = (int64_t)picture->width * picture->height;
 	if (pixels <= RENDITION_PIXELS_MAX)
 		return true;
@@ -198,26 +217,62 @@ put_file(struct work *work, struct media *media, const char *bytes, size_t len)
 	    work->set, media->address + 1, bytes, len, media->address, work->diag);
 }
 
+/* What only claims to be a picture, or is one of a kind that is not read, stays here:
+ * nobody took out what it tells. */
+static void
+refuse_picture(struct work *work, const struct media *media, bool is_foreign)
+{
+	report(work, media, RULE_BAD_PICTURE,
+	    _("save it again as JPEG or PNG and put that in its place"),
+	    is_foreign ? _("pictures of this kind are not read")
+		       : _("this is not a picture, or a broken one"));
+}
+
+/* A drawing or what moves: its own bytes without what programs wrote into them. */
+static void
+put_clean(struct work *work, struct media *media, const char *bytes, size_t len)
+{
+	bool is_drawing = strcmp(media->type, "image/svg+xml") == 0;
+	if (is_drawing && drawing_tells(bytes, len)) {
+		report(work, media, RULE_BAD_PICTURE,
+		    _("save the drawing as PNG, or put the photo beside the page by "
+		      "itself"),
+		    _("a photo inside this drawing tells where or with what it was "
+		      "taken"));
+		return;
+	}
+	g_autoptr(GString) clean = chunk_clean(media->type, bytes, len);
+	if (!clean) {
+		refuse_picture(work, media, false);
+		return;
+	}
+	store_hash(clean->str, clean->len, media->sha256);
+	media->size = clean->len;
+	put_file(work, media, clean->str, clean->len);
+}
+
 static void
 put(struct work *work, struct media *media, const char *bytes, size_t len)
 {
 	struct picture picture;
-	bool is_picture = picture_read(bytes, len, &picture);
+	bool is_foreign = is_foreign_name(media->path);
+	bool is_picture = !is_foreign && picture_read(bytes, len, &picture);
 	media->size = len;
 	store_hash(bytes, len, media->sha256);
 	if (is_picture) {
 		media->type = picture.type;
 		media->width = picture.width;
 		media->height = picture.height;
-	} else if (is_picture_name(media->path)) {
-		report(work, media, RULE_BAD_PICTURE,
-		    _("save it again as JPEG or PNG and put that in its place"),
-		    _("this is not a picture, or a broken one"));
+		check_place(work, media, &picture);
 	}
 	check_passive(work, media, bytes, len);
 	if (is_picture && is_made(&picture))
 		put_picture(work, media, &picture, bytes, len);
-	else if (is_picture || !is_picture_name(media->path))
+	else if (is_picture)
+		put_clean(work, media, bytes, len);
+	else if (is_foreign || is_picture_name(media->path) || picture_begins(bytes, len))
+		refuse_picture(work, media, is_foreign || !is_picture_name(media->path));
+	else
 		put_file(work, media, bytes, len);
 }
 

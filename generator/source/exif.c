@@ -4,10 +4,14 @@
 
 #include <glib.h>
 
+#define TAG_WIDTH	0x0100
+#define TAG_HEIGHT	0x0101
 #define TAG_ORIENTATION 0x0112
 #define TAG_GPS		0x8825
+#define TAG_DNG_VERSION 0xC612
 #define TAG_LATITUDE	2
 #define TAG_LONGITUDE	4
+#define TYPE_SHORT	3
 #define ENTRY		12 /* bytes: tag, type, count, value or where it is */
 
 struct tiff {
@@ -63,6 +67,13 @@ has_place(const struct tiff *tiff, size_t directory)
 	return false;
 }
 
+static unsigned
+get_number(const struct tiff *tiff, size_t entry)
+{
+	return get16(tiff, entry + 2) == TYPE_SHORT ? get16(tiff, entry + 8)
+						    : (unsigned)get32(tiff, entry + 8);
+}
+
 struct exif
 exif_read(const unsigned char *bytes, size_t len)
 {
@@ -79,6 +90,11 @@ exif_read(const unsigned char *bytes, size_t len)
 			exif.orientation = value; /* the first one counts */
 		if (tag == TAG_GPS)
 			gps = get32(&tiff, entry + 8);
+		if (tag == TAG_WIDTH)
+			exif.width = get_number(&tiff, entry);
+		if (tag == TAG_HEIGHT)
+			exif.height = get_number(&tiff, entry);
+		exif.is_raw |= tag == TAG_DNG_VERSION;
 	}
 	exif.has_place = has_place(&tiff, gps);
 	return exif;

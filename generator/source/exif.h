@@ -6,8 +6,10 @@
 #include <stddef.h>
 
 struct exif {
-	unsigned orientation; /* 1 to 8; 1 if it says none */
-	bool has_place;	      /* where it was taken */
+	unsigned orientation;	/* 1 to 8; 1 if it says none */
+	bool has_place;		/* where it was taken */
+	unsigned width, height; /* of a TIFF's own picture; 0 if it says none */
+	bool is_raw;		/* a DNG: what the sensor saw */
 };
 
 /* Reads a TIFF header and what follows it; what is none says nothing. */

@@ -84,12 +84,20 @@ read_exif(const struct bytes *bytes, size_t tiff, size_t end)
 			  : (struct exif){.orientation = 1};
 }
 
+/* Does an XMP block say where? All write its names as plain text. */
 static bool
-holds(const struct bytes *bytes, size_t from, size_t end, const char *word)
+tells_place(const struct bytes *bytes)
 {
-	end = MIN(end, bytes->len);
-	return from < end &&
-	       g_strstr_len((const char *)bytes->at + from, (gssize)(end - from), word);
+	static const char name[] = "GPSLatitude";
+	for (size_t at = 0; at < bytes->len; at++) {
+		const void *found = memchr(bytes->at + at, 'G', bytes->len - at);
+		if (!found)
+			return false;
+		at = (size_t)((const unsigned char *)found - bytes->at);
+		if (has(bytes, at, name, sizeof name - 1))
+			return true;
+	}
+	return false;
 }
 
 /* PNG (RFC 2083): the first chunk is IHDR. */
@@ -194,36 +202,62 @@ read_jpeg(struct bytes *bytes, struct picture *picture)
 			struct exif exif = read_exif(bytes, at + 8, at + len);
 			orientation = exif.orientation;
 			picture->has_place |= exif.has_place;
-		} else if (marker == 0xE1 && len > 2 && has(bytes, at + 2, "http", 4)) {
-			picture->has_place |=
-			    holds(bytes, at + 2, at + len, "GPSLatitude");
 		}
 		at += len;
 	}
 	return false;
 }
 
-/* HEIF (ISO 23008-12): the size is for the decoder to find. The Exif item begins like a
- * JPEG's. */
+static bool
+is_brand(const struct bytes *bytes, const char *const *brands)
+{
+	bool is_known = false;
+	for (; *brands; brands++)
+		is_known |= has(bytes, 8, *brands, 4);
+	return is_known && has(bytes, 4, "ftyp", 4);
+}
+
+/* An Exif item has a TIFF header somewhere. */
+static bool
+has_placed_item(const struct bytes *bytes)
+{
+	for (size_t at = 12; at + 8 < bytes->len; at++) {
+		bool is_tiff = has(bytes, at, "MM\0*", 4) || has(bytes, at, "II*\0", 4);
+		if (is_tiff && read_exif(bytes, at, bytes->len).has_place)
+			return true;
+	}
+	return false;
+}
+
+/* HEIF (ISO 23008-12): the size is for the decoder to find. */
 static bool
 read_heic(struct bytes *bytes, struct picture *picture)
 {
 	static const char *const brands[] = {
-	    "heic", "heix", "heim", "heis", "hevc", "mif1", "msf1"};
-	bool is_known = false;
-	for (size_t i = 0; i < G_N_ELEMENTS(brands); i++)
-		is_known |= has(bytes, 8, brands[i], 4);
-	if (!is_known || !has(bytes, 4, "ftyp", 4))
-		return false;
-	for (size_t at = 12; at + 10 < bytes->len && !picture->has_place; at++) {
-		const unsigned char *found =
-		    memchr(bytes->at + at, 'E', bytes->len - 10 - at);
-		at = found ? (size_t)(found - bytes->at) : bytes->len;
-		if (has(bytes, at, "Exif\0\0", 6))
-			picture->has_place =
-			    read_exif(bytes, at + 6, bytes->len).has_place;
-	}
-	return true;
+	    "heic", "heix", "heim", "heis", "hevc", "mif1", "msf1", NULL};
+	picture->has_place = has_placed_item(bytes);
+	return is_brand(bytes, brands);
+}
+
+static bool
+read_avif(struct bytes *bytes, struct picture *picture)
+{
+	static const char *const brands[] = {"avif", "avis", NULL};
+	picture->has_place = has_placed_item(bytes);
+	return is_brand(bytes, brands);
+}
+
+/* TIFF 6.0, whose first directory is read as EXIF. What a sensor saw (DNG, Canon's CR2)
+ * looks like one, and holds but a small picture first. */
+static bool
+read_tiff(struct bytes *bytes, struct picture *picture)
+{
+	struct exif exif = read_exif(bytes, 0, bytes->len);
+	bool is_turned = exif.orientation >= 5;
+	picture->has_place = exif.has_place;
+	return !exif.is_raw && !has(bytes, 8, "CR", 2) &&
+	       set_size(picture, bytes, is_turned ? exif.height : exif.width,
+		   is_turned ? exif.width : exif.height);
 }
 
 static bool
@@ -253,6 +287,9 @@ picture_read(const char *start, size_t len, struct picture *picture)
 	    {"image/jpeg", "\xFF\xD8\xFF", 3, read_jpeg},
 	    {"image/webp", "RIFF", 4, read_webp},
 	    {"image/gif", "GIF8", 4, read_gif},
+	    {"image/tiff", "II*\0", 4, read_tiff},
+	    {"image/tiff", "MM\0*", 4, read_tiff},
+	    {"image/avif", "\0\0\0", 3, read_avif},
 	    {"image/heic", "\0\0\0", 3, read_heic},
 	    {"image/svg+xml", "", 0, read_svg},
 	};
@@ -262,9 +299,41 @@ picture_read(const char *start, size_t len, struct picture *picture)
 			continue;
 		struct picture found = {.type = formats[i].type};
 		if (!formats[i].read(&bytes, &found))
-			return false;
+			continue;
 		*picture = found;
+		picture->has_place |= formats[i].len > 0 && tells_place(&bytes);
 		return true;
 	}
 	return false;
+}
+
+/* BMP has a magic number of two letters only: what follows must fit as well. */
+static bool
+is_bmp(const struct bytes *bytes)
+{
+	static const char headers[] = {12, 40, 52, 56, 64, 108, 124, 0};
+	return has(bytes, 0, "BM", 2) && has(bytes, 6, "\0\0\0\0", 4) &&
+	       bytes->len > 18 && bytes->at[14] != 0 && strchr(headers, bytes->at[14]) &&
+	       has(bytes, 15, "\0\0\0", 3);
+}
+
+bool
+picture_begins(const char *start, size_t len)
+{
+	static const struct {
+		const char *magic;
+		size_t at, len;
+	} kinds[] = {{"\x89PNG", 0, 4}, {"\xFF\xD8\xFF", 0, 3}, {"WEBP", 8, 4},
+	    {"GIF8", 0, 4}, {"II*\0", 0, 4}, {"MM\0*", 0, 4}, {"II+\0", 0, 4},
+	    {"MM\0+", 0, 4}, {"ftypheic", 4, 8}, {"ftypmif1", 4, 8}, {"ftypavif", 4, 8},
+	    {"ftypcrx ", 4, 8}, {"8BPS", 0, 4}, {"\0\0\0\x0CjP  ", 0, 8},
+	    {"\xFF\x4F\xFF\x51", 0, 4}, {"\0\0\0\x0CJXL ", 0, 8}, {"\xFF\x0A", 0, 2},
+	    {"\0\0\1\0", 0, 4}, {"FUJIFILMCCD-RAW", 0, 15}, {"IIRO", 0, 4},
+	    {"IIRS", 0, 4}, {"IIU\0", 0, 4}, {"gimp xcf", 0, 8}};
+	struct bytes bytes = {(const unsigned char *)start, len, false};
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		if (has(&bytes, kinds[i].at, kinds[i].magic, kinds[i].len))
+			return true;
+	}
+	return is_bmp(&bytes);
 }

@@ -49,6 +49,14 @@ static const struct sample samples[] = {
 	"image/webp", 640, 480},
     {"webp-extended", BYTES("RIFF\0\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0\x7F\2\0\xDF\1\0"),
 	"image/webp", 640, 480},
+    {"tiff",
+	BYTES("MM\0*\0\0\0\x08\0\2\1\0\0\3\0\0\0\1\0\x64\0\0"
+	      "\1\1\0\3\0\0\0\1\0\x32"),
+	"image/tiff", 100, 50},
+    {"avif",
+	BYTES("\0\0\0\x1C"
+	      "ftypavif"),
+	"image/avif", 0, 0},
     {"svg", BYTES("<svg width=\"120\" height='80px' viewBox=\"0 0 9 9\">"),
 	"image/svg+xml", 120, 80},
     {"svg-box", BYTES("<svg xmlns=\"x\" viewBox=\"0,0 300.4, 200.6\">"), "image/svg+xml",
@@ -212,6 +220,23 @@ test_refused(void)
 	}
 }
 
+static void
+test_begins(void)
+{
+	const struct sample pictures[] = {
+	    {.name = "bmp", BYTES("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\0")},
+	    {.name = "psd", BYTES("8BPS\0\1")},
+	    {.name = "cut jpeg", BYTES("\xFF\xD8\xFF\xE0")},
+	    {.name = "raw", BYTES("II*\0\x10\0\0\0CR\2\0")},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++)
+		g_assert_true(picture_begins(pictures[i].bytes, pictures[i].len));
+	g_assert_false(
+	    picture_begins(BYTES("BMI is a number of two, weight and height")));
+	g_assert_false(picture_begins(BYTES("%PDF-1.7")));
+	g_assert_false(picture_begins("", 0));
+}
+
 /* Whatever is in the bytes, sizes are in range and nothing outside them is read. */
 static void
 test_flipped(void)
@@ -240,6 +265,7 @@ main(int argc, char **argv)
 	g_test_add_func("/picture/places", test_places);
 	g_test_add_func("/picture/cut", test_cut);
 	g_test_add_func("/picture/refused", test_refused);
+	g_test_add_func("/picture/begins", test_begins);
 	g_test_add_func("/picture/flipped", test_flipped);
 	return g_test_run();
 }
