@@ -19,18 +19,20 @@
 
 #include "block.h"
 
-#define BUNDLE_FORMAT		 1
-#define BUNDLE_MANIFEST_MAX	 (8u << 20)
-#define BUNDLE_OBJECT_MAX	 (64u << 20)
-#define BUNDLE_PAGE_MAX		 (4u << 20)
-#define BUNDLE_ITEMS_MAX	 20000
-#define BUNDLE_BLOCK_DEPTH_MAX	 32
-#define BUNDLE_BLOCKS_MAX	 20000
-#define BUNDLE_SPANS_MAX	 100000
-#define BUNDLE_SECONDS_MIN	 3
-#define BUNDLE_SECONDS_MAX	 300
-#define BUNDLE_WEIGHT_MIN	 0.1
-#define BUNDLE_WEIGHT_MAX	 10.0
+#define BUNDLE_FORMAT	       1
+#define BUNDLE_MANIFEST_MAX    (8u << 20)
+#define BUNDLE_OBJECT_MAX      (64u << 20)
+#define BUNDLE_PAGE_MAX	       (4u << 20)
+#define BUNDLE_ITEMS_MAX       20000
+#define BUNDLE_BLOCK_DEPTH_MAX 32
+#define BUNDLE_BLOCKS_MAX      20000
+#define BUNDLE_SPANS_MAX       100000
+#define BUNDLE_SECONDS_MIN     3
+#define BUNDLE_SECONDS_MAX     300
+#define BUNDLE_WEIGHT_MIN      0.1
+#define BUNDLE_WEIGHT_MAX      10.0
+/* How far a serial may go ahead of the one taken before: decades of a busy office. */
+#define BUNDLE_SERIAL_LEAP	 100000
 #define BUNDLE_PICTURE_SIDE_MAX	 4096
 #define BUNDLE_ORGS_MAX		 5000
 #define BUNDLE_HOLIDAYS_MAX	 2000

@@ -5,7 +5,9 @@
 
 #include "common/text.h"
 
+#include "doubt.h"
 #include "keyfile.h"
+#include "trust.h"
 #include "value.h"
 
 #define FILE_MAX (1 << 20)
@@ -146,6 +148,7 @@ config_free(struct config *config)
 	g_free(config->folder);
 	g_free(config->authority);
 	g_free(config->path);
+	g_strfreev(config->faults);
 	g_free(config->report_url);
 	g_free(config->report_user);
 	g_free(config->report_password);
@@ -174,6 +177,26 @@ join_names(const char *group)
 	return g_string_free(names, false);
 }
 
+/* Nobody understood it: did it speak of trust? */
+static void
+suspect(const struct keyfile_entry *entry, void *data)
+{
+	struct config *config = data;
+	bool is_doubtful = (entry->group && doubt_group(entry->group)) ||
+			   doubt_line(entry->key, entry->value);
+	config->is_trust_unclear |= is_doubtful;
+}
+
+static bool
+is_group(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
+		if (strcmp(fields[i].group, name) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 set_value(const struct keyfile_entry *entry, void *data)
 {
@@ -183,37 +206,86 @@ set_value(const struct keyfile_entry *entry, void *data)
 		if (strcmp(field->group, entry->group) != 0 ||
 		    strcmp(field->key, entry->key) != 0)
 			continue;
-		if (!field->read(
+		if (field->read(
 			&field->range, entry->value, (char *)config + field->offset))
-			keyfile_report(entry, RULE_BAD_VALUE, field->hint,
-			    _("not a value for this key"), entry->value);
+			return;
+		keyfile_report(entry, RULE_BAD_VALUE, field->hint,
+		    _("not a value for this key"), entry->value);
+		config->is_trust_unclear |= strcmp(entry->group, "trust") == 0;
 		return;
 	}
+	suspect(entry, data);
+	if (!is_group(entry->group))
+		return; /* that was said already */
 	g_autofree char *fix = join_names(entry->group);
 	keyfile_report(
 	    entry, RULE_UNKNOWN_KEY, *fix ? fix : NULL, _("unknown key"), entry->key);
 }
 
-/* Whether the file is read at all beyond this group's header. */
+/* An unknown group is said once; what stands in it may speak of trust. */
 static bool
-is_known_group(const struct keyfile_entry *entry, void *data)
+open_group(const struct keyfile_entry *entry, void *data)
 {
-	(void)data;
-	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
-		if (strcmp(fields[i].group, entry->group) == 0)
-			return true;
-	}
+	struct config *config = data;
+	if (is_group(entry->group))
+		return true;
 	g_autofree char *fix = join_names(NULL);
 	keyfile_report(entry, RULE_UNKNOWN_KEY, fix, _("unknown group"), entry->group);
-	return false;
+	config->is_trust_unclear |= doubt_group(entry->group);
+	return true;
+}
+
+/* More signatures than there are keys: no bundle would ever do. */
+static void
+check_trust(struct config *config, const char *name, struct diag *diag)
+{
+	struct diag_source source = {name, NULL, 0};
+	struct diag_place place = {&source, 0, 0};
+	int n = (int)g_strv_length(config->keys);
+	if (config->threshold > MAX(n, 1)) {
+		diag_add(diag, RULE_BAD_VALUE, place, NULL,
+		    _("[trust] threshold: %d signatures of %d keys"), config->threshold,
+		    n);
+		config->is_trust_unclear = true;
+	}
+	if (config->is_trust_unclear)
+		config->threshold = TRUST_UNCLEAR;
 }
 
 void
 config_read(struct config *config, const char *name, const char *text, size_t len,
     struct diag *diag)
 {
-	struct keyfile_reader reader = {is_known_group, set_value, config};
+	struct keyfile_reader reader = {open_group, set_value, suspect, config};
 	keyfile_read(&reader, name, text, len, diag);
+	check_trust(config, name, diag);
+}
+
+static void
+keep_fault(const struct diag_entry *entry, void *data)
+{
+	g_autofree char *name = g_path_get_basename(entry->path);
+	GString *text = g_string_new(name);
+	if (entry->line > 0)
+		g_string_append_printf(text, ":%d", entry->line);
+	g_string_append_printf(text, ": %s", entry->text);
+	if (entry->fix)
+		g_string_append_printf(text, " (%s)", entry->fix);
+	g_ptr_array_add(data, g_string_free(text, false));
+}
+
+/* Yours; NULL: there are none. */
+static char **
+list_faults(struct diag *diag)
+{
+	GPtrArray *faults = g_ptr_array_new();
+	diag_each(diag, keep_fault, faults);
+	bool is_good = faults->len == 0;
+	g_ptr_array_add(faults, NULL);
+	char **list = (char **)g_ptr_array_free(faults, false);
+	if (is_good)
+		g_clear_pointer(&list, g_strfreev);
+	return list;
 }
 
 void
@@ -226,12 +298,17 @@ config_load(struct config *config, const char *path, struct diag *diag)
 	struct diag_place place = {&source, 0, 0};
 	g_free(config->path);
 	config->path = g_canonicalize_filename(path, NULL);
-	if (!g_file_get_contents(path, &text, &len, &error))
+	config->threshold = TRUST_UNCLEAR;
+	if (!g_file_get_contents(path, &text, &len, &error)) {
 		diag_add(diag, RULE_BAD_VALUE, place, NULL, "%s", error->message);
-	else if (len > FILE_MAX)
+	} else if (len > FILE_MAX) {
 		diag_add(diag, RULE_TOO_LARGE, place, NULL, _("the file is too large"));
-	else
+	} else {
+		config->threshold = 1;
 		config_read(config, path, text, len, diag);
+	}
+	g_strfreev(config->faults);
+	config->faults = list_faults(diag);
 }
 
 struct hall

@@ -17,7 +17,8 @@
 #include "turn.h"
 
 struct config {
-	char *path; /* of the file; NULL: none was read */
+	char *path;    /* of the file; NULL: none was read */
+	char **faults; /* what config_load() did not understand; NULL: nothing */
 	/* [kiosk] */
 	char *id, *organisation, *venue; /* "" unknown */
 	/* [screen] */
@@ -44,8 +45,9 @@ struct config {
 	int limit_kbps;		  /* of the line, while limit_hours last; 0: all of it */
 	int limit_from, limit_to; /* minutes of the day; equal: always */
 	/* [trust] */
-	char **keys; /* minisign public keys; NULL-terminated, never NULL */
-	int threshold;
+	char **keys;	       /* minisign public keys; NULL-terminated, never NULL */
+	int threshold;	       /* TRUST_UNCLEAR: who is trusted was not understood */
+	bool is_trust_unclear; /* while it is read */
 	/* [programme]: lists are NULL-terminated, never NULL */
 	char **audiences, **topics, **tags, **exclude;
 	bool has_quiet;
@@ -68,11 +70,14 @@ struct config *config_new(void);
 void config_free(struct config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
 
-/* Reads the text of a key file over the config; `name` is what diagnostics call it. */
+/* Reads the text of a key file over the config; `name` is what diagnostics call it. Where
+ * it speaks of trust and is not understood, trust is unclear and not off: a typing
+ * mistake must not let strangers onto the screen. */
 void config_read(struct config *config, const char *name, const char *text, size_t len,
     struct diag *diag);
 
-/* The same from a file. A file that cannot be read is a diagnostic too. */
+/* The same from a file, whose faults are kept as text besides. A file that cannot be read
+ * is one too, and leaves trust unclear. */
 void config_load(struct config *config, const char *path, struct diag *diag);
 
 /* What of the programme is for this screen. Borrows from the config. */

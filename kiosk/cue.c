@@ -71,13 +71,14 @@ enum face
 cue_face(const struct cue *cue)
 {
 	const struct session *session = cue->session;
-	bool is_urgent = lineup_is_urgent(session->lineup);
 	bool is_told = session->tick_us - cue->news_us >= NOTICE_MS * INT64_C(1000);
+	if (lineup_is_urgent(session->lineup))
+		return FACE_PAGE;
 	if (session->is_serviced)
 		return FACE_PANEL;
-	if (cue->news != PORTER_NONE && !is_told && !is_urgent)
+	if (cue->news != PORTER_NONE && !is_told)
 		return FACE_NOTICE;
-	return session_is_dark(session) && !is_urgent ? FACE_DARK : FACE_PAGE;
+	return session_is_dark(session) ? FACE_DARK : FACE_PAGE;
 }
 
 /* Of the neutral page. */

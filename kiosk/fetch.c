@@ -25,7 +25,8 @@ struct fetch {
 	struct http *http;
 	struct trust *trust;
 	GTimeZone *zone;
-	char *base;	       /* the address of the bundle, with a slash at its end */
+	char *base; /* the address of the bundle, with a slash at its end; NULL:
+		     * nothing is fetched */
 	struct parcel *parcel; /* the manifest last seen; NULL: none */
 	char *etag;	       /* of it */
 	GError *refusal;       /* why it was not taken; NULL: it was, or was not tried */
@@ -272,10 +273,10 @@ go_round(struct fetch *fetch, bool *is_reached, GError **error)
 	trust_free(fetch->trust);
 	fetch->trust =
 	    carry_trust(fetch->config->keys, fetch->config->threshold, fetch->depot);
-	*is_reached = !*fetch->config->url || get_manifest(fetch, error);
+	*is_reached = !fetch->base || get_manifest(fetch, error);
 	if (!*is_reached)
 		return false;
-	if (!*fetch->config->url)
+	if (!fetch->base)
 		return true;
 	if (is_turned_down(fetch) || carry_is_done(fetch->depot, fetch->parcel))
 		return true;
@@ -305,7 +306,7 @@ work(struct fetch *fetch)
 		bool is_reached = false;
 		uint64_t before = http_received(fetch->http);
 		if (go_round(fetch, &is_reached, &error)) {
-			if (*fetch->config->url)
+			if (fetch->base)
 				say('G', "");
 			g_clear_pointer(&fetch->said, g_free);
 		} else {
@@ -318,19 +319,49 @@ work(struct fetch *fetch)
 	}
 }
 
-/* Plain http is for what is signed. */
 static bool
-is_allowed(const char *url, bool has_keys, const char *what)
+is_https(const char *url)
 {
-	bool is_safe = g_ascii_strncasecmp(url, "https://", 8) == 0;
-	bool is_plain = g_ascii_strncasecmp(url, "http://", 7) == 0;
-	if (!*url || is_safe || (is_plain && has_keys))
-		return true;
-	g_autofree char *text = g_strdup_printf("[%s] url: %s", what,
-	    is_plain ? _("http:// is for signed bundles only; name the keys in [trust]")
-		     : _("neither https:// nor http://"));
+	return g_ascii_strncasecmp(url, "https://", 8) == 0;
+}
+
+static bool
+is_http(const char *url)
+{
+	return g_ascii_strncasecmp(url, "http://", 7) == 0;
+}
+
+static bool
+refuse(const char *group, const char *why)
+{
+	g_autofree char *text = g_strdup_printf("[%s] url: %s", group, why);
 	say('F', text);
 	return false;
+}
+
+/* Who is on the line may be anybody: only what is signed comes from there. */
+static bool
+may_fetch(const struct config *config, bool has_trust)
+{
+	if (!*config->url)
+		return false;
+	if (!is_https(config->url) && !is_http(config->url))
+		return refuse("source", _("neither https:// nor http://"));
+	return has_trust ||
+	       refuse("source", _("nothing unsigned is taken from the network; "
+				  "name the keys in [trust]"));
+}
+
+/* Nobody's signature protects what is told. */
+static bool
+may_report(const struct config *config, bool has_trust)
+{
+	const char *url = config->report_url;
+	if (!*url || is_https(url) || (is_http(url) && has_trust))
+		return *url;
+	return refuse("report", is_http(url) ? _("http:// is for screens with keys only; "
+						 "name them in [trust]")
+					     : _("neither https:// nor http://"));
 }
 
 bool
@@ -339,9 +370,10 @@ fetch_run(const struct config *config, const char *state_dir)
 	g_autoptr(GError) error = NULL;
 	g_autofree char *store =
 	    state_dir ? g_build_filename(state_dir, "store", NULL) : NULL;
-	bool has_keys = config->keys[0] != NULL;
-	if (!store || !is_allowed(config->url, has_keys, "source") ||
-	    !is_allowed(config->report_url, has_keys, "report"))
+	g_autoptr(Trust) trust = trust_new(config->keys, config->threshold);
+	bool fetches = may_fetch(config, trust_is_on(trust));
+	bool reports = may_report(config, trust_is_on(trust));
+	if (!store || (!fetches && !reports))
 		return false;
 	struct fetch fetch = {.config = config, .http = http_new(&error)};
 	if (!fetch.http) {
@@ -352,12 +384,13 @@ fetch_run(const struct config *config, const char *state_dir)
 	fetch.log = log_new(stderr);
 	fetch.state = state_new(state_dir, fetch.log);
 	fetch.zone = date_zone("Asia/Shanghai");
-	fetch.base = g_str_has_suffix(config->url, "/")
-			 ? g_strdup(config->url)
-			 : g_strconcat(config->url, "/", NULL);
+	bool has_slash = g_str_has_suffix(config->url, "/");
+	if (fetches)
+		fetch.base = g_strconcat(config->url, has_slash ? "" : "/", NULL);
 	http_limit(fetch.http, rate_now, &fetch);
 	http_trust(fetch.http, config->authority);
-	fetch.report = report_new(config, fetch.state, fetch.http, fetch.zone);
+	if (reports)
+		fetch.report = report_new(config, fetch.state, fetch.http, fetch.zone);
 	work(&fetch);
 	return true;
 }

@@ -71,6 +71,13 @@ is_for_organisation(
 }
 
 bool
+hall_is_known(const struct hall *hall, const struct bundle_playlist *playlist)
+{
+	return !*hall->organisation || playlist->orgs->len == 0 ||
+	       bundle_playlist_org(playlist, hall->organisation);
+}
+
+bool
 hall_has(const struct hall *hall, const struct bundle_playlist *playlist,
     const struct bundle_item *item)
 {

@@ -31,6 +31,10 @@ struct hall {
  * sees. */
 bool hall_is_quiet(const struct bundle_item *item);
 
+/* Whether the programme knows the organisation of this screen, if either says anything
+ * about organisations. */
+bool hall_is_known(const struct hall *hall, const struct bundle_playlist *playlist);
+
 /* Whether an item is meant for this screen. */
 bool hall_has(const struct hall *hall, const struct bundle_playlist *playlist,
     const struct bundle_item *item);

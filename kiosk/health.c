@@ -123,6 +123,19 @@ add_faults(GString *out, struct log *log)
 }
 
 static void
+add_settings(GString *out, char *const *faults)
+{
+	add_key(out, "settings");
+	g_string_append_c(out, '[');
+	for (; faults && *faults; faults++) {
+		if (out->str[out->len - 1] != '[')
+			g_string_append_c(out, ',');
+		emit_text(out, *faults);
+	}
+	g_string_append_c(out, ']');
+}
+
+static void
 add_bundle(GString *out, const struct health *health)
 {
 	add_key(out, "bundle");
@@ -176,6 +189,7 @@ health_write(const struct health *health)
 	add_text(out, "id", health->id);
 	add_text(out, "organisation", health->organisation);
 	add_text(out, "venue", health->venue);
+	add_settings(out, health->settings);
 	add_int(out, "time", health->unix_s);
 	add_bool(out, "time_trusted", health->is_time_trusted);
 	add_int(out, "time_floor", health->floor_s);
@@ -258,6 +272,15 @@ heat_text(const struct health *health)
 	    "%s，内存 %" G_GINT64_FORMAT " MB", heat, health->rss_kb / 1024);
 }
 
+/* The first, and how many more there are. Yours. */
+static char *
+settings_text(char *const *faults)
+{
+	guint n = g_strv_length((char **)faults);
+	return n > 1 ? g_strdup_printf("%s　另有 %u 处", faults[0], n - 1)
+		     : g_strdup(faults[0]);
+}
+
 GPtrArray *
 health_lines(const struct health *health, GTimeZone *zone)
 {
@@ -269,6 +292,8 @@ health_lines(const struct health *health, GTimeZone *zone)
 	add_line(lines, "屏幕",
 	    g_strdup_printf(
 		"%s　%s　%s", health->id, health->organisation, health->venue));
+	if (health->settings)
+		add_line(lines, "设置有错", settings_text(health->settings));
 	add_line(lines, "程序", g_strdup_printf("litang-kiosk %s", HEALTH_VERSION));
 	add_line(lines, "时间",
 	    g_strdup_printf("%s（%s）", now,

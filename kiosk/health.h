@@ -19,6 +19,7 @@
 struct health {
 	/* who */
 	const char *id, *organisation, *venue;
+	char *const *settings; /* what is wrong in them; NULL: nothing */
 	/* when */
 	int64_t unix_s, uptime_s;
 	bool is_time_trusted;
@@ -42,7 +43,7 @@ struct health {
 	int64_t disk_free_mb, disk_all_mb; /* -1: unknown */
 	const char *state_dir;		   /* NULL: none */
 	bool is_state_writable;
-	bool is_signed;		/* signatures are asked for */
+	bool is_signed;		/* what plays had to be signed */
 	const char *screenshot; /* the file last written; NULL: none */
 	struct log *log;	/* its faults are listed */
 };

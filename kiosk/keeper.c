@@ -211,7 +211,7 @@ describe_bundle(const struct keeper *keeper, struct health *health)
 	health->created_s = programme->manifest->created;
 	health->items = (int)programme->playlist->items->len;
 	health->items_here = keeper->lineup ? lineup_count(keeper->lineup) : 0;
-	health->is_signed = keeper->options.config->keys[0] != NULL;
+	health->is_signed = supply_is_signed(keeper->supply);
 	health->trial = supply_trial(keeper->supply);
 }
 
@@ -250,6 +250,7 @@ describe(const struct keeper *keeper, char *const *connector, int64_t now_us)
 	    .id = config->id,
 	    .organisation = config->organisation,
 	    .venue = config->venue,
+	    .settings = config->faults,
 	    .unix_s = keeper->time.unix_s,
 	    .uptime_s = (now_us - keeper->start_us) / G_USEC_PER_SEC,
 	    .is_time_trusted = keeper->time.is_trusted,

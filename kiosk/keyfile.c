@@ -35,25 +35,36 @@ read_header(struct reading *reading, struct keyfile_entry *entry, const char *li
 }
 
 static void
+miss(const struct reading *reading, const struct keyfile_entry *entry)
+{
+	if (reading->reader->misses)
+		reading->reader->misses(entry, reading->reader->data);
+}
+
+static void
 read_pair(struct reading *reading, struct keyfile_entry *entry, char *line)
 {
 	char *equals = strchr(line, '=');
+	entry->group = reading->group;
 	if (!equals || !reading->is_in_group) {
+		entry->value = line;
 		keyfile_report(entry, RULE_BAD_VALUE, "[screen] … theme=dark",
 		    _("neither a [group] nor a key=value"), line);
+		miss(reading, entry);
 		return;
 	}
 	if (!reading->group)
 		return;
 	*equals = '\0';
-	entry->group = reading->group;
 	entry->key = g_strstrip(line);
 	entry->value = g_strstrip(equals + 1);
-	if (strlen(entry->value) > VALUE_MAX)
-		keyfile_report(
-		    entry, RULE_TOO_LARGE, NULL, _("the value is too long"), entry->key);
-	else
+	if (strlen(entry->value) <= VALUE_MAX) {
 		reading->reader->takes(entry, reading->reader->data);
+		return;
+	}
+	keyfile_report(
+	    entry, RULE_TOO_LARGE, NULL, _("the value is too long"), entry->key);
+	miss(reading, entry);
 }
 
 static void

@@ -22,6 +22,9 @@ struct keyfile_reader {
 	/* Whether the pairs below this header are wanted. */
 	bool (*opens)(const struct keyfile_entry *entry, void *data);
 	void (*takes)(const struct keyfile_entry *entry, void *data);
+	/* A line that was reported instead: `value` is all of it, or what stands behind
+	 * a key that is given. May be NULL. */
+	void (*misses)(const struct keyfile_entry *entry, void *data);
 	void *data;
 };
 

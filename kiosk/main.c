@@ -7,7 +7,6 @@
 
 #include "common/date.h"
 #include "common/dateline.h"
-#include "common/printout.h"
 #include "common/text.h"
 
 #include "config.h"
@@ -130,7 +129,8 @@ load_config(struct kiosk *kiosk)
 		return;
 	g_autoptr(Diag) diag = diag_new();
 	config_load(kiosk->config, kiosk->options.config, diag);
-	printout_write(diag, stderr, 20);
+	for (char **fault = kiosk->config->faults; fault && *fault; fault++)
+		log_line(kiosk->log, "%s", *fault);
 }
 
 /* What the command line says goes over the settings. */

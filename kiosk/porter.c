@@ -259,8 +259,7 @@ porter_new(
 	porter->log = log;
 	porter->poll_us = config->poll_s * G_USEC_PER_SEC;
 	porter->places = g_ptr_array_new_with_free_func(place_free);
-	/* Two sources without serials to go by would take turns for ever. */
-	if (folder && (!*config->url || config->keys[0]))
+	if (folder)
 		g_ptr_array_add(porter->places, place_new(folder, false));
 	/* Without keys a stick would be anybody's word. */
 	for (char **mount = config->usb; *mount && config->keys[0]; mount++)

@@ -1,10 +1,13 @@
 /*
- * Whose turn it is. Every item carries a time on a clock of its own that counts turns: it
- * plays when its time is the least, and then waits 1/weight longer; of equals the one
- * that has waited longest, then the first in the programme. So equal items play in
- * programme order, all of them once before any plays twice; an item of weight two plays
- * twice as often, evenly spread; one that comes back after its hours does not catch up.
- * Times are kept by id: the place in the programme survives a new bundle. Pure.
+ * Whose turn it is. A clock counts rounds: one passes while the items that play now have
+ * as many turns as all of them weigh. An item of weight w has w turns a round, each in a
+ * time of its own, 1/w long; of those whose time has come the one counts whose time ends
+ * first ("earliest eligible virtual deadline first": Stoica and Abdel-Wahab, 1995), and
+ * of all that weigh the same the one plays that has waited longest. So equal
+ * items play in programme order, all of them once before any plays twice; turns of a
+ * heavier one lie evenly between those of the others, never two together unless it has
+ * more than half of all; one that comes back after its hours does not catch up. Places
+ * are kept by id: they survive a new bundle. Pure.
  */
 #pragma once
 

@@ -231,6 +231,10 @@ session_take_programme(struct session *session)
 	use_programme(session);
 	lineup_set(session->lineup, programme);
 	lineup_check(session->lineup, session->log);
+	if (!hall_is_known(&session->hall, programme->playlist))
+		log_line(session->log,
+		    _("[kiosk] organisation: the programme knows no %s"),
+		    session->hall.organisation);
 	keeper_bundle(session->keeper, programme->manifest->created, session->tick_us);
 	g_time_zone_unref(session->zone);
 	session->zone = g_time_zone_ref(programme->zone);

@@ -279,6 +279,7 @@ save_items(const struct snapshot *asked, GString *out, GError **error)
 	const struct bundle_playlist *playlist = snapshot->programme->playlist;
 	struct moment now =
 	    moment_at(snapshot->now_s, snapshot->programme->zone, playlist);
+	now.is_frozen = snapshot->now_s >= snapshot->programme->manifest->not_after;
 	g_autoptr(Schedule) schedule = schedule_new(snapshot->hall, playlist);
 	stage.concerns = is_for_us;
 	stage.concerns_data = schedule;

@@ -341,6 +341,12 @@ supply_programme(const struct supply *supply)
 	return supply->present;
 }
 
+bool
+supply_is_signed(const struct supply *supply)
+{
+	return supply->trust && trust_is_on(supply->trust);
+}
+
 int64_t
 supply_good_us(const struct supply *supply)
 {

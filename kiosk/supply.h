@@ -56,6 +56,9 @@ enum porter_news supply_news(struct supply *supply);
 /* An object of the present programme could not be read: it is looked for the damage. */
 void supply_suspect(struct supply *supply);
 
+/* Signatures are asked for: what plays was signed by whom this screen trusts. */
+bool supply_is_signed(const struct supply *supply);
+
 /* When the source was last found in order, monotonic; 0: never. */
 int64_t supply_good_us(const struct supply *supply);
 

@@ -17,6 +17,7 @@ struct trust {
 	GArray *learnt;	 /* announced by a manifest that was taken */
 	GArray *revoked; /* by one */
 	int threshold, n_bad;
+	bool is_unclear;
 	int64_t serial; /* the highest taken; 0: none yet */
 	char hash[65];	/* of the manifest of that serial; "": none yet */
 };
@@ -49,11 +50,13 @@ trust_new(char *const *keys, int threshold)
 	trust->keys = g_array_new(false, false, sizeof(struct minisign_key));
 	trust->learnt = g_array_new(false, false, sizeof(struct minisign_key));
 	trust->revoked = g_array_new(false, false, sizeof(struct minisign_key));
-	trust->threshold = MAX(threshold, 1);
+	trust->is_unclear = threshold <= TRUST_UNCLEAR;
 	for (; *keys; keys++) {
 		if (!add_key(trust->keys, *keys))
 			trust->n_bad++;
 	}
+	int all = (int)trust->keys->len + trust->n_bad;
+	trust->threshold = trust->is_unclear ? MAX(all, 1) : threshold;
 	return trust;
 }
 
@@ -71,7 +74,7 @@ trust_free(struct trust *trust)
 bool
 trust_is_on(const struct trust *trust)
 {
-	return trust->keys->len > 0 || trust->n_bad > 0;
+	return trust->keys->len > 0 || trust->n_bad > 0 || trust->is_unclear;
 }
 
 int
@@ -222,7 +225,7 @@ trust_signed(const struct trust *trust, const char *bytes, size_t len,
 	g_set_error(error, TRUST_ERROR, TRUST_ERROR_SIGNATURE,
 	    _("signed by %d of the trusted keys, %d are needed (%s)"), n,
 	    trust->threshold,
-	    why ? why->message : _("there is no signature of another one"));
+	    n == 0 && why ? why->message : _("there is no signature of another one"));
 	return false;
 }
 

@@ -22,7 +22,7 @@
 
 #include "common/bundle.h"
 
-#define TRUST_LEAP	     100000 /* releases nobody saw: decades of a busy office */
+#define TRUST_LEAP	     BUNDLE_SERIAL_LEAP
 #define TRUST_AHEAD_S	     (INT64_C(2) * 86400)
 #define TRUST_KEYS_MAX	     64
 #define TRUST_SIGNATURES_MAX 32
@@ -38,9 +38,13 @@ enum trust_error {
 struct trust;
 typedef struct trust Trust; /* used only in g_autoptr(Trust) */
 
+/* As a threshold: settings that were not understood. All keys that are there must sign,
+ * and without one nothing is trusted. */
+#define TRUST_UNCLEAR 0
+
 /* The keys of the settings, copied; what is no key is left out, and counted by
- * trust_bad_keys(). Without a key in the settings everything is trusted, and only the
- * empty trust is. */
+ * trust_bad_keys(). Without a key in clear settings trust is off: everything is trusted.
+ */
 struct trust *trust_new(char *const *keys, int threshold);
 void trust_free(struct trust *trust);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trust, trust_free)

@@ -12,8 +12,6 @@
 #define ROW_PERCENT	  80
 #define LINES_MOST	  2
 #define TEXT_PERCENT_TALL 65
-/* The lunar day beside the date: two characters and some air. */
-#define LUNAR_EM 3
 /* Narrower than this, the month is left out. */
 #define LINE_EM_LEAST 17
 
@@ -71,11 +69,26 @@ day_text(const struct leaf *leaf, const struct agenda_day *day, bool *is_special
 struct row_shape {
 	struct leaf_type type;
 	int height;
-	int date; /* the width of the date */
-	int head; /* that of all that stands before the text */
+	int date;  /* the width of the date */
+	int lunar; /* that of the lunar day beside it */
+	int head;  /* that of all that stands before the text */
 	bool has_lunar_below, has_lunar_beside;
 	bool is_short;
 };
+
+/* A month's first day is called by its month too: 四月初一. */
+static int
+lunar_width(const struct leaf *leaf, const struct leaf_type *small)
+{
+	int widest = 0;
+	for (int ahead = 0; ahead < DAYS; ahead++) {
+		struct agenda_day day =
+		    agenda_day(leaf->setting->now_s, ahead, leaf->setting->zone);
+		g_autofree char *lunar = lunar_short(&day);
+		widest = MAX(widest, leaf_width(leaf, lunar, small));
+	}
+	return widest + small->size_px;
+}
 
 static struct row_shape
 make_shape(const struct leaf *leaf)
@@ -93,7 +106,8 @@ make_shape(const struct leaf *leaf)
 	shape.has_lunar_below = shape.height >= shape.type.line_px + small.line_px;
 	shape.has_lunar_beside = !shape.has_lunar_below && !shape.is_short;
 	if (shape.has_lunar_beside)
-		shape.head += LUNAR_EM * small.size_px;
+		shape.lunar = lunar_width(leaf, &small);
+	shape.head += shape.lunar;
 	return shape;
 }
 
@@ -117,7 +131,7 @@ put_head(struct leaf *leaf, const struct agenda_day *day, const struct row_shape
 	} else if (shape->has_lunar_beside) {
 		small.line_px = type.line_px;
 		leaf_text(leaf, lunar, x + shape->date + small.size_px / 2, top,
-		    LUNAR_EM * small.size_px, &small);
+		    shape->lunar - small.size_px / 2, &small);
 	}
 	return x + shape->head;
 }

@@ -12,6 +12,9 @@ done
 install
 [[ $? == 2 ]]
 ok "without a folder nothing is installed"
+install --url https://example.org/kiosk
+[[ $? == 2 && ! -e $root/etc/litang/kiosk.conf ]] && grep -q -- --key "$work/said"
+ok "nothing unsigned from the network: --url wants --key"
 for code in 12345 abcdef 12345x; do
 	install --folder /srv/litang/kiosk --code $code
 	[[ $? == 2 && ! -e $root/etc/litang/kiosk.conf ]]
@@ -35,6 +38,13 @@ if [[ -x build/litang-kiosk ]]; then
 	echo '# mine' >>"$conf"
 	install --folder /elsewhere --code 999999 && grep -q '# mine' "$conf" && grep -q 280519 "$conf" && [[ $(grep -c ID_MODEL_ID "$rules") == 2 ]]
 	ok "installed again: settings and keyboards are kept"
+	network=$root/etc/systemd/system/litang-kiosk.service.d/network.conf
+	[[ ! -e $network ]]
+	ok "a folder needs no network"
+	sed -i 's|^url=.*|url = https://example.org/kiosk|' "$conf" && install && [[ -e $network ]]
+	ok "a url written later, with blanks, and installed again: the network is there"
+	sed -i 's|^url =.*|url = |' "$conf" && install && [[ ! -e $network ]]
+	ok "and gone again with it"
 	unit=$root/etc/systemd/system/litang-kiosk.service
 	if command -v systemd-analyze >/dev/null; then
 		sed "s|/usr/local/bin/litang-kiosk|$(realpath "$B")/litang-kiosk|" "$unit" >"$work/litang-kiosk.service"
@@ -57,6 +67,22 @@ if command -v objdump >/dev/null && [[ -x build/litang-kiosk ]]; then
 	done >"$work/said"
 	[[ ! -s $work/said ]]
 	ok "the box gets every library the player needs"
+fi
+# The guide's own steps: the folder of the programme, and a new one with its signatures.
+if [[ -x $B/litang ]]; then
+	guide() { # WORD: the block of the guide that has it, led into the sandbox
+		awk -v word="$1" '/^```sh$/ { block = ""; on = 1; next } /^```$/ { if (on && index(block, word)) print block; on = 0 } on { block = block $0 "\n" }' docs/安装大屏.md |
+			sed "s|/srv/litang|$work/srv|g; s|build/litang|$B/litang|; s|-o public|-o $work/public|; s|cp -r public|cp -r $work/public|; s|new/kiosk|$work/new/kiosk|"
+	}
+	guide 'cp -r public' | grep 'litang -C\|^mkdir' >"$work/steps"
+	bash -e "$work/steps" >"$work/said" 2>&1 && [[ -s $work/srv/kiosk/manifest.json ]]
+	ok "the guide: the folder of the programme is made"
+	mkdir "$work/new" && cp -r "$work/public/kiosk" "$work/new/"
+	echo 1 >"$work/new/kiosk/manifest.json.minisig"
+	echo 2 >"$work/new/kiosk/manifest.json.0123456789ABCDEF.minisig"
+	guide manifest.new >"$work/steps"
+	bash -e "$work/steps" >"$work/said" 2>&1 && diff -r "$work/new/kiosk" "$work/srv/kiosk" >"$work/said"
+	ok "the guide: a new programme comes with its signatures"
 fi
 # Every command of the guide that is ours is there.
 grep -o 'deploy/kiosk/[a-z.-]*\|docs/[a-z.-]*\.md\|pictures/[a-z]*\.png' docs/安装大屏.md | sort -u | while read -r path; do

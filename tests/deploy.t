@@ -13,7 +13,7 @@ root=$work/root
 nginx_pid=$work/nginx.pid
 finish() { [ ! -s "$nginx_pid" ] || kill "$(cat "$nginx_pid")" 2>/dev/null; }
 
-http=$(free_port) https=$(free_port)
+http=$(free_port) https=$(free_port) reports=$(free_port)
 domain=yunyu.example.org
 bin=$work/bin
 mkdir -p "$bin" "$root"/{root/staff,srv,etc/nginx/sites-available,etc/nginx/sites-enabled,etc/systemd/system,etc/letsencrypt,usr/local/src,var/www/html,home}
@@ -38,18 +38,26 @@ END
 stub adduser <<'END'
 mkdir -p "$ROOT/srv/litang"
 END
+# Only nginx has a user of its own here.
 stub chown <<'END'
-test -e "${@: -1}"
+test -e "${@: -1}" || exit 1
+case "$1 $(id -u)" in *www-data*" 0") exec /bin/chown "$@" ;; esac
 END
 stub runuser <<'END'
 [ "$1 $2 $3" = "-u litang --" ] || exit 2
 shift 3
 exec "$@"
 END
-# install(1) without changing owners.
+# install(1) without changing owners, but for those that nginx works as.
 stub install <<'END'
 words=()
-while [ $# -gt 0 ]; do case $1 in -o | -g) shift 2 ;; *) words+=("$1"); shift ;; esac; done
+while [ $# -gt 0 ]; do
+	case "$1 ${2:-}" in
+	"-o www-data" | "-g www-data") [ "$(id -u)" != 0 ] || words+=("$1" "$2"); shift 2 ;;
+	"-o "* | "-g "*) shift 2 ;;
+	*) words+=("$1"); shift ;;
+	esac
+done
 exec /usr/bin/install "${words[@]}"
 END
 # The source is this tree, built already.
@@ -91,15 +99,16 @@ case "$1 ${2:-}" in
 esac
 END
 stub curl <<END
-exec /usr/bin/curl --connect-to $domain:443:127.0.0.1:$https --cacert "$root/etc/letsencrypt/live/$domain/fullchain.pem" "\$@"
+exec /usr/bin/curl --connect-to $domain:443:127.0.0.1:$https --connect-to $domain:8443:127.0.0.1:$reports --cacert "$root/etc/letsencrypt/live/$domain/fullchain.pem" "\$@"
 END
 export ROOT=$root HERE=$here PIDFILE=$nginx_pid
 BUILD=$(realpath "${B%/asan}")
 export BUILD PATH=$bin:$root/usr/local/bin:$PATH
 
-# nginx as Debian sets it up, but for this user, on high ports.
+# nginx as Debian sets it up, on high ports; for this user, if that is not root.
 cp /etc/nginx/mime.types "$root/etc/nginx/"
 cat >"$root/etc/nginx/nginx.conf" <<END
+$([ "$(id -u)" != 0 ] || echo 'user www-data;')
 pid $nginx_pid;
 error_log $work/error.log;
 worker_processes 1;
@@ -118,15 +127,23 @@ relocate() {
 }
 relocate_files() {
 	local file
-	for file in "$root/srv/litang/content.git/litang.conf" "$root/etc/nginx/sites-available/litang"; do
+	for file in "$root/srv/litang/content.git/litang.conf" "$root/etc/nginx/sites-available/litang" "$root/etc/nginx/sites-available/litang-reports"; do
 		[ -f "$file" ] || continue
 		grep -q "$root" "$file" || { relocate <"$file" >"$work/relocated" && cat "$work/relocated" >"$file"; }
-		sed -i -E "s/listen 80;/listen 127.0.0.1:$http;/; s/listen 443 ssl/listen 127.0.0.1:$https ssl/; /listen \[::\]/d" "$file"
+		sed -i -E "s/listen 80;/listen 127.0.0.1:$http;/; s/listen 443 ssl/listen 127.0.0.1:$https ssl/; s/listen 8443 ssl/listen 127.0.0.1:$reports ssl/; /listen \[::\]/d" "$file"
 	done
 }
 ssh-keygen -q -t ed25519 -N '' -f "$root/root/staff/zhang" 2>/dev/null || echo 'ssh-ed25519 AAAA zhang' >"$root/root/staff/zhang.pub"
 minisign -G -W -p "$HOME/reviewer.pub" -s "$HOME/reviewer.key" >/dev/null
 cp "$HOME/reviewer.pub" "$root/root/staff/reviewer.minisign.pub"
+
+# An article, changed and read again by those who signed it.
+edit() { # FILE TEXT
+	printf '\n%s\n' "$2" >>"$1"
+	for stage in 初审 复审 终审; do
+		"$BUILD/litang" -C . review "$1" --as $stage --by "${stage}员（示例）" >/dev/null 2>&1 || return
+	done
+}
 
 # Each block in a shell of its own, stopping at the first command that fails.
 blocks=$work/blocks
@@ -142,26 +159,51 @@ run_block() { # FILE
 	bash "$block" || return
 	relocate_files
 }
+# Another programme, signed again by the same reviewer, and by a second one who has only
+# now fetched the branch; each time a signature is among the changes.
+sign_as() { # HOME
+	local block
+	block=$(grep -l '^minisign -S' "$blocks"/*)
+	last_cd=$1 HOME=$1 run_block "$block"
+}
+sign_again() {
+	local served=$root/srv/litang/site/current second=$work/second-home
+	ok "a change that the halls see" bash -c "$(declare -f edit); cd '$HOME/content' && edit articles/less-salt/index.md 又一句。 && git commit -qam 又 && git push -q origin main"
+	ok "is signed by the reviewer a second time" sign_as "$HOME"
+	ok "nothing is left over in that folder" is "$(git -C "$HOME/signatures" status --porcelain)" ""
+	mkdir -p "$second"
+	minisign -G -W -p "$second/reviewer.pub" -s "$second/reviewer.key" >/dev/null
+	cp "$second/reviewer.pub" "$root/srv/litang/keys/reviewers/second.pub"
+	cp "$HOME/publish.pub" "$second/publish.pub"
+	ok "another reviewer fetches the branch" git clone -q -b signatures --single-branch "litang@$domain:content.git" "$second/signatures"
+	ok "and signs too" sign_as "$second"
+	ok "both signatures lie beside the manifest" is "$(find "$served/kiosk/" -name 'manifest.json.????????????????.minisig' | wc -l)" 2
+	ok "taking them in once more" litang-countersign "$root/srv/litang/content.git"
+	ok "and are among the changes, to be uploaded" is "$(jq '[.changed[] | select(.path | test("manifest.json.[0-9A-F]{16}.minisig$")) | select(.size > 100 and .cache == "revalidate")] | length' "$served/.litang-changes.json")" 2
+	ok "with their hashes, as in the ledger" bash -c "jq -r '.files[] | select(.path | test(\"minisig$\")) | .sha256 + \"  \" + .path' '$served/.litang-release.json' | (cd '$served' && sha256sum -c --quiet)"
+	ok "one manifest, whatever is signed" jq -e . "$served/.litang-changes.json"
+}
 for block in "$blocks"/*; do
 	title=$(sed -n '1s/^# ## //p' "$block")
 	case $title in
-	7.* | 10.*) last_cd=$HOME ;;
+	7.* | 11.*) last_cd=$HOME ;;
 	*) last_cd=$root/root ;;
 	esac
 	case $title in
-	5.*) # The files must be in the sandbox before nginx looks at them.
+	5.* | 10.*) # The files must be in the sandbox before nginx looks at them.
 		sed -i '/^nginx -t/i relocate_hook' "$block"
 		stub relocate_hook <<END
 $(declare -f relocate relocate_files)
-root=$root work=$work http=$http https=$https
+root=$root work=$work http=$http https=$https reports=$reports
 relocate_files
 END
 		;;
 	8.*) # Something to go back from.
-		[ -e "$work/second" ] || (cd "$HOME/content" && printf '\n再一句。\n' >>articles/less-salt/index.md &&
+		[ -e "$work/second" ] || (cd "$HOME/content" && edit articles/less-salt/index.md 再一句。 &&
 			git commit -qam 再 && git push -q origin main 2>/dev/null && touch "$work/second")
 		;;
-	10.*) cp "$root/srv/litang/keys/publish.pub" "$HOME/publish.pub" ;;
+	11.*) cp "$root/srv/litang/keys/publish.pub" "$HOME/publish.pub" ;;
+	12.*) [ -e "$work/signed" ] || { touch "$work/signed" && sign_again; } ;;
 	esac
 	ok "$title ($(basename "$block"))" run_block "$block"
 	[ "$title" != 6.* ] || relocate_files
@@ -173,7 +215,7 @@ url=https://$domain
 code() { curl -s -o /dev/null -w '%{http_code}' "$@"; }
 header() { curl -sI "$2" | tr -d '\r' | sed -n "s/^$1: //Ip" | head -1; }
 
-# The reviewer's signature of chapter 10 was taken in.
+# The reviewer's signature of chapter 11 was taken in.
 ok "the second signature lay beside the manifest" test -n "$(find "$site"/releases/*/kiosk -name 'manifest.json.????????????????.minisig')"
 ok "the manifest announces the new key" jq -e '.keys | length == 1' "$site/current/kiosk/manifest.json"
 ok "and revokes the old one" jq -e '.revoked | length == 1' "$site/current/kiosk/manifest.json"
@@ -185,7 +227,7 @@ cd "$HOME/content" || exit
 patience=$(awk -v n="$(nproc)" '{ print ($1 > n ? 100000 : 10000) }' /proc/loadavg)
 reaches() {
 	local start now
-	printf '\n推送测试一句。\n' >>articles/less-salt/index.md
+	edit articles/less-salt/index.md 推送测试一句。
 	git commit -qam 试 && start=$(date +%s%N) && git push -q origin main || return 1
 	until curl -fsS "$url/articles/less-salt/" | grep -q 推送测试一句; do
 		now=$(date +%s%N)
@@ -212,6 +254,37 @@ git checkout -q -b draft && printf '\n[坏链](nowhere.md)\n' >>articles/less-sa
 ok "another branch may hold anything" git push -q origin draft
 ok "and is not published" not grep -q 坏链 "$site/current/articles/less-salt/index.html"
 git checkout -q main
+
+unread() { # what was changed after it was signed
+	printf '\n没有重审的一句。\n' >>articles/less-salt/index.md
+	git commit -qam 未审
+	! LANGUAGE=en git push origin main >"$work/refusal" 2>&1
+}
+ok "a page changed after its review is refused" unread
+ok "and it is said why" grep -q 'void-review' "$work/refusal"
+git reset -q --hard origin/main
+
+# What the halls report.
+told=$root/srv/litang/halls
+put() { code -u "$1:$(cat "$root/root/baisha-1.password")" -T "$2" "https://$domain:8443/$3"; }
+echo '{"format":1,"id":"baisha-1","time":1,"well":true,"bundle":null}' >"$work/health.json"
+ok "a hall puts its health file" is "$(put baisha-1 "$work/health.json" baisha-1/health.json)" 201
+ok "which arrives whole" cmp "$work/health.json" "$told/baisha-1/health.json"
+ok "and is for nobody else to read" is "$(stat -c %a "$told/baisha-1/health.json")" 640
+ok "but for the group of the folder, which makes the report" is "$(stat -c %g "$told/baisha-1/health.json")" "$(stat -c %g "$told")"
+ok "into its own folder alone" is "$(put baisha-1 "$work/health.json" other/health.json)" 403
+ok "with the right password" is "$(code -u baisha-1:wrong -T "$work/health.json" "https://$domain:8443/baisha-1/health.json")" 401
+ok "the file of passwords is not for everybody" is "$(stat -c %a "$root/etc/nginx/litang-halls")" 640
+litang -C "$root/srv/litang/content.git" report --kiosks "$told" >"$work/halls" 2>&1
+ok "the report names the hall" grep -q '^| baisha-1 ' "$work/halls"
+ok "and not what nginx keeps beside it" not grep -q incoming "$work/halls"
+
+# The timer may write what a publication writes.
+due=$root/etc/systemd/system/litang-due.service
+ok "the timer's service may write the releases and the cache" grep -q "^ReadWritePaths=/srv/litang/site -/srv/litang/.cache$" "$due"
+ok "and the cache is there" test -d "$root/srv/litang/.cache"
+ok "what is watched is what a publication changes last" grep -q "^PathChanged=/srv/litang/site/current$" "$root/etc/systemd/system/litang-aliases.path"
+ok "no key may do more than git" is "$(grep -vc '^restrict ' "$root/srv/litang/.ssh/authorized_keys")" 0
 
 # Headers and caches.
 asset=$(curl -s "$url/" | grep -oE '/assets/style\.[0-9a-f]{8}\.css' | head -1)

@@ -129,6 +129,13 @@ at() { # TIME CONFIG -> pages
 	$(at 2026-05-29T09:30 "$work/hall.conf") == 0 && $(at 2026-05-28T09:30 /dev/null) == 0 ]]
 ok "hours, weekdays and venues are kept"
 
+# Nobody published for too long: what ends is not believed, as on the screen.
+tests/bundles/make.sh "$work/frozen" '{"until":1800000000}'
+jq -c '.not_after = 1780000000' "$work/frozen/manifest.json" >"$work/m" && mv "$work/m" "$work/frozen/manifest.json"
+frozen() { "$kiosk" --bundle "$work/frozen" --snapshot "$work/at" --size 480x320 --now "$1" && jq '.pages | length' "$work/at/pages.json"; }
+[[ $(frozen 1779999999) -gt 3 && $(frozen 1780000000) == 0 ]]
+ok "past not_after what has dates is left out of the pictures too"
+
 # Damage: one thing at a time.
 object_of() { # JQ-FILTER: an object's file
 	local hash

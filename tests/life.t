@@ -239,9 +239,17 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
 	opens() { hold F10 && press 2 8 0 5 1 9 && becomes '.face == "maintenance"' 20; }
 	wait_for 60 opens
 	ok "the key held, and the code: the maintenance page"
+	rm -rf "$work/alarm"
+	tests/bundles/make.sh "$work/alarm" "{\"seconds\":3,\"urgent\":{\"until\":$(($(date +%s) + 600))}}"
+	bring "$work/alarm"
+	since=$(date +%s%N)
+	becomes '.face == "urgent"' 60
+	ok "an emergency comes: the maintenance page gives way"
+	echo "# after $((($(date +%s%N) - since) / 1000000)) ms, with what the health file takes"
 	press Escape
+	bring "$work/a"
 	becomes '.face == "page"' && plays_on
-	ok "left: the programme goes on"
+	ok "left, and the emergency over: the programme goes on"
 	stop
 	kill $xserver
 	wait $xserver 2>/dev/null

@@ -102,15 +102,23 @@ ok "has its content" diff -r "$site/releases/4" "$site/releases/7" -x '.litang-*
 ok "one that is not there is told" says 'releases/99' status 2 publish --rollback 99
 ok "time alone does not undo a rollback" is "$(publish --due --now 2027-01-01 2>&1)" ""
 ok "a push does" says 'release 8 is served' publish --sign "$work/p.key"
-ok "five releases are kept" is "$(ls "$site/releases" | tr '\n' ' ')" "4 5 6 7 8 "
+ok "five releases are kept, rollbacks not counted, and what was served before" is "$(ls "$site/releases" | tr '\n' ' ')" "1 2 3 4 7 8 "
+for back in 4 3 2 1; do # the whole way, though five are kept
+	ok "back to release $back" says 'is served' publish --rollback --sign "$work/p.key"
+	ok "which is what is served" jq -e ".origin == $back" "$site/current/.litang-release.json"
+done
+ok "and no further" says 'no older release' status 2 publish --rollback --sign "$work/p.key"
+ok "a push again" says 'release 13 is served' publish --sign "$work/p.key"
 
 # The serial never goes back.
 rm "$site/serial"
 printf '\n三。\n' >>"$repo/articles/salt.md" && push
-ok "without its file" says 'release 9 is served' publish --sign "$work/p.key"
+ok "without its file" says 'release 14 is served' publish --sign "$work/p.key"
 echo 1200 >"$site/serial"
 printf '\n四。\n' >>"$repo/articles/salt.md" && push
 ok "the file leads where releases were lost" says 'release 1201 is served' publish --sign "$work/p.key"
+echo 5000000 >"$site/serial"
+ok "a number that no hall would take is refused" says 'release 5000001 would be too far ahead of 1201' status 2 publish --sign "$work/p.key"
 printf 'rubbish' >"$site/serial"
 printf '\n五。\n' >>"$repo/articles/salt.md" && push
 ok "rubbish in it does not matter" says 'release 1202 is served' publish --sign "$work/p.key"
@@ -127,6 +135,7 @@ cp "$work/good.md" "$repo/articles/salt.md" && push
 chmod 644 "$work/p.key"
 ok "a key that others can read is refused" says 'chmod 600' status 2 publish --sign "$work/p.key"
 chmod 600 "$work/p.key"
+ok "a key that revokes itself is refused" says 'names the key of --sign itself' status 2 publish --sign "$work/p.key" --revoke "$work/p.pub"
 ok "a public key cannot sign" says 'no secret key' status 2 publish --sign <(cat "$work/p.pub")
 ok "an unknown revision is named" says nosuchrev status 2 publish --rev nosuchrev
 ok "a folder of somebody else is refused" says 'name an empty folder' status 2 "$litang" -C "$work/repo.git" publish --to "$repo"

@@ -153,7 +153,27 @@ ok "the halls alone, with their release, and since when" \
 	says '| hall-1 | t | v | 2188a5c5dac5 | 2027-01-04 | 2026-05-06 | 7 | 2027-01-10 | 播放记录有1行残缺，没有计入 |' halls
 ok "a hall that is silent" says '已有110天没有消息；画面没有正常更新；没有节目，只显示日期和时钟' halls
 ok "a hall without a file" says '没有收到状态文件，或读不懂' halls
+bundle() { # JSON of its members
+	mkdir -p "$work/halls/hall-4"
+	echo "{\"format\":1,\"time\":1799535600,\"well\":true,\"bundle\":{\"serial\":7,\"created\":1799000000,\"commit\":\"2188a5c5dac565f598a8ebadc65bacea748af632\"$1}}" >"$work/halls/hall-4/health.json"
+}
+hall4() { halls | grep '^| hall-4 '; }
+bundle ',"trial":"on trial","signed":true'
+ok "a programme on trial" says '| 新节目还在试播 |' hall4
+bundle ',"trial":"turned back","signed":true'
+ok "a programme that the hall turned back" says '| 新节目播不下去，被礼堂退回，播的是上一期 |' hall4
+bundle ',"trial":"resting","signed":true'
+ok "a programme that rests" says '| 节目播着播着就出错，先停播一会儿 |' hall4
+bundle ',"trial":null,"signed":false'
+ok "a hall that plays what nobody signed" says '| 播的节目没有签名 |' hall4
+bundle ',"trial":null,"signed":true'
+ok "and one where all is well" says '|  |' hall4
+rm -r "$work/halls/hall-4"
+mkdir "$work/halls/.incoming"
+ok "where nginx keeps what is coming in is no hall" not says incoming halls
 ok "plays in a month" is "2,有,,P2" cell 按月份 2026-05 礼堂大屏播放 --kiosks "$work/halls"
+mv "$work/halls/hall-1/plays.log" "$work/halls/hall-1/playlog-20260506.tsv"
+ok "as a hall sends them too" is "2,有,,P2" cell 按月份 2026-05 礼堂大屏播放 --kiosks "$work/halls"
 ok "and seconds, of a hall" is "31,有,,P2" cell 礼堂大屏播放 hall-1 礼堂大屏播放时长 --kiosks "$work/halls"
 # What has expired or moved has been played, and serves the items and the day that it named.
 mkdir -p "$work/moved/notices" "$work/moved/days" "$work/moved/events" "$work/moved-halls/h"

@@ -117,8 +117,42 @@ ok "a piece of something else was there: thrown away, and fetched"
 stop
 fresh '[source]' "url=$url" poll_s=5
 start
-said 'signed bundles only' && is '.bundle == null'
-ok "http without keys: nothing is fetched"
+said 'nothing unsigned' && is '.bundle == null'
+ok "a server without keys: nothing is fetched, and it is said"
+stop
+fresh '[source]' "url=$url" "folder=$work/plain" poll_s=5
+put "$work/one" "$work/plain"
+rm "$work/plain/manifest.json.minisig"
+start
+becomes '.bundle.serial == 1 and .bundle.signed == false' && said 'nothing unsigned'
+ok "nor with a folder beside it, which plays unsigned"
+stop
+
+# ---- settings that speak of trust and are not understood ----
+refused() { # NAME LINES…: what k alone signed does not play, and it is said which line
+	local name=$1
+	fresh '[source]' "folder=$work/plain" poll_s=5 "${@:2}"
+	start
+	becomes '.face == "neutral" and (.settings | length) >= 1 and .last_error != null' && is '.bundle == null'
+	ok "$name"
+	stop
+}
+put "$work/one" "$work/plain"
+both="keys=$(pub k);$(pub r)"
+refused "a threshold with a comment behind it" '[trust]' "$both" 'threshold=2  # 两个人'
+refused "a threshold in words" '[trust]' "$both" threshold=two
+refused "a threshold of none" '[trust]' "$both" threshold=0
+refused "a threshold of more than there are" '[trust]' "$both" threshold=11
+for line in "key=$(pub r)" "Keys=$(pub r)" "keys $(pub r)"; do
+	refused "${line%%RW*} is not keys=" '[trust]' "$line"
+done
+refused "[trst] is not [trust]" '[trst]' "keys=$(pub r)"
+refused "keys in another section" "keys=$(pub r)"
+fresh '[source]' "folder=$work/plain" poll_s=5 '[trust]' "$both" threshold=two '[hours]' on=morning
+sign "$work/plain" r "manifest.json.$(key_id r).minisig"
+start
+becomes '.bundle.serial == 1 and .bundle.signed' && is '.settings | length == 2 and (.[1] | test("kiosk.conf:[0-9]+: .*morning"))'
+ok "both keys signed: it plays whatever the threshold was meant to be, and faults are told"
 stop
 
 # ---- a server that wears one out ----

@@ -3,7 +3,7 @@
 # on which nobody can log in from the hall. Run it as root in the repository after `make`.
 # It can be run again at any time: settings that are there are kept.
 #
-#   deploy/kiosk/install-kiosk.sh --folder DIR | --url URL [--key PUBLIC-KEY]... [--threshold N]
+#   deploy/kiosk/install-kiosk.sh --folder DIR | --url URL --key PUBLIC-KEY... [--threshold N]
 #       [--id ID] [--organisation ID] [--venue ID]
 #       [--inches N] [--distance METRES] [--code DIGITS] [--keyboard VENDOR:PRODUCT]...
 #       [--root DIR]     writes below DIR only: no packages, users, services
@@ -73,6 +73,8 @@ case $code in
 *[!0-9]* | ? | ?? | ??? | ???? | ?????) fail "--code: at least six digits" ;;
 esac
 [ -f "$conf" ] || [ -n "$folder$url" ] || fail "--folder or --url: where is the bundle?"
+# The player would refuse it: on a line anybody may answer.
+[ -z "$url" ] || [ -n "$keys" ] || fail "--url: needs --key, the publisher's public key; nothing unsigned is taken from the network"
 if [ -z "$root" ]; then
 	[ "$(id -u)" = 0 ] || fail "run it as root"
 	"$repository/packages/install.sh" kiosk
@@ -101,12 +103,15 @@ if [ ! -f "$conf" ]; then
 fi
 
 put "$units/litang-kiosk.service" <"$here/litang-kiosk.service"
-# The network only for a screen that needs it; a stick only counts where keys are named.
-if grep -q '^url=.' "$conf"; then
+# The network only for a screen that needs it ([source] or [report] url, with blanks or
+# without); a stick only counts where keys are named.
+if grep -q '^[[:space:]]*url[[:space:]]*=[[:space:]]*[^[:space:]]' "$conf"; then
 	put "$units/litang-kiosk.service.d/network.conf" <"$here/network.conf"
 else
 	rm -f "$units/litang-kiosk.service.d/network.conf"
 fi
+grep -q '^[[:space:]]*keys[[:space:]]*=[[:space:]]*[^[:space:]]' "$conf" ||
+	echo "note: no keys= in $conf: nothing is taken from the network or from sticks, and anybody who can write into the folder decides what plays"
 put "$units/litang-stick@.service" <"$here/litang-stick@.service"
 put "$root/etc/udev/rules.d/91-litang-stick.rules" <"$here/91-litang-stick.rules"
 

@@ -5,6 +5,7 @@
  */
 #include <stdio.h>
 
+#include "common/bundle.h"
 #include "common/text.h"
 #include "output/due.h"
 #include "output/imprint.h"
@@ -41,6 +42,18 @@ load_ledger(struct disk *release)
 	return text ? ledger_read(text, len) : NULL;
 }
 
+/* Halls that heard of it would take nothing more that is signed so. */
+static bool
+is_own_revoked(const struct publishing *p, GError **error)
+{
+	g_autofree char *own = minisign_key_text(&p->secret.key);
+	if (!p->options->sign || !g_strv_contains((const char *const *)p->revoked, own))
+		return false;
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+	    _("--revoke names the key of --sign itself; sign with the new one"));
+	return true;
+}
+
 static bool
 read_keys(struct publishing *p, GError **error)
 {
@@ -49,14 +62,29 @@ read_keys(struct publishing *p, GError **error)
 		return false;
 	p->keys = keys_public(options->announce, error);
 	p->revoked = p->keys ? keys_public(options->revoke, error) : NULL;
-	return p->revoked != NULL;
+	return p->revoked && !is_own_revoked(p, error);
+}
+
+/* What no hall would take: it may have seen what is served, a new one has seen none. */
+static bool
+is_too_far(const struct publishing *p, GError **error)
+{
+	int64_t next = shelf_next(p->shelf), last = shelf_current(p->shelf);
+	if (next - last <= BUNDLE_SERIAL_LEAP)
+		return false;
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+	    _("release %lld would be too far ahead of %lld, and no hall takes it: write "
+	      "a "
+	      "number into %s/serial that is at most %d above what the halls play"),
+	    (long long)next, (long long)last, p->options->to, BUNDLE_SERIAL_LEAP);
+	return true;
 }
 
 static bool
 open_shelf(struct publishing *p, GError **error)
 {
 	p->shelf = shelf_open(p->options->to, error);
-	if (!p->shelf)
+	if (!p->shelf || is_too_far(p, error))
 		return false;
 	int64_t current = shelf_current(p->shelf);
 	if (current > 0) {

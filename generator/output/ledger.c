@@ -1,5 +1,6 @@
 #include "ledger.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,6 +120,14 @@ ledger_write(const struct ledger *ledger)
 	write_files(out, ledger->files);
 	g_string_append(out, "\n]}\n");
 	return out;
+}
+
+bool
+ledger_is_rollback(const char *head)
+{
+	long long serial, origin;
+	return sscanf(head, "{\"serial\":%lld,\"origin\":%lld,", &serial, &origin) == 2 &&
+	       serial != origin;
 }
 
 static bool

@@ -47,6 +47,11 @@ const struct ledger_file *ledger_find(const struct ledger *ledger, const char *p
 GString *ledger_write(const struct ledger *ledger);
 struct ledger *ledger_read(const char *text, size_t len);
 
+/* Does a text of ours, of which the first LEDGER_HEAD bytes are enough, begin with a
+ * release that has the content of another? */
+#define LEDGER_HEAD 64
+bool ledger_is_rollback(const char *head);
+
 /* Do both have the same files, whatever is at the path `but`? */
 bool ledger_equal(const struct ledger *a, const struct ledger *b, const char *but);
 

@@ -349,15 +349,30 @@ discard(struct shelf *shelf, int64_t serial)
 	       disk_remove_all(shelf->releases, GONE, NULL);
 }
 
+static bool
+is_rollback(const struct shelf *shelf, int64_t serial)
+{
+	char head[LEDGER_HEAD + 1] = "";
+	g_autofree char *path = g_strdup_printf("%" PRId64 "/" LEDGER_NAME, serial);
+	int fd =
+	    openat(disk_fd(shelf->releases), path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	ssize_t len = read(fd, head, LEDGER_HEAD);
+	close(fd);
+	return len > 0 && ledger_is_rollback(head);
+}
+
 void
 shelf_prune(struct shelf *shelf, int keep)
 {
-	for (guint i = 0; i < shelf->serials->len && (int)shelf->serials->len > keep;) {
-		int64_t serial = g_array_index(shelf->serials, int64_t, i);
+	int kept = 0;
+	for (guint i = shelf->serials->len; i > 0; i--) {
+		int64_t serial = g_array_index(shelf->serials, int64_t, i - 1);
 		bool is_served = serial == shelf->current || serial == shelf->previous;
-		if (!is_served && discard(shelf, serial))
-			g_array_remove_index(shelf->serials, i);
-		else
-			i++;
+		bool counts = !is_rollback(shelf, serial);
+		kept += counts;
+		if (!is_served && (!counts || kept > keep) && discard(shelf, serial))
+			g_array_remove_index(shelf->serials, i - 1);
 	}
 }

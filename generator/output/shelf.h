@@ -56,5 +56,7 @@ struct disk *shelf_begin(struct shelf *shelf, GError **error) G_GNUC_WARN_UNUSED
 bool shelf_place(struct shelf *shelf, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Removes the oldest releases until `keep` are left; what is served, and what was served
- * before, stays. Whatever cannot be removed now is left to the next time. */
+ * before, stays. Rollbacks do not count, for nobody goes back to one: they go first, and
+ * push out none of those that one would go back to. Whatever cannot be removed now is
+ * left to the next time. */
 void shelf_prune(struct shelf *shelf, int keep);

@@ -147,6 +147,9 @@ plays_trouble(const struct hall_state *hall, int64_t now_s)
 	add(out, !hall->is_well, "画面没有正常更新");
 	add(out, hall->is_neutral, "没有节目，只显示日期和时钟");
 	add(out, hall->is_on_trial, "新节目还在试播");
+	add(out, hall->is_turned_back, "新节目播不下去，被礼堂退回，播的是上一期");
+	add(out, hall->is_resting, "节目播着播着就出错，先停播一会儿");
+	add(out, hall->is_unsigned, "播的节目没有签名");
 	add(out, hall->synced_s_ago > UNSYNCED_S, "超过七天没有取到新节目");
 	add(out, !hall->is_writable, "存储写不进去");
 	add(out, hall->bad_lines > 0, bad);

@@ -22,8 +22,10 @@ struct hall_state {
 	int64_t time_s, created_s, serial; /* 0: unknown */
 	int64_t since_s; /* the first play of its present bundle in its logs; 0: none */
 	int64_t synced_s_ago; /* -1: never, or unknown */
-	bool is_read, is_well, is_neutral, is_on_trial, is_writable;
-	int bad_lines; /* of its logs, left out */
+	bool is_read, is_well, is_neutral, is_writable;
+	bool is_on_trial, is_turned_back, is_resting; /* the programme; one at most */
+	bool is_unsigned;			      /* what plays, and it says so */
+	int bad_lines;				      /* of its logs, left out */
 };
 
 struct plays {

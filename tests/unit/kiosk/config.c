@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kiosk/config.h"
+#include "kiosk/trust.h"
 
 static void
 collect(const struct diag_entry *entry, void *data)
@@ -166,6 +167,8 @@ test_missing(void)
 	g_autoptr(Config) config = config_new();
 	config_load(config, "/nowhere/kiosk.conf", diag);
 	g_assert_cmpint(diag_count(diag, SEVERITY_ERROR), ==, 1);
+	g_assert_cmpint(config->threshold, ==, TRUST_UNCLEAR);
+	g_assert_cmpuint(g_strv_length(config->faults), ==, 1);
 	g_assert_cmpfloat(config->inches, ==, 55);
 }
 
@@ -198,6 +201,50 @@ test_size(void)
 	}
 }
 
+#define KEY "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"
+
+/* Whatever might have been about trust must not leave it off. */
+static void
+test_trust(void)
+{
+	static const struct {
+		const char *text;
+		int threshold;
+	} cases[] = {
+	    {"[trust]\nkeys=" KEY "\n", 1},
+	    {"[trust]\nkeys=" KEY ";RWQb\nthreshold=2\n", 2},
+	    {"[trust]\nkeys=\nthreshold=1\n", 1},
+	    {"[screen]\ncolour=red\n[scren]\nwidth=1\n", 1},
+	    {"[trust]\nkeys=" KEY ";RWQb\nthreshold=2  # 两个人\n", TRUST_UNCLEAR},
+	    {"[trust]\nkeys=" KEY "\nthreshold=two\n", TRUST_UNCLEAR},
+	    {"[trust]\nkeys=" KEY "\nthreshold=0\n", TRUST_UNCLEAR},
+	    {"[trust]\nkeys=" KEY "\nthreshold=11\n", TRUST_UNCLEAR},
+	    {"[trust]\nkeys=" KEY "\nthreshold=2\n", TRUST_UNCLEAR},
+	    {"[trust]\nthreshold=2\n", TRUST_UNCLEAR},
+	    {"[trust]\nthreshold=two\nthreshold=1\nkeys=" KEY "\n", TRUST_UNCLEAR},
+	    {"[trust]\nkey=" KEY "\n", TRUST_UNCLEAR},
+	    {"[trust]\nKeys=" KEY "\n", TRUST_UNCLEAR},
+	    {"[trust]\n公钥=" KEY "\n", TRUST_UNCLEAR},
+	    {"[trust]\nkeys " KEY "\n", TRUST_UNCLEAR},
+	    {"[trst]\nkeys=" KEY "\n", TRUST_UNCLEAR},
+	    {"[Trust]\nkeys=" KEY "\n", TRUST_UNCLEAR},
+	    {"[trusts]\n", TRUST_UNCLEAR},
+	    {"[trust\n", TRUST_UNCLEAR},
+	    {"[turst]\nkeys=" KEY "\n", TRUST_UNCLEAR},
+	    {"[信任]\n公钥=" KEY "\n", TRUST_UNCLEAR},
+	    {"[kiosk]\nkeys=" KEY "\n", TRUST_UNCLEAR},
+	    {"[kiosk]\nTreshold=2\n", TRUST_UNCLEAR},
+	    {"keys=" KEY "\n", TRUST_UNCLEAR},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GString) said = g_string_new(NULL);
+		g_autoptr(Config) config = read_config(cases[i].text, said);
+		if (config->threshold != cases[i].threshold)
+			g_error("%s: threshold %d", cases[i].text, config->threshold);
+		g_assert_true(config->threshold != TRUST_UNCLEAR || *said->str);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -205,6 +252,7 @@ main(int argc, char **argv)
 	g_test_add_func("/config/all", test_all);
 	g_test_add_func("/config/bad", test_bad);
 	g_test_add_func("/config/rest", test_rest);
+	g_test_add_func("/config/trust", test_trust);
 	g_test_add_func("/config/noise", test_noise);
 	g_test_add_func("/config/missing", test_missing);
 	g_test_add_func("/config/size", test_size);

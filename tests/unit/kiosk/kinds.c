@@ -390,6 +390,29 @@ test_week(void)
 	hall_release(&hall);
 }
 
+/* A month's first day is called by its month too, on every screen that has the room. */
+static void
+test_week_month(void)
+{
+	struct hall hall;
+	hall_init(&hall, HOLIDAYS);
+	for (size_t i = 0; i < G_N_ELEMENTS(screens); i++) {
+		struct style style = style_make(&screens[i].options);
+		g_autoptr(GPtrArray) scenes =
+		    lay_out_at(&hall, find(&hall, "week", 0), &style, NOW - 12 * DAY);
+		g_autoptr(GString) all = g_string_new(NULL);
+		for (guint k = 0; k < scenes->len; k++) {
+			g_autofree char *text = words(scenes->pdata[k]);
+			g_string_append(all, text);
+		}
+		bool is_told = strstr(all->str, "三十") != NULL;
+		if (is_told != (strstr(all->str, "四月初一") != NULL))
+			g_error("%s: %s", screens[i].name, all->str);
+		g_assert_true(is_told || i > 0);
+	}
+	hall_release(&hall);
+}
+
 static bool
 concerns_nobody(const struct bundle_item *item, void *data)
 {
@@ -517,6 +540,7 @@ main(int argc, char **argv)
 	g_test_add_func("/kinds/roll", test_roll);
 	g_test_add_func("/kinds/today", test_today);
 	g_test_add_func("/kinds/week", test_week);
+	g_test_add_func("/kinds/week-month", test_week_month);
 	g_test_add_func("/kinds/concerns", test_concerns);
 	g_test_add_func("/kinds/ahead", test_ahead);
 	g_test_add_func("/kinds/event", test_event);

@@ -503,7 +503,7 @@ test_order(void)
 	expect(rotation, items, "abcdabcdab", "");
 	expect(rotation, items, "dada", "bc"); /* goes on where it was */
 	expect(rotation, items, "--", "abcd");
-	expect(rotation, items, "cbdacbda", ""); /* and nobody catches up */
+	expect(rotation, items, "dcbadcba", ""); /* and nobody catches up */
 	g_autoptr(GPtrArray) none = make_items(0);
 	expect(rotation, none, "-", "");
 }
@@ -516,7 +516,7 @@ test_new_bundle(void)
 	expect(rotation, items, "abc", "");
 	rotation_keep(
 	    rotation, more); /* the position survives, the new one has its turn */
-	expect(rotation, more, "defgabcdefg", "");
+	expect(rotation, more, "defabgcdefabgc", "");
 }
 
 /* Every five minutes a new bundle: still everybody plays (a known fault elsewhere). */
@@ -541,7 +541,7 @@ static void
 test_restart(void)
 {
 	static const char *const nonsense[] = {
-	    "", "\n\n", "x", "99999999999999999999 a\n", "-5 a\n", "5\n", "5 \n"};
+	    "", "\n\n", "x", "99999999999999999999 a\n", "-5a\n", "5\n", "5 \n"};
 	g_autoptr(GPtrArray) items = make_items(6);
 	g_autoptr(Rotation) rotation = rotation_new();
 	expect(rotation, items, "abcd", "");
@@ -581,6 +581,92 @@ test_weight(void)
 	g_assert_null(strstr(taken, "aaa")); /* spread, not bunched */
 }
 
+/* From one of its turns to the next, the shortest and the longest. */
+static void
+measure_gaps(const char *taken, char id, int *shortest, int *longest)
+{
+	int last = -1;
+	*shortest = G_MAXINT;
+	*longest = 0;
+	for (int i = 0; taken[i]; i++) {
+		if (taken[i] != id)
+			continue;
+		if (last >= 0) {
+			*shortest = MIN(*shortest, i - last);
+			*longest = MAX(*longest, i - last);
+		}
+		last = i;
+	}
+}
+
+/* Every item in every round of `turns`, none twice running, none as long absent as two
+ * of its turns are apart. */
+static void
+test_spread(void)
+{
+	static const struct {
+		const char *weights; /* of a, b … */
+		int turns;	     /* in which all have theirs */
+	} cases[] = {{"113111", 8}, {"31111", 7}, {"2111", 5}, {"22111", 7}, {"3311", 8},
+	    {"433111", 13}, {"5111111111", 14}, {"44211", 12}, {"9311111111", 20}};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		int n = (int)strlen(cases[i].weights), turns = cases[i].turns;
+		g_autoptr(GPtrArray) items = make_items(n);
+		for (int k = 0; k < n; k++)
+			((struct bundle_item *)items->pdata[k])->weight =
+			    cases[i].weights[k] - '0';
+		g_autoptr(Rotation) rotation = rotation_new();
+		g_autofree char *taken = take(rotation, items, turns * 100, "");
+		for (int k = 0; k < n; k++) {
+			int shortest, longest, weight = cases[i].weights[k] - '0';
+			measure_gaps(taken, (char)('a' + k), &shortest, &longest);
+			g_test_message("%s: %c %d … %d", cases[i].weights, 'a' + k,
+			    shortest, longest);
+			g_assert_cmpint(shortest, >=, 2);
+			g_assert_cmpint(longest * weight, <, 2 * turns);
+		}
+		for (int at = 0; at < turns * 100; at += turns) {
+			for (int k = 0; k < n; k++)
+				g_assert_nonnull(
+				    memchr(taken + at, 'a' + k, (size_t)turns));
+		}
+	}
+}
+
+/* Where it goes on after a restart is where it would have gone on, and never with the one
+ * that played last. */
+static void
+test_spread_restart(void)
+{
+	g_autoptr(GPtrArray) items = make_items(5);
+	((struct bundle_item *)items->pdata[2])->weight = 3;
+	for (int n = 7; n < 40; n++) {
+		g_autoptr(Rotation) rotation = rotation_new(), again = rotation_new();
+		g_autofree char *before = take(rotation, items, n, "");
+		g_autofree char *kept = rotation_write(rotation, false);
+		rotation_read(again, kept);
+		rotation_keep(again, items);
+		g_autofree char *rest = take(rotation, items, 20, "");
+		expect(again, items, rest, "");
+	}
+}
+
+/* A mistyped organisation hears of nobody: that is told. */
+static void
+test_known(void)
+{
+	g_autoptr(BundlePlaylist) playlist = bundle_playlist_new();
+	struct hall none = {.venue = "", .organisation = ""};
+	struct hall right = {.venue = "", .organisation = "baisha"};
+	struct hall wrong = {.venue = "", .organisation = "baisa"};
+	g_assert_true(hall_is_known(&wrong, playlist)); /* nobody says who there is */
+	bundle_playlist_add_org(playlist, "county", "县", "", "");
+	bundle_playlist_add_org(playlist, "baisha", "白沙", "", "county");
+	g_assert_true(hall_is_known(&none, playlist));
+	g_assert_true(hall_is_known(&right, playlist));
+	g_assert_false(hall_is_known(&wrong, playlist));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -597,10 +683,13 @@ main(int argc, char **argv)
 	g_test_add_func("/schedule/floor", test_floor);
 	g_test_add_func("/hours/hall", test_hours_of_the_hall);
 	g_test_add_func("/schedule/window", test_window);
+	g_test_add_func("/hall/known", test_known);
 	g_test_add_func("/rotation/order", test_order);
 	g_test_add_func("/rotation/new-bundle", test_new_bundle);
 	g_test_add_func("/rotation/fair", test_fair);
 	g_test_add_func("/rotation/restart", test_restart);
 	g_test_add_func("/rotation/weight", test_weight);
+	g_test_add_func("/rotation/spread", test_spread);
+	g_test_add_func("/rotation/spread-restart", test_spread_restart);
 	return g_test_run();
 }

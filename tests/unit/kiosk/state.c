@@ -208,7 +208,9 @@ test_health(struct desk *desk, const void *data)
 	g_autoptr(GTimeZone) zone = g_time_zone_new_offset(8 * 3600);
 	log_line(desk->log, "skipped \"articles/x\": \x01 damaged");
 	log_line(desk->log, "skipped \"articles/x\": \x01 damaged");
-	struct health health = {.id = "礼堂\"1\"",
+	char *wrong[] = {(char *)"kiosk.conf:3: \"x\"", (char *)"kiosk.conf:4: y", NULL};
+	struct health health = {.settings = wrong,
+	    .id = "礼堂\"1\"",
 	    .organisation = "\xff",
 	    .venue = "",
 	    .unix_s = 1780016400,
@@ -234,9 +236,15 @@ test_health(struct desk *desk, const void *data)
 	    json_integer_value(json_object_get(json_array_get(errors, 0), "times")), ==,
 	    2);
 	g_assert_true(json_is_null(json_object_get(json, "bundle")));
+	json_t *settings = json_object_get(json, "settings");
+	g_assert_cmpuint(json_array_size(settings), ==, 2);
+	g_assert_cmpstr(
+	    json_string_value(json_array_get(settings, 0)), ==, "kiosk.conf:3: \"x\"");
 	json_decref(json);
 	g_autoptr(GPtrArray) lines = health_lines(&health, zone);
 	g_assert_cmpuint(lines->len % 2, ==, 0);
+	g_assert_cmpstr(lines->pdata[2], ==, "设置有错");
+	g_assert_cmpstr(lines->pdata[3], ==, "kiosk.conf:3: \"x\"　另有 1 处");
 	for (guint i = 0; i < lines->len; i++)
 		g_assert_nonnull(lines->pdata[i]);
 }

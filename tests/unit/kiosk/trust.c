@@ -87,6 +87,14 @@ test_settings(struct desk *desk, const void *data)
 	g_autoptr(Trust) broken = trust_new(none, 1);
 	g_assert_cmpint(trust_bad_keys(broken), ==, 1);
 	g_assert_false(holds(desk, broken, "a", false));
+	char *two[] = {desk->keys[0], desk->keys[1], NULL};
+	g_autoptr(Trust) unclear = trust_new(two, TRUST_UNCLEAR);
+	g_assert_false(holds(desk, unclear, "a", false));
+	g_autoptr(Trust) nobody = trust_new(empty, TRUST_UNCLEAR);
+	g_assert_true(trust_is_on(nobody));
+	g_assert_false(holds(desk, nobody, "a", false));
+	sign(desk, 1, "a");
+	g_assert_true(holds(desk, unclear, "a", false));
 	g_autoptr(Trust) off = trust_new(empty, 1);
 	g_assert_false(trust_is_on(off));
 	g_assert_true(holds(desk, off, "anything", false));
