@@ -38,7 +38,7 @@ chmod 755 "$folder" # nginx looks in as somebody else
 export TMPDIR="$folder"
 
 # Many wait more than they work: twice as many as there are cores, and the longest first.
-first='sync life browser'
+first='sync life falls browser'
 long='incremental kiosk photos sources stick power syncpower display handbook documents media lighthouse push halls deploy
 	calendar bad search taking lunar tls damaged report'
 list() { for name in "$@"; do echo "tests/$name.t"; done; }

@@ -91,9 +91,9 @@ offer_days(struct search *search, int64_t since_s)
 	offer(search, since_s + (days + 1) * DAY_S);
 }
 
-/* What upkeep.c and clash.c look at. */
+/* What upkeep.c, lifetime.c and clash.c look at, besides the day of the calendar. */
 static void
-offer_messages(struct search *search, const struct site *site, const struct page *page)
+offer_messages(struct search *search, const struct page *page)
 {
 	for (guint i = 0; page->occurrences && i < page->occurrences->len; i++) {
 		const struct occurrence *one =
@@ -101,11 +101,10 @@ offer_messages(struct search *search, const struct site *site, const struct page
 		offer(search, one->start_s + 1);
 		offer(search, occurrence_last_s(one));
 	}
-	const struct occurrence *last = occurrence_done(page->occurrences, search->now_s);
-	if (last && page_owes_results(page) && site->settings->report_days > 0)
-		offer_days(search, occurrence_last_s(last));
-	if (page->date_s != NO_INSTANT)
-		offer(search, page->date_s + (int64_t)UPKEEP_VALID_DAYS * DAY_S);
+	if (page->date_s == NO_INSTANT)
+		return;
+	offer(search, page->date_s);
+	offer(search, page->date_s + (int64_t)UPKEEP_VALID_DAYS * DAY_S);
 }
 
 /* A section is stale so many days after the newest of its pages (survey.c). */
@@ -126,7 +125,7 @@ due_again(const struct site *site, int64_t now_s)
 	struct search search = {now_s, due_next(site, now_s)};
 	offer_midnight(&search, site->settings->zone);
 	for (guint i = 0; i < site->shown->len; i++)
-		offer_messages(&search, site, site->shown->pdata[i]);
+		offer_messages(&search, site->shown->pdata[i]);
 	for (guint i = 0; site->settings->stale_days > 0 && i < site->lists->len; i++) {
 		if (((struct list *)site->lists->pdata[i])->kind == LIST_SECTION)
 			offer_stale(&search, site->lists->pdata[i]);
