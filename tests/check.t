@@ -170,4 +170,14 @@ ok "who brought the page in does not sign it" says 'its author' status 1 review 
 ok "nobody signs with another title" says 'another of its reviews' status 1 review "$work/trailers" 终审 '一号（副主任）' articles/a.md
 ok "nor tomorrow" says 'has not come yet: 2099-01-01' status 2 \
 	"$litang" -C "$work/trailers" review articles/a.md --as 初审 --by 丁 --date 2099-01-01 --theme "$theme"
+
+# The report of the year, from a week before it is due
+mkdir -p "$work/year"
+printf 'title: 年\nbase_url: https://e.example.org\ntimezone: Asia/Shanghai\norganisations: [{id: a, name: 甲计生协}]\n' >"$work/year/site.yaml"
+printf '# 页\n\n正文。\n' >"$work/year/a.md"
+on() { "$litang" -C "$work/year" check --now "$1" 2>&1; }
+ok "the report of the year is asked for" says 'the report of 2026 is due on 2026-12-15' on 2026-12-09T08:00+08:00
+ok "to its last day" says 'the report of 2026 is due on 2026-12-15' on 2026-12-15T23:59+08:00
+ok "not before" not says 'the report of' on 2026-12-07T08:00+08:00
+ok "nor after" not says 'the report of' on 2026-12-16T00:00+08:00
 done_testing

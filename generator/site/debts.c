@@ -42,6 +42,13 @@ find_event(GPtrArray *debts, const struct harvest_period *period, const struct p
 	    page->author, occurrence_last_s(last) + (int64_t)days * DAY_S);
 }
 
+int64_t
+debts_year_due(int year, GTimeZone *zone)
+{
+	struct date_time day = {.year = year, .month = REPORT_MONTH, .day = REPORT_DAY};
+	return date_instant(&day, zone) + DAY_S;
+}
+
 static void
 find_year(GPtrArray *debts, const struct harvest_period *period,
     const struct settings *settings)
@@ -51,9 +58,7 @@ find_year(GPtrArray *debts, const struct harvest_period *period,
 	const struct settings_org *org = period->org;
 	if (!org && settings->orgs->len > 0)
 		org = settings->orgs->pdata[0];
-	struct date_time due = {
-	    .year = day.year, .month = REPORT_MONTH, .day = REPORT_DAY};
-	int64_t due_s = date_instant(&due, settings->zone) + DAY_S;
+	int64_t due_s = debts_year_due(day.year, settings->zone);
 	g_autofree char *what = g_strdup_printf("%d年度工作报告", day.year);
 	if (due_s >= now_s && due_s - now_s <= (int64_t)DEBTS_AHEAD_DAYS * DAY_S)
 		add(debts, period, NULL, what, org ? orgs_name_at(org, now_s) : "", "",

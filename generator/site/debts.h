@@ -12,6 +12,9 @@
 
 #define DEBTS_AHEAD_DAYS 30 /* what comes due so soon is told */
 
+/* The instant at which the report of a year is late: the day after 15 December. */
+int64_t debts_year_due(int year, GTimeZone *zone);
+
 /* What is owed: the results of an event, or the report of a month or year. */
 struct debt {
 	const struct page *page; /* NULL: not of a page */

@@ -2,10 +2,14 @@
 
 #include <string.h>
 
+#include "common/date.h"
 #include "common/nearest.h"
 #include "common/text.h"
 
 #include "anchor.h"
+#include "debts.h"
+
+#define REPORT_SOON_DAYS 7
 
 /* Shown pages are sorted by path, so it is always the same one that is told. */
 static void
@@ -73,6 +77,23 @@ check_stale(const struct list *list, const struct settings *settings, int64_t no
 		    _("nothing has changed in “%s” for %d days"), list->title, (int)days);
 }
 
+/* An association's report of the year. A site that asks for no results owes none. */
+static void
+check_year(const struct settings *settings, int64_t now_s, struct diag *diag)
+{
+	struct diag_source source = {"site.yaml", NULL, 0};
+	int year = date_time_at(now_s, settings->zone).year;
+	int64_t due_s = debts_year_due(year, settings->zone);
+	if (settings->orgs->len == 0 || settings->report_days == 0 || due_s <= now_s ||
+	    due_s - now_s > REPORT_SOON_DAYS * DAY_S)
+		return;
+	g_autofree char *fix = g_strdup_printf(
+	    _("litang report --from %d-01-01 --to %d-12-15 makes it"), year, year);
+	diag_add_as(diag, RULE_MISSING_REPORT, SEVERITY_INFO,
+	    (struct diag_place){&source, 0, 0}, fix,
+	    _("the report of %d is due on %d-12-15"), year, year);
+}
+
 /* All folders that pages lie in, with those above them. */
 static GHashTable *
 find_folders(const struct site *site)
@@ -133,6 +154,7 @@ survey_site(const struct site *site, int64_t now_s, struct diag *diag)
 	const struct settings *settings = site->settings;
 	check_titles(site, diag);
 	check_orgs(site, diag);
+	check_year(settings, now_s, diag);
 	for (guint i = 0; i < site->shown->len; i++)
 		check_resources(site->shown->pdata[i], diag);
 	for (guint i = 0; settings->stale_days > 0 && i < site->lists->len; i++)
