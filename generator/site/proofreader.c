@@ -21,6 +21,20 @@ struct reader {
 	bool with_names; /* people must not be named */
 };
 
+/* A word beside which people are named. */
+static void
+read_name(struct galley *galley, const struct word *word, size_t end)
+{
+	if (word->kind == WORD_NAME)
+		naming_label(galley, word->len, end);
+	else if (word->kind == WORD_TITLE)
+		naming_title(galley, end - word->len);
+	else if (word->kind == WORD_OBJECT)
+		naming_object(galley, end);
+	else
+		naming_sex(galley, word->len, end);
+}
+
 static void
 read_word(size_t i, size_t end, void *data)
 {
@@ -55,20 +69,11 @@ read_word(size_t i, size_t end, void *data)
 		dating_weekday(galley, word->len, end);
 		break;
 	case WORD_NAME:
-		if (reader->with_names)
-			naming_label(galley, word->len, end);
-		break;
 	case WORD_TITLE:
-		if (reader->with_names)
-			naming_title(galley, end - word->len);
-		break;
 	case WORD_OBJECT:
-		if (reader->with_names)
-			naming_object(galley, end);
-		break;
 	case WORD_SEX:
 		if (reader->with_names)
-			naming_sex(galley, word->len, end);
+			read_name(galley, word, end);
 		break;
 	case WORD_PUBLIC:
 		galley->public_end = end;
